@@ -1,0 +1,66 @@
+import type { Attributes } from '../base/principal';
+
+/** Where an account is in its life. */
+export type AccountState = 'active' | 'pending' | 'locked' | 'expired' | 'closed';
+
+/** The directory's record of a person. */
+export interface Account {
+  /** Where the directory keeps it: an LDAP distinguished name. Never shown. */
+  readonly dn: string;
+  /** The canonical identifier: the same one however the person signed in. */
+  readonly username: string;
+  readonly state: AccountState;
+  /** Attributes under the names that services see. */
+  readonly attributes: Attributes;
+  /** The institutional address, if there is one. */
+  readonly mail?: string;
+  /** The address outside the institution, if one is recorded. */
+  readonly backupMail?: string;
+  readonly givenName?: string;
+  readonly familyName?: string;
+  readonly displayName?: string;
+  /** `student`, `staff`, …: values of eduPersonAffiliation or what the configuration names. */
+  readonly affiliations: readonly string[];
+}
+
+/**
+ * What became of an identifier and a password. An unknown identifier and a wrong password are the same answer; the states
+ * are told only to who proved the password.
+ */
+export type Authentication =
+  | { readonly outcome: 'authenticated'; readonly account: Account }
+  | { readonly outcome: 'refused' }
+  | { readonly outcome: 'pending' | 'locked' | 'expired' | 'mustChange'; readonly account: Account };
+
+/** Why the directory refused a new password, by its own policy. */
+export type PasswordRefusal = 'tooShort' | 'tooWeak' | 'inHistory' | 'tooYoung' | 'notAllowed' | 'other';
+
+export type DirectoryChange =
+  | { readonly outcome: 'done' }
+  | { readonly outcome: 'passwordRefused'; readonly reason: PasswordRefusal }
+  | { readonly outcome: 'absent' };
+
+/** What the first connection writes, all of it or nothing. */
+export interface Activation {
+  readonly password: string;
+  readonly backupMail: string;
+  readonly charterVersion: string;
+  /** Milliseconds since the epoch. */
+  readonly charterAcceptedAt: number;
+  readonly forwarding?: { readonly address: string; readonly keepCopy: boolean };
+}
+
+/** The directory of accounts. Every method throws OperatorFault when the directory is not to be had in time. */
+export interface Directory {
+  /** The account that an identifier (uid, mail address, … by configuration) means, whatever its state. Two matches are none. */
+  find(identifier: string): Promise<Account | undefined>;
+  /** Proves an identifier and a password. Never sends an empty password. */
+  authenticate(identifier: string, password: string): Promise<Authentication>;
+  /** Writes a new password for an account. */
+  changePassword(account: Account, password: string): Promise<DirectoryChange>;
+  /** Makes a pending account active: password, backup mail, charter, forwarding and state in one step. */
+  activate(account: Account, activation: Activation): Promise<DirectoryChange>;
+  /** Throws OperatorFault when the directory does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,6 @@
+import { casEn } from './en/cas';
+import { commonEn } from './en/common';
+import type { MessageKey } from './fr';
+
+/** Every sentence in English; one that is missing does not compile. */
+export const en: Readonly<Record<MessageKey, string>> = { ...commonEn, ...casEn };

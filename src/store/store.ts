@@ -1,0 +1,129 @@
+/**
+ * What outlives a request. A request sends its commands together in one `run`: one round trip to Redis.
+ * Every command is atomic; what has expired is absent; every record has a lifetime.
+ *
+ * Keys may start with a tag in braces, `{4711}:tgt:…`: records with the same tag live on the same node of a
+ * Redis Cluster, and only those may be `under` one another.
+ */
+export interface Store {
+  /** Runs the commands in order, in one round trip for each tag. Throws OperatorFault when the store is not to be had. */
+  run<const C extends readonly StoreCommand[]>(commands: C): Promise<StoreResults<C>>;
+  /** Throws OperatorFault when the store does not answer. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type StoreCommand =
+  | { readonly op: 'get'; readonly key: string }
+  | { readonly op: 'put'; readonly key: string; readonly value: string; readonly seconds: number }
+  | { readonly op: 'putIfAbsent'; readonly key: string; readonly value: string; readonly seconds: number }
+  | { readonly op: 'take'; readonly key: string }
+  | { readonly op: 'remove'; readonly key: string }
+  | { readonly op: 'increment'; readonly key: string; readonly seconds: number }
+  | {
+      readonly op: 'setField';
+      readonly key: string;
+      readonly field: string;
+      readonly value: string;
+      readonly seconds: number;
+    }
+  | { readonly op: 'removeField'; readonly key: string; readonly field: string }
+  | { readonly op: 'fields'; readonly key: string }
+  | {
+      readonly op: 'putSliding';
+      readonly key: string;
+      readonly value: string;
+      readonly idleSeconds: number;
+      readonly capSeconds: number;
+    }
+  | { readonly op: 'touch'; readonly key: string }
+  | { readonly op: 'end'; readonly key: string }
+  | {
+      readonly op: 'putUnder';
+      readonly owner: string;
+      readonly key: string;
+      readonly value: string;
+      readonly seconds: number;
+    }
+  | { readonly op: 'getUnder'; readonly key: string }
+  | { readonly op: 'takeUnder'; readonly key: string; readonly note?: Note };
+
+/** A field written into the owner in the same step that takes a record from under it. */
+export interface Note {
+  readonly field: string;
+  readonly value: string;
+}
+
+/** A record together with the one that it lives under. */
+export interface Owned {
+  readonly value: string;
+  readonly ownerKey: string;
+  readonly ownerValue: string;
+}
+
+/** What a sliding record held when it ended. */
+export interface Ended {
+  readonly value: string;
+  readonly notes: Readonly<Record<string, string>>;
+}
+
+interface ResultOf {
+  get: string | undefined;
+  put: undefined;
+  /** Whether it was put: false when the key was there already. */
+  putIfAbsent: boolean;
+  take: string | undefined;
+  remove: undefined;
+  /** The count after the increment. */
+  increment: number;
+  setField: undefined;
+  removeField: undefined;
+  /** Empty when absent. */
+  fields: Readonly<Record<string, string>>;
+  putSliding: undefined;
+  touch: string | undefined;
+  end: Ended | undefined;
+  putUnder: undefined;
+  getUnder: Owned | undefined;
+  takeUnder: Owned | undefined;
+}
+
+export type StoreResult<C extends StoreCommand> = ResultOf[C['op']];
+export type StoreResults<C extends readonly StoreCommand[]> = { -readonly [I in keyof C]: StoreResult<C[I]> };
+
+/** Reads a record. */
+export const get = (key: string) => ({ op: 'get', key }) as const;
+/** Writes a record for `seconds`. */
+export const put = (key: string, value: string, seconds: number) => ({ op: 'put', key, value, seconds }) as const;
+/** Writes a record unless there is one: for facts that may happen once (a form sent, a lock taken). */
+export const putIfAbsent = (key: string, value: string, seconds: number) =>
+  ({ op: 'putIfAbsent', key, value, seconds }) as const;
+/** Reads and removes a record in one step: of many at the same moment exactly one gets it. */
+export const take = (key: string) => ({ op: 'take', key }) as const;
+/** Removes a record of any kind. */
+export const remove = (key: string) => ({ op: 'remove', key }) as const;
+/** Counts up; the first count starts the record's `seconds`, later ones do not prolong it. */
+export const increment = (key: string, seconds: number) => ({ op: 'increment', key, seconds }) as const;
+/** Writes one field of a map, and lets the whole map live for `seconds` from now, never shorter than before. */
+export const setField = (key: string, field: string, value: string, seconds: number) =>
+  ({ op: 'setField', key, field, value, seconds }) as const;
+export const removeField = (key: string, field: string) => ({ op: 'removeField', key, field }) as const;
+/** All fields of a map. */
+export const fields = (key: string) => ({ op: 'fields', key }) as const;
+/**
+ * Writes a record that lives for `idleSeconds` after its last touch, and never longer than `capSeconds` from now.
+ * Others may be put under it.
+ */
+export const putSliding = (key: string, value: string, idleSeconds: number, capSeconds: number) =>
+  ({ op: 'putSliding', key, value, idleSeconds, capSeconds }) as const;
+/** Reads a sliding record and restarts its idle time. */
+export const touch = (key: string) => ({ op: 'touch', key }) as const;
+/** Removes a sliding record, so that everything under it is absent from this moment; returns what it held. */
+export const end = (key: string) => ({ op: 'end', key }) as const;
+/** Writes a record that is there only as long as its owner, a sliding record with the same tag, is. */
+export const putUnder = (owner: string, key: string, value: string, seconds: number) =>
+  ({ op: 'putUnder', owner, key, value, seconds }) as const;
+/** Reads a record and its owner; absent when either is. */
+export const getUnder = (key: string) => ({ op: 'getUnder', key }) as const;
+/** Like `take`, with the owner; with `note`, the owner keeps that field in the same step. Taken even when the owner is gone. */
+export const takeUnder = (key: string, note?: Note) => ({ op: 'takeUnder', key, ...(note ? { note } : {}) }) as const;

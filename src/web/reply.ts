@@ -1,0 +1,62 @@
+/** A cookie to set, or with `maxAgeSeconds: 0` to clear. Path and Secure follow the public URL. */
+export interface CookieChange {
+  readonly name: string;
+  readonly value: string;
+  /** Absent: it ends with the browser session. */
+  readonly maxAgeSeconds?: number;
+}
+
+interface ReplyBase {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly CookieChange[];
+}
+
+/** A page of ours, rendered in the reader's language. */
+export interface PageReply extends ReplyBase {
+  readonly kind: 'page';
+  /** The view's path under `views/`, without `.ejs`. */
+  readonly view: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  /** Origins that a form of this page may lead to, besides our own (CSP `form-action`). */
+  readonly formOrigins?: readonly string[];
+  /** Origins that this page may show in frames: front-channel logout only. */
+  readonly frameOrigins?: readonly string[];
+  /** The theme that the asking service chose, if any. */
+  readonly theme?: string;
+}
+
+export interface RedirectReply extends ReplyBase {
+  readonly kind: 'redirect';
+  readonly location: string;
+}
+
+export interface BodyReply extends ReplyBase {
+  readonly kind: 'body';
+  readonly contentType: string;
+  readonly body: string;
+}
+
+/** What every act returns; only `web/` turns it into an HTTP response. */
+export type Reply = PageReply | RedirectReply | BodyReply;
+
+type Extras = Omit<ReplyBase, 'status'>;
+
+/** A page with status 200, or another one in `extras`. */
+export function page(
+  view: string,
+  data: Readonly<Record<string, unknown>> = {},
+  extras: Partial<Omit<PageReply, 'kind' | 'view' | 'data'>> = {},
+): PageReply {
+  return { kind: 'page', status: 200, view, data, ...extras };
+}
+
+/** 302 by default: what CAS clients of all ages know. Use 303 after a POST to our own pages. */
+export function redirect(location: string, extras: Extras & { status?: 302 | 303 } = {}): RedirectReply {
+  return { kind: 'redirect', status: 302, location, ...extras };
+}
+
+/** A body of any type, for programs. */
+export function body(status: number, contentType: string, text: string, extras: Extras = {}): BodyReply {
+  return { kind: 'body', status, contentType, body: text, ...extras };
+}
