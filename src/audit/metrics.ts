@@ -1,0 +1,38 @@
+import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import type { Fact } from './fact';
+
+const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
+
+/** The figures that operators watch, in the text format of Prometheus. */
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly facts = new Counter({
+    name: 'portillon_events_total',
+    help: 'Audited events by kind and outcome',
+    labelNames: ['event', 'outcome'],
+    registers: [this.registry],
+  });
+  private readonly requests = new Histogram({
+    name: 'portillon_http_request_seconds',
+    help: 'Time to answer a request, by route and status',
+    labelNames: ['route', 'status'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  countFact({ event, outcome }: Fact): void {
+    this.facts.inc({ event, outcome });
+  }
+
+  observeRequest(route: string, status: number, seconds: number): void {
+    this.requests.observe({ route, status: String(status) }, seconds);
+  }
+
+  text(): Promise<string> {
+    return this.registry.metrics();
+  }
+}

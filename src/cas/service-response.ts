@@ -1,0 +1,87 @@
+import type { ProtocolFault } from '../base/faults';
+import { type BodyReply, body } from '../web/reply';
+import { mayBeElement, xmlText } from './xml-text';
+
+/** What a validation that succeeded says. */
+export interface ValidationSuccess {
+  readonly user: string;
+  /** In the order in which they are written; empty values and lists are left out. */
+  readonly attributes: readonly (readonly [name: string, values: readonly string[]])[];
+  readonly proxyGrantingTicketIou?: string;
+  /** The proxies that the ticket went through, most recent first. */
+  readonly proxies?: readonly string[];
+}
+
+export type ResponseFormat = 'XML' | 'JSON';
+
+const XML_TYPE = 'application/xml; charset=UTF-8';
+const JSON_TYPE = 'application/json; charset=UTF-8';
+
+/**
+ * The success document (CAS protocol 3.0.3, section 2.5.1 and appendix A).
+ * The layout is fixed: old clients read it by pattern, so the prefix is `cas:`, nothing closes itself and there are no comments.
+ */
+export function successReply(success: ValidationSuccess, format: ResponseFormat, singleValues: boolean): BodyReply {
+  if (format === 'JSON') return jsonReply({ authenticationSuccess: successJson(success, singleValues) });
+  const { user, proxyGrantingTicketIou: iou, proxies = [] } = success;
+  const lines = [`    <cas:user>${xmlText(user.trim())}</cas:user>`, ...attributeLines(success)];
+  if (iou) lines.push(`    <cas:proxyGrantingTicket>${xmlText(iou)}</cas:proxyGrantingTicket>`);
+  if (proxies.length > 0) {
+    lines.push(
+      '    <cas:proxies>',
+      ...proxies.map((proxy) => `      <cas:proxy>${xmlText(proxy)}</cas:proxy>`),
+      '    </cas:proxies>',
+    );
+  }
+  return xmlReply(['  <cas:authenticationSuccess>', ...lines, '  </cas:authenticationSuccess>'].join('\n'));
+}
+
+/** The failure document (section 2.5.2); HTTP 200, as every protocol answer. */
+export function failureReply({ code, detail }: ProtocolFault, format: ResponseFormat): BodyReply {
+  if (format === 'JSON') return jsonReply({ authenticationFailure: { code, description: detail } });
+  return xmlReply(`  <cas:authenticationFailure code="${code}">${xmlText(detail)}</cas:authenticationFailure>`);
+}
+
+/** The root element around `content`. */
+export function xmlReply(content: string): BodyReply {
+  return body(
+    200,
+    XML_TYPE,
+    `<cas:serviceResponse xmlns:cas="http://www.yale.edu/tp/cas">\n${content}\n</cas:serviceResponse>\n`,
+  );
+}
+
+export function jsonReply(serviceResponse: object): BodyReply {
+  return body(200, JSON_TYPE, JSON.stringify({ serviceResponse }));
+}
+
+function attributeLines({ attributes }: ValidationSuccess): string[] {
+  const lines = attributes.flatMap(([name, values]) =>
+    mayBeElement(name)
+      ? presentValues(values).map((value) => `      <cas:${name}>${xmlText(value)}</cas:${name}>`)
+      : [],
+  );
+  return lines.length === 0 ? [] : ['    <cas:attributes>', ...lines, '    </cas:attributes>'];
+}
+
+function successJson(
+  { user, attributes, proxyGrantingTicketIou, proxies }: ValidationSuccess,
+  singleValues: boolean,
+): object {
+  const named = attributes.flatMap(([name, values]) => {
+    const present = presentValues(values);
+    if (present.length === 0) return [];
+    return [[name, singleValues && present.length === 1 ? present[0] : present] as const];
+  });
+  return {
+    user: user.trim(),
+    ...(named.length > 0 ? { attributes: Object.fromEntries(named) } : {}),
+    ...(proxyGrantingTicketIou ? { proxyGrantingTicket: proxyGrantingTicketIou } : {}),
+    ...(proxies && proxies.length > 0 ? { proxies } : {}),
+  };
+}
+
+/** Clients keep white space around values, so it goes; what is then empty is left out. */
+function presentValues(values: readonly string[]): string[] {
+  return values.map((value) => value.trim()).filter((value) => value !== '');
+}

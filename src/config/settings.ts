@@ -1,0 +1,162 @@
+import { choice, flag, list, map, records, type Setting, secret, text, webUrl, whole } from './setting';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/**
+ * Every setting, in the order of the reference. The key gives the place in the YAML file and the name in the environment:
+ * `tickets.serviceTicketSeconds` is PORTILLON_TICKETS_SERVICE_TICKET_SECONDS.
+ */
+export const SETTINGS = {
+  publicUrl: webUrl(
+    'http://localhost:8080/cas',
+    'The address that browsers use. Every link, redirect and cookie path comes from it; its path is the base path.',
+  ),
+  host: text('127.0.0.1', 'Network address to listen on; 0.0.0.0 for all of them.'),
+  port: whole(8080, 0, 65535, 'Port to listen on; 0 takes a free one.'),
+  insecureHttp: flag(
+    false,
+    'Allows a public URL with http:// on another host than this machine. Only for a closed test network.',
+  ),
+  trustedProxies: list([], 'Addresses or networks (CIDR) of the proxies in front, whose X-Forwarded-For is believed.'),
+  defaultLanguage: choice(['fr', 'en'], 'fr', 'Language of pages when the browser asks for none that we speak.'),
+  secret: secret(
+    'Key that protects queued letters and unfinished forms, 32 characters or more, the same on every node. Without one a random key is made at each start.',
+  ),
+  embedded: flag(
+    false,
+    'Uses embedded parts (directory with sample accounts, mailbox) for those that are not configured. For trying out only; npm start sets it.',
+  ),
+
+  'process.drainSeconds': whole(10, 1, 300, 'How long requests under way may take to finish after SIGTERM.'),
+  'log.level': choice(['debug', 'info', 'warn', 'error', 'silent'], 'info', 'What is written to the log.'),
+  'log.file': text('', 'File to write the log to; standard output when empty.'),
+  'audit.file': text('', 'File to write the audit log to; it goes into the log when empty.'),
+  'metrics.port': whole(0, 0, 65535, 'Port of /metrics (Prometheus) on its own; 0 turns it off.'),
+  'metrics.host': text('127.0.0.1', 'Network address of the metrics port.'),
+
+  'redis.url': text(
+    '',
+    'Where tickets are kept: redis://host:port/database or rediss:// with TLS. Empty keeps them in memory: one node, lost at restart.',
+  ),
+  'redis.sentinels': list([], 'Redis Sentinel nodes as host:port; used instead of redis.url.'),
+  'redis.sentinelName': text('mymaster', 'Name of the master that Sentinel watches.'),
+  'redis.cluster': list([], 'Redis Cluster nodes as host:port; used instead of redis.url.'),
+  'redis.username': text('', 'User name at Redis (ACL).'),
+  'redis.password': secret('Password at Redis.'),
+  'redis.caFile': text('', 'PEM file with the authority that signed the certificate of Redis.'),
+  'redis.tls': flag(false, 'Speaks TLS to Sentinel and Cluster nodes.'),
+  'redis.keyPrefix': text('portillon:', 'Put before every key, for a Redis that is shared.'),
+  'redis.timeoutMilliseconds': whole(1000, 50, 30000, 'Longest wait for an answer of Redis.'),
+
+  'ldap.url': list([], 'Directory servers, in order of preference: ldap:// or ldaps://.'),
+  'ldap.startTls': flag(false, 'Upgrades ldap:// connections with StartTLS before anything is sent.'),
+  'ldap.caFile': text('', 'PEM file with the authority that signed the certificate of the directory.'),
+  'ldap.baseDn': text('ou=people,dc=univ,dc=example', 'Where accounts are searched.'),
+  'ldap.bindDn': text('', 'Service account that searches and, for activation, writes.'),
+  'ldap.bindPassword': secret('Password of the service account.'),
+  'ldap.mode': choice(
+    ['search', 'direct'],
+    'search',
+    'search: find the entry, then bind as it; direct: bind as the DN made from the template.',
+  ),
+  'ldap.directDn': text('uid={username},ou=people,dc=univ,dc=example', 'Template of the DN for the direct mode.'),
+  'ldap.loginAttributes': list(['uid', 'mail'], 'Attributes that people may sign in with.'),
+  'ldap.userFilter': text('(objectClass=person)', 'Further filter that accounts must match.'),
+  'ldap.usernameAttribute': text('uid', 'Attribute with the canonical identifier that services receive.'),
+  'ldap.attributes': map(
+    {},
+    'Attributes for services: from the name in the directory to the names that services see. Empty takes the usual inetOrgPerson, eduPerson and supann ones.',
+  ),
+  'ldap.binaryAttributes': list(['jpegPhoto', 'userCertificate'], 'Attributes that are given as base64.'),
+  'ldap.pendingFilter': text(
+    '',
+    'Filter of accounts to be activated first; empty takes the default of the supann scheme.',
+  ),
+  'ldap.lockedFilter': text('', 'Filter of locked accounts.'),
+  'ldap.expiredFilter': text('', 'Filter of expired accounts.'),
+  'ldap.closedFilter': text('', 'Filter of closed accounts.'),
+  'ldap.passwordChange': choice(
+    ['modify', 'exop', 'hashed'],
+    'modify',
+    'How passwords are written: modify in clear for the own policy of the directory, the extended operation of RFC 3062, or hashed here.',
+  ),
+  'ldap.connectTimeoutMilliseconds': whole(2000, 50, 60000, 'Longest wait for a connection to the directory.'),
+  'ldap.timeoutMilliseconds': whole(3000, 50, 60000, 'Longest wait for an answer of the directory.'),
+  'ldap.connections': whole(8, 1, 200, 'Most connections of each kind (search, bind) to the directory.'),
+
+  'services.dir': text(
+    'config/services',
+    'Folder of the registered services, JSON files in the format of Apereo CAS; changes are picked up at once.',
+  ),
+
+  'tickets.serviceTicketSeconds': whole(10, 1, 300, 'Life of a service ticket.'),
+  'tickets.proxyTicketSeconds': whole(10, 1, 300, 'Life of a proxy ticket.'),
+  'tickets.idleSeconds': whole(8 * HOUR, 60, 90 * DAY, 'A session ends when it was not used for so long.'),
+  'tickets.capSeconds': whole(24 * HOUR, 60, 90 * DAY, 'A session ends after so long, however much it is used.'),
+  'tickets.rememberMe': flag(true, 'Offers "stay signed in" on the login page.'),
+  'tickets.rememberMeIdleSeconds': whole(30 * DAY, 60, 90 * DAY, 'Idle limit of sessions that stay signed in.'),
+  'tickets.rememberMeCapSeconds': whole(90 * DAY, 60, 90 * DAY, 'Absolute limit of sessions that stay signed in.'),
+  'cookie.name': text(
+    'TGC',
+    'Name of the cookie of the single sign-on session; a __Host- or __Secure- prefix is possible.',
+  ),
+
+  'login.failureMilliseconds': whole(
+    250,
+    0,
+    5000,
+    'Refused logins are answered at multiples of this time, so that it does not tell unknown from known accounts.',
+  ),
+  'login.formSeconds': whole(4 * HOUR, 60, DAY, 'How long an open login page stays good.'),
+  'throttle.accountFailures': whole(5, 1, 100, 'Failures of one account before it has to wait.'),
+  'throttle.accountWaitSeconds': whole(60, 1, DAY, 'First wait of an account; each further failure doubles it.'),
+  'throttle.accountWaitMaxSeconds': whole(HOUR, 1, DAY, 'Longest wait of an account.'),
+  'throttle.addressFailures': whole(
+    100,
+    1,
+    100000,
+    'Failures over different accounts from one network address before it has to wait.',
+  ),
+  'throttle.addressWindowSeconds': whole(900, 10, DAY, 'Time over which failures of a network address are counted.'),
+  'throttle.allowedNetworks': list(
+    [],
+    'Networks (CIDR) that are never slowed as a whole, such as the campus address behind NAT.',
+  ),
+
+  'cas.attributesOnCas2': flag(
+    true,
+    'Releases attributes at /serviceValidate too, for clients that only know this path. A service can say otherwise (property attributesOnCas2).',
+  ),
+  'cas.jsonSingleValues': flag(
+    false,
+    'JSON answers give single values bare, as the specification shows; otherwise always as arrays, as Apereo CAS does. A service can say otherwise (property jsonSingleValues).',
+  ),
+  'cas.followServiceAfterLogout': flag(true, 'Goes to a registered service that /logout names.'),
+
+  'theme.universityName': text("Université d'Exemple", 'Name of the university on every page.'),
+  'theme.logoUrl': text('', 'Logo: a path below the base path or a URL on the same host; a small gate when empty.'),
+  'theme.accentColour': text('', 'Colour of buttons and links, #rrggbb.'),
+  'theme.portalUrl': text('', 'Address of the portal (ENT) that signed-in people are led to.'),
+  'theme.links': records([], 'Links at the foot of every page, each with fr, en and url.'),
+  'theme.named': map(
+    {},
+    'Further themes that services choose by name: each a list of universityName=…, logoUrl=…, accentColour=….',
+  ),
+} satisfies Record<string, Setting<unknown>>;
+
+export type SettingKey = keyof typeof SETTINGS;
+
+/** The values of all settings. */
+export type Settings = { readonly [K in SettingKey]: (typeof SETTINGS)[K] extends Setting<infer T> ? T : never };
+
+/** Every key, in the order of the reference. */
+export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
+
+/** The environment's name for a setting: `ldap.caFile` is PORTILLON_LDAP_CA_FILE. */
+export function environmentName(key: string): string {
+  return `PORTILLON_${key
+    .replaceAll('.', '_')
+    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
+    .toUpperCase()}`;
+}

@@ -1,0 +1,99 @@
+import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { type Language, languageNamed, preferredLanguage } from '../i18n/language';
+import { type CookieScope, parseCookies, setCookie } from './cookies';
+import { Parameters } from './parameters';
+import type { PageReply, Reply } from './reply';
+import { contentSecurityPolicy } from './security-headers';
+import type { Views } from './views';
+import type { WebRequest } from './web-request';
+
+/** An act: what happens for a request. It never sees Express. */
+export type Act = (request: WebRequest) => Promise<Reply>;
+
+/** Remembers the language that somebody chose, for a year. */
+export const LANGUAGE_COOKIE = 'portillon-language';
+
+const YEAR_SECONDS = 31_536_000;
+
+export interface ServeOptions {
+  readonly views: Views;
+  readonly cookieScope: CookieScope;
+  readonly defaultLanguage: Language;
+  /** Sets helmet's headers; pages only. */
+  readonly pageHeaders: RequestHandler;
+}
+
+/** Turns acts into Express handlers and replies into responses. The only code that touches `res`. */
+export class Serve {
+  constructor(private readonly options: ServeOptions) {}
+
+  /** The Express handler for an act. What the act throws goes on to the error handler. */
+  handler(act: Act): RequestHandler {
+    return async (req, res, next) => this.send(await act(this.read(req)), req, res, next);
+  }
+
+  /** What an act may know of a request. */
+  read(req: Request): WebRequest {
+    const mark = req.originalUrl.indexOf('?');
+    const query = new Parameters(mark < 0 ? '' : req.originalUrl.slice(mark + 1));
+    const cookies = parseCookies(req.headers.cookie);
+    return {
+      method: req.method,
+      path: req.baseUrl + req.path,
+      query,
+      form: new Parameters(typeof req.body === 'string' ? req.body : ''),
+      cookies,
+      headers: req.headers,
+      address: req.ip ?? req.socket.remoteAddress ?? 'unknown',
+      language:
+        languageNamed(query.one('locale')) ??
+        languageNamed(cookies.get(LANGUAGE_COOKIE)) ??
+        preferredLanguage(req.headers['accept-language']) ??
+        this.options.defaultLanguage,
+      requestId: requestIdOf(res(req)),
+    };
+  }
+
+  /** Answers a request with a reply. */
+  send(reply: Reply, req: Request, res: Response, next: NextFunction): void {
+    res.status(reply.status).set('Cache-Control', 'no-store');
+    for (const change of reply.cookies ?? []) res.append('Set-Cookie', setCookie(change, this.options.cookieScope));
+    this.rememberLanguage(req, res);
+    if (reply.headers) res.set(reply.headers);
+    if (reply.kind === 'redirect') res.set('Location', reply.location).end();
+    else if (reply.kind === 'body') res.type(reply.contentType).end(reply.body);
+    else this.sendPage(reply, req, res, next);
+  }
+
+  private sendPage(reply: PageReply, req: Request, res: Response, next: NextFunction): void {
+    const { language, requestId } = this.read(req);
+    const context = {
+      language,
+      requestId,
+      currentUrl: req.originalUrl,
+      ...(reply.theme === undefined ? {} : { themeName: reply.theme }),
+    };
+    this.options.pageHeaders(req, res, (fault?: unknown) => {
+      if (fault) return next(fault);
+      res.set('Content-Security-Policy', contentSecurityPolicy(reply));
+      res.type('text/html; charset=UTF-8').end(this.options.views.render(reply.view, reply.data, context));
+    });
+  }
+
+  private rememberLanguage(req: Request, res: Response): void {
+    const chosen = languageNamed(
+      new URLSearchParams(req.originalUrl.split('?', 2)[1] ?? '').get('locale') ?? undefined,
+    );
+    if (!chosen) return;
+    const cookie = { name: LANGUAGE_COOKIE, value: chosen, maxAgeSeconds: YEAR_SECONDS };
+    res.append('Set-Cookie', setCookie(cookie, this.options.cookieScope));
+  }
+}
+
+function res(req: Request): Response {
+  return req.res as Response;
+}
+
+function requestIdOf(response: Response): string {
+  return String(response.getHeader('X-Request-Id') ?? '');
+}

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { parseStringPromise } from 'xml2js';
+import { ProtocolFault } from '../../src/base/faults';
+import { failureReply, successReply } from '../../src/cas/service-response';
+
+const success = (attributes: [string, string[]][]) => ({ user: 'etudiant1', attributes });
+
+describe('the success document', () => {
+  it('has the layout that clients which read by pattern expect', () => {
+    const { body, contentType, status } = successReply(
+      success([
+        ['mail', ['a@univ.example']],
+        ['affiliation', ['student', 'member']],
+      ]),
+      'XML',
+      false,
+    );
+    expect(status).toBe(200);
+    expect(contentType).toBe('application/xml; charset=UTF-8');
+    expect(body).toBe(`<cas:serviceResponse xmlns:cas="http://www.yale.edu/tp/cas">
+  <cas:authenticationSuccess>
+    <cas:user>etudiant1</cas:user>
+    <cas:attributes>
+      <cas:mail>a@univ.example</cas:mail>
+      <cas:affiliation>student</cas:affiliation>
+      <cas:affiliation>member</cas:affiliation>
+    </cas:attributes>
+  </cas:authenticationSuccess>
+</cas:serviceResponse>
+`);
+  });
+
+  it('has no attributes element when nothing is released', () => {
+    expect(successReply(success([['mail', ['']]]), 'XML', false).body).not.toContain('attributes');
+  });
+
+  it('drops names that are reserved or cannot be elements', () => {
+    const { body } = successReply(
+      success([
+        ['user', ['root']],
+        ['bad name', ['x']],
+        ['1st', ['x']],
+        ['a:b', ['x']],
+        ['ok', ['y']],
+      ]),
+      'XML',
+      false,
+    );
+    expect(body.match(/<cas:user>/g)).toHaveLength(1);
+    expect(body).not.toMatch(/bad name|1st|a:b/);
+    expect(body).toContain('<cas:ok>y</cas:ok>');
+  });
+
+  it('puts the proxies last, in the order given', () => {
+    const { body } = successReply(
+      { ...success([]), proxyGrantingTicketIou: 'PGTIOU-1', proxies: ['https://b/', 'https://a/?x&y'] },
+      'XML',
+      false,
+    );
+    expect(body).toMatch(
+      /PGTIOU-1[\s\S]*<cas:proxies>\s*<cas:proxy>https:\/\/b\/<\/cas:proxy>\s*<cas:proxy>https:\/\/a\/\?x&amp;y/,
+    );
+  });
+
+  it('stays well-formed and keeps the text, whatever a value holds', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 60 }), async (value) => {
+        const { body } = successReply(success([['v', [`[${value}]`]]]), 'XML', false);
+        const parsed = await parseStringPromise(body);
+        const read = parsed['cas:serviceResponse']['cas:authenticationSuccess'][0]['cas:attributes'][0]['cas:v'][0];
+        // biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones that XML forbids
+        const allowed = value
+          .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+          .replace(/\p{Surrogate}/gu, '');
+        expect(read.replace(/\r\n?/g, '\n')).toBe(`[${allowed}]`.replace(/\r\n?/g, '\n'));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('gives JSON values as arrays, or bare when the service wants it', () => {
+    const one = success([
+      ['mail', ['a@univ.example']],
+      ['many', ['1', '2']],
+    ]);
+    expect(JSON.parse(successReply(one, 'JSON', false).body).serviceResponse.authenticationSuccess.attributes).toEqual({
+      mail: ['a@univ.example'],
+      many: ['1', '2'],
+    });
+    expect(JSON.parse(successReply(one, 'JSON', true).body).serviceResponse.authenticationSuccess.attributes).toEqual({
+      mail: 'a@univ.example',
+      many: ['1', '2'],
+    });
+  });
+});
+
+describe('the failure document', () => {
+  it('names the code and a text, in XML and in JSON', () => {
+    const fault = new ProtocolFault('INVALID_TICKET', 'ticket <x> & co');
+    expect(failureReply(fault, 'XML').body).toContain(
+      '<cas:authenticationFailure code="INVALID_TICKET">ticket &lt;x&gt; &amp; co</cas:authenticationFailure>',
+    );
+    expect(JSON.parse(failureReply(fault, 'JSON').body)).toEqual({
+      serviceResponse: { authenticationFailure: { code: 'INVALID_TICKET', description: 'ticket <x> & co' } },
+    });
+  });
+});
