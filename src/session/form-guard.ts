@@ -17,7 +17,7 @@ export type FormVerdict =
   | { readonly genuine: false; readonly reason: 'foreign' | 'expired' };
 
 /**
- * Stops forged and repeated forms without a server session (login CSRF; security.md C1, L8).
+ * Stops forged and repeated forms without a server session (login CSRF, double clicks, the back button).
  * The browser keeps a random key in a cookie; a token is a time and a nonce, sealed with that key. Another site can
  * neither read the key nor make a token for it. A nonce is written down when it is used, so that nothing is stored for pages
  * that are only looked at.

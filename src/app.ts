@@ -1,0 +1,81 @@
+import express, { type Express, type Request, type RequestHandler, Router } from 'express';
+import type { Clock } from './base/clock';
+import { UserFault } from './base/faults';
+import type { Log } from './base/log';
+import { errorPage, errorStatusPage } from './web/errors';
+import { type RequestObserver, requestLog } from './web/request-log';
+import type { Act, Serve } from './web/serve';
+
+/** One address of the product: what answers it, and what it takes. */
+export interface Route {
+  readonly method: 'get' | 'post';
+  /** Path below the base path. */
+  readonly path: string;
+  readonly act: Act;
+}
+
+/** What the app is made of; everything is built elsewhere. */
+export interface AppParts {
+  readonly basePath: string;
+  readonly trustedProxies: readonly string[];
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly serve: Serve;
+  readonly observeRequest: RequestObserver;
+  /** Style sheets, scripts and pictures. */
+  readonly assets: RequestHandler;
+  readonly routes: readonly Route[];
+  /** Sub-routers of features with a server session, by path below the base path. */
+  readonly mounts: readonly { readonly path: string; readonly router: RequestHandler }[];
+}
+
+const BODY_LIMIT = '16kb';
+const MOST_PARAMETERS = 20;
+
+/** The Express app: the order of the middleware and where everything is mounted. No I/O. */
+export function createApp(parts: AppParts): Express {
+  const { basePath, serve, log } = parts;
+  const app = express();
+  app.disable('x-powered-by');
+  app.disable('etag');
+  // Express decodes query strings in a way that loses bytes of service URLs; acts read the raw one.
+  app.set('query parser', false);
+  app.set('trust proxy', [...parts.trustedProxies]);
+  app.use(requestLog(log, parts.clock, parts.observeRequest));
+  const router = Router({ caseSensitive: true, strict: true });
+  router.use('/assets', parts.assets);
+  const readBody = express.text({ type: 'application/x-www-form-urlencoded', limit: BODY_LIMIT });
+  for (const { method, path, act } of parts.routes) {
+    if (method === 'post') router.post(path, readBody, serve.handler(bounded(act)));
+    else router.get(path, serve.handler(bounded(act)));
+  }
+  for (const { path, router: feature } of parts.mounts) router.use(path, readBody, feature);
+  app.use(basePath || '/', router);
+  if (basePath) app.get(['/', basePath], (_request, response) => response.redirect(302, `${basePath}/login`));
+  app.use((request, response, next) => serve.send(unmatched(parts.routes, basePath, request), request, response, next));
+  app.use(((fault, request, response, next) => {
+    if (response.headersSent) return next(fault);
+    serve.send(errorPage(fault, serve.read(request).requestId, log), request, response, next);
+  }) satisfies express.ErrorRequestHandler);
+  return app;
+}
+
+/** Nobody needs more parameters; whoever sends them is not one of our forms. */
+function bounded(act: Act): Act {
+  return async (request) => {
+    if (request.query.count > MOST_PARAMETERS || request.form.count > MOST_PARAMETERS) {
+      throw new UserFault('error.tooLarge.text', {}, 413);
+    }
+    return act(request);
+  };
+}
+
+/** 405 for a path that answers another method, else 404. */
+function unmatched(routes: readonly Route[], basePath: string, request: Request) {
+  const methods = routes
+    .filter(({ path }) => basePath + path === request.path)
+    .map(({ method }) => method.toUpperCase());
+  if (methods.length === 0) return errorStatusPage(404);
+  const reply = errorStatusPage(405);
+  return { ...reply, headers: { ...reply.headers, Allow: methods.join(', ') } };
+}

@@ -1,0 +1,27 @@
+import type { RegisteredService } from '../services/registered-service';
+import { withTicket } from '../services/service-url';
+import { body, type CookieChange, page, type Reply, redirect } from '../web/reply';
+import { policySource } from '../web/security-headers';
+import type { ServiceRequest } from './service-request';
+
+/** Brings a ticket to its service, the way that the request or the registration asks for (section 2.2.4). */
+export function deliverTicket(
+  request: ServiceRequest & { readonly service: string },
+  registered: RegisteredService,
+  ticket: string,
+  cookies: readonly CookieChange[] = [],
+): Reply {
+  const { service, ticketParameter } = request;
+  switch (request.method ?? registered.responseType) {
+    case 'POST': {
+      const source = policySource(service);
+      const fields = [{ name: ticketParameter, value: ticket }];
+      const data = { action: service, serviceName: registered.name, fields };
+      return page('cas/post-ticket', data, { cookies, formOrigins: source ? [source] : [] });
+    }
+    case 'HEADER':
+      return body(200, 'text/plain; charset=UTF-8', '', { cookies, headers: { service: encodeURI(service), ticket } });
+    default:
+      return redirect(withTicket(service, ticketParameter, ticket), { cookies });
+  }
+}

@@ -1,0 +1,76 @@
+import type { RegisteredService } from '../services/registered-service';
+import type { FormGuard } from '../session/form-guard';
+import { type CookieChange, type PageReply, page } from '../web/reply';
+import { policySource } from '../web/security-headers';
+import type { WebRequest } from '../web/web-request';
+import { hiddenFields, type ServiceRequest } from './service-request';
+
+/** What the form guard seals login forms for. */
+export const LOGIN_FORM = 'login';
+
+/** One sentence above the form. */
+export interface LoginMessage {
+  readonly key: string;
+  readonly parameters?: Readonly<Record<string, string | number>>;
+  readonly kind: 'error' | 'info';
+  readonly link?: { readonly key: string; readonly href: string };
+}
+
+export interface LoginPageOptions {
+  readonly basePath: string;
+  readonly rememberMeOffered: boolean;
+}
+
+/** What was typed before, and what went wrong. */
+export interface LoginPageState {
+  readonly status?: number;
+  readonly message?: LoginMessage;
+  readonly username?: string;
+  readonly warn?: boolean;
+  readonly rememberMe?: boolean;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly cookies?: readonly CookieChange[];
+}
+
+/** The login form, fresh each time: with a new token, and the request of the service in hidden fields. */
+export class LoginPage {
+  constructor(
+    private readonly guard: FormGuard,
+    private readonly options: LoginPageOptions,
+  ) {}
+
+  show(
+    request: WebRequest,
+    asked: ServiceRequest,
+    registered?: RegisteredService,
+    state: LoginPageState = {},
+  ): PageReply {
+    const token = this.guard.issue(request, LOGIN_FORM);
+    const { basePath, rememberMeOffered } = this.options;
+    const data = {
+      action: `${basePath}/login`,
+      service: registered && serviceShown(registered),
+      username: state.username ?? '',
+      warn: state.warn ?? false,
+      rememberMe: state.rememberMe ?? false,
+      rememberMeOffered,
+      message: state.message,
+      hidden: [...hiddenFields(asked), { name: 'lt', value: token.value }],
+      activationUrl: `${basePath}/activation`,
+      recoveryUrl: `${basePath}/recovery`,
+    };
+    const source = asked.service === undefined ? undefined : policySource(asked.service);
+    return page('cas/login', data, {
+      status: state.status ?? 200,
+      cookies: [...token.cookies, ...(state.cookies ?? [])],
+      ...(state.headers ? { headers: state.headers } : {}),
+      formOrigins: source ? [source] : [],
+      ...(registered?.theme === undefined ? {} : { theme: registered.theme }),
+    });
+  }
+}
+
+/** What a page tells of a service. */
+export function serviceShown({ name, description, logo, informationUrl, privacyUrl }: RegisteredService): object {
+  return { name, description, logoUrl: logo, informationUrl, privacyUrl };
+}

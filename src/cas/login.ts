@@ -1,0 +1,141 @@
+import type { Audit } from '../audit/fact';
+import { shortTicket, shortUrl } from '../audit/fact';
+import type { Clock } from '../base/clock';
+import { mayUse } from '../services/access';
+import type { RegisteredService, ServiceRegistry } from '../services/registered-service';
+import type { FormGuard } from '../session/form-guard';
+import type { SessionCookie } from '../session/session-cookie';
+import type { TicketGrantingTicket } from '../tickets/ticket';
+import type { TicketRegistry } from '../tickets/ticket-registry';
+import { page, type Reply, redirect } from '../web/reply';
+import { policySource } from '../web/security-headers';
+import type { WebRequest } from '../web/web-request';
+import { deliverTicket } from './deliver-ticket';
+import type { LoginPage } from './login-page';
+import { accessRefused, serviceRefused } from './service-refused';
+import { hiddenFields, judgeService, readServiceRequest, type ServiceRequest } from './service-request';
+
+/** What the form guard seals the confirmation of a single sign-on for. */
+export const CONFIRM_FORM = 'confirm';
+
+export interface LoginParts {
+  readonly services: ServiceRegistry;
+  readonly tickets: TicketRegistry;
+  readonly loginPage: LoginPage;
+  readonly guard: FormGuard;
+  readonly sessionCookie: SessionCookie;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly basePath: string;
+  readonly portalUrl: string;
+}
+
+/** A request of a service that is registered and open. */
+export type AskedService = ServiceRequest & { readonly service: string };
+
+/** GET /login: single sign-on with a live session, the form without one (CAS protocol 3.0.3, section 2.1). */
+export class Login {
+  constructor(private readonly parts: LoginParts) {}
+
+  async show(request: WebRequest): Promise<Reply> {
+    const asked = readServiceRequest(request.query);
+    if (asked.service === undefined) return this.withoutService(request, asked);
+    const verdict = judgeService(this.parts.services, asked.service, this.parts.clock.now());
+    if (verdict.refusal) return serviceRefused(this.parts.audit, request, asked.service, verdict.refusal);
+    return this.forService(request, asked as AskedService, verdict.registered);
+  }
+
+  /** POST /login/confirm: the person agreed that the service may know them (section 2.1.1, warn). */
+  async confirm(request: WebRequest): Promise<Reply> {
+    const { services, clock, audit, guard } = this.parts;
+    const asked = readServiceRequest(request.form);
+    if (asked.service === undefined) return redirect(`${this.parts.basePath}/login`, { status: 303 });
+    const verdict = judgeService(services, asked.service, clock.now());
+    if (verdict.refusal) return serviceRefused(audit, request, asked.service, verdict.refusal);
+    const isGenuine = guard.judge(request, CONFIRM_FORM, request.form.one('lt')).genuine;
+    return this.forService(request, asked as AskedService, verdict.registered, isGenuine);
+  }
+
+  private async withoutService(request: WebRequest, asked: ServiceRequest): Promise<Reply> {
+    const id = this.parts.sessionCookie.claimedBy(request);
+    const session = asked.renew || id === undefined ? undefined : await this.parts.tickets.session(id);
+    return session ? this.connected(session) : this.parts.loginPage.show(request, asked);
+  }
+
+  /** Single sign-on to a registered service, or the form. */
+  async forService(
+    request: WebRequest,
+    asked: AskedService,
+    registered: RegisteredService,
+    confirmed = false,
+  ): Promise<Reply> {
+    const form = () => this.parts.loginPage.show(request, asked, registered);
+    if (asked.renew || !registered.access.ssoEnabled) return form();
+    const id = this.parts.sessionCookie.claimedBy(request);
+    // One round trip reads the session and makes the ticket; a ticket that is not handed out below is never known to anybody.
+    const granted =
+      id === undefined
+        ? undefined
+        : await this.parts.tickets.grant(id, {
+            service: asked.service,
+            fromNewLogin: false,
+            seconds: registered.serviceTicketSeconds,
+          });
+    if (granted === undefined) return asked.gateway ? redirect(asked.service) : form();
+    const { session, ticketId } = granted;
+    if (!mayUse(registered, session.principal))
+      return accessRefused(this.parts.audit, request, session.principal, registered);
+    if (session.warn && !confirmed) return this.askFirst(request, asked, registered);
+    this.recordTicket(request, session, registered, asked.service, ticketId);
+    return deliverTicket(asked, registered, ticketId);
+  }
+
+  /** The page that people get who want to be asked before each service. */
+  private askFirst(request: WebRequest, asked: AskedService, registered: RegisteredService): Reply {
+    const token = this.parts.guard.issue(request, CONFIRM_FORM);
+    const source = policySource(asked.service);
+    const data = {
+      service: { name: registered.name, host: hostOf(asked.service) },
+      action: `${this.parts.basePath}/login/confirm`,
+      hidden: [...hiddenFields(asked), { name: 'lt', value: token.value }],
+      cancelUrl: `${this.parts.basePath}/login`,
+    };
+    return page('cas/warn', data, { cookies: token.cookies, formOrigins: source ? [source] : [] });
+  }
+
+  /** "You are connected", with the way out. */
+  connected({ principal }: TicketGrantingTicket, cookies: Reply['cookies'] = []): Reply {
+    const { basePath, portalUrl } = this.parts;
+    const displayName = principal.attributes.displayName?.[0] ?? principal.id;
+    const data = {
+      displayName,
+      username: principal.id,
+      logoutUrl: `${basePath}/logout`,
+      portalUrl: portalUrl || undefined,
+    };
+    return page('cas/connected', data, { cookies });
+  }
+
+  recordTicket(
+    request: WebRequest,
+    { principal }: Pick<TicketGrantingTicket, 'principal'>,
+    { name }: RegisteredService,
+    service: string,
+    ticket: string,
+  ): void {
+    this.parts.audit.record({
+      event: 'ticket.issued',
+      outcome: 'success',
+      user: principal.id,
+      address: request.address,
+      service: name,
+      serviceUrl: shortUrl(service),
+      ticket: shortTicket(ticket),
+      requestId: request.requestId,
+    });
+  }
+}
+
+function hostOf(service: string): string {
+  return URL.canParse(service) ? new URL(service).host : service;
+}

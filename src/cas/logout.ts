@@ -1,0 +1,53 @@
+import type { Audit } from '../audit/fact';
+import type { Clock } from '../base/clock';
+import type { ServiceRegistry } from '../services/registered-service';
+import type { SessionCookie } from '../session/session-cookie';
+import type { TicketRegistry } from '../tickets/ticket-registry';
+import { page, type Reply, redirect } from '../web/reply';
+import type { WebRequest } from '../web/web-request';
+import { judgeService } from './service-request';
+
+export interface LogoutParts {
+  readonly tickets: TicketRegistry;
+  readonly services: ServiceRegistry;
+  readonly sessionCookie: SessionCookie;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  /** Whether a registered service may take the browser over afterwards. */
+  readonly followService: boolean;
+}
+
+/** GET /logout: ends the session with everything under it (CAS protocol 3.0.3, section 2.3). */
+export class Logout {
+  constructor(private readonly parts: LogoutParts) {}
+
+  async logout(request: WebRequest): Promise<Reply> {
+    const { sessionCookie, tickets, audit } = this.parts;
+    const id = sessionCookie.claimedBy(request);
+    const closed = id === undefined ? undefined : await tickets.close(id);
+    if (closed) {
+      const user = closed.session.principal.id;
+      audit.record({
+        event: 'logout',
+        outcome: 'success',
+        user,
+        address: request.address,
+        requestId: request.requestId,
+      });
+    }
+    const cookies = [sessionCookie.cleared()];
+    const destination = this.destination(request);
+    return destination
+      ? redirect(destination, { cookies })
+      : page('cas/logged-out', { frontChannelUrls: [] }, { cookies });
+  }
+
+  /** Only registered services: anything else would make a redirector of us. CAS 2 clients call the parameter `url`. */
+  private destination({ query }: WebRequest): string | undefined {
+    const wanted = query.one('service') || query.one('url');
+    if (!wanted || !this.parts.followService || query.isRepeated('service') || query.isRepeated('url'))
+      return undefined;
+    const { refusal } = judgeService(this.parts.services, wanted, this.parts.clock.now());
+    return refusal === undefined ? wanted : undefined;
+  }
+}

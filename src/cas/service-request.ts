@@ -1,0 +1,61 @@
+import { UserFault } from '../base/faults';
+import type { RegisteredService, ResponseType, ServiceRegistry } from '../services/registered-service';
+import { isOn, type Parameters } from '../web/parameters';
+
+/** What a service asks of the login page (CAS protocol 3.0.3, section 2.1.1). */
+export interface ServiceRequest {
+  /** The service URL byte for byte; undefined when nobody asks. */
+  readonly service: string | undefined;
+  /** `SAMLart` for services that gave their URL as `TARGET` (SAML 1.1). */
+  readonly ticketParameter: 'ticket' | 'SAMLart';
+  readonly method: ResponseType | undefined;
+  readonly renew: boolean;
+  readonly gateway: boolean;
+}
+
+/** Reads the request from a query or from the form that carried it on. @throws UserFault for a repeated service */
+export function readServiceRequest(parameters: Parameters): ServiceRequest {
+  const name = parameters.text('service') === undefined && parameters.text('TARGET') ? 'TARGET' : 'service';
+  if (parameters.isRepeated(name)) throw new UserFault('error.repeatedService.text');
+  const renew = isOn(parameters.one('renew'));
+  return {
+    service: parameters.one(name) || undefined,
+    ticketParameter: name === 'TARGET' ? 'SAMLart' : 'ticket',
+    method: responseType(parameters.one('method')),
+    renew,
+    // Section 2.1.1: renew wins over gateway.
+    gateway: !renew && isOn(parameters.one('gateway')),
+  };
+}
+
+/** The request as hidden fields, for a form to carry it on. */
+export function hiddenFields(request: ServiceRequest): { name: string; value: string }[] {
+  const fields: { name: string; value: string }[] = [];
+  const { service, ticketParameter, method, renew } = request;
+  if (service !== undefined)
+    fields.push({ name: ticketParameter === 'SAMLart' ? 'TARGET' : 'service', value: service });
+  if (method !== undefined) fields.push({ name: 'method', value: method });
+  if (renew) fields.push({ name: 'renew', value: 'true' });
+  return fields;
+}
+
+/** Why a service may not be served at all, whoever asks; undefined when it may. */
+export type ServiceRefusal = 'unknown' | 'disabled' | 'expired';
+
+export type ServiceVerdict =
+  | { readonly registered: RegisteredService; readonly refusal: undefined }
+  | { readonly registered: RegisteredService | undefined; readonly refusal: ServiceRefusal };
+
+/** Finds who a service URL belongs to, and whether it is open for business at `now` (milliseconds since the epoch). */
+export function judgeService(services: ServiceRegistry, url: string, now: number): ServiceVerdict {
+  const registered = services.match(url);
+  if (registered === undefined) return { registered, refusal: 'unknown' };
+  if (!registered.access.enabled) return { registered, refusal: 'disabled' };
+  if (registered.expiresAt !== undefined && registered.expiresAt <= now) return { registered, refusal: 'expired' };
+  return { registered, refusal: undefined };
+}
+
+function responseType(text: string | undefined): ResponseType | undefined {
+  const upper = text?.toUpperCase();
+  return upper === 'POST' || upper === 'HEADER' ? upper : undefined;
+}

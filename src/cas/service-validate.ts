@@ -1,0 +1,94 @@
+import { OperatorFault, ProtocolFault } from '../base/faults';
+import type { Log } from '../base/log';
+import type { RegisteredService } from '../services/registered-service';
+import { releaseTo } from '../services/release';
+import { logIncident } from '../web/errors';
+import { isOn, type Parameters } from '../web/parameters';
+import type { BodyReply, Reply } from '../web/reply';
+import type { WebRequest } from '../web/web-request';
+import type { CheckedTicket, CheckTicket } from './check-ticket';
+import { failureReply, type ResponseFormat, successReply } from './service-response';
+import { readFormat, readValidationRequest } from './validation-request';
+
+/** What one validation endpoint allows and tells. */
+export interface Endpoint {
+  readonly allowProxyTickets: boolean;
+  /** Attributes always, with those about the sign-in (CAS 3); otherwise by configuration. */
+  readonly isCas3: boolean;
+}
+
+export interface ServiceValidateOptions {
+  readonly attributesOnCas2: boolean;
+  readonly jsonSingleValues: boolean;
+}
+
+/** /serviceValidate, /proxyValidate and their /p3 forms (CAS protocol 3.0.3, sections 2.5 to 2.8). */
+export class ServiceValidate {
+  constructor(
+    private readonly checkTicket: CheckTicket,
+    private readonly log: Log,
+    private readonly options: ServiceValidateOptions,
+  ) {}
+
+  async validate(request: WebRequest, endpoint: Endpoint): Promise<Reply> {
+    const parameters = request.method === 'POST' && request.form.count > 0 ? request.form : request.query;
+    let format: ResponseFormat = 'XML';
+    try {
+      format = readFormat(parameters);
+      return await this.answer(request, parameters, endpoint, format);
+    } catch (fault) {
+      return failureReply(this.protocolFault(fault, request), format);
+    }
+  }
+
+  private async answer(
+    request: WebRequest,
+    parameters: Parameters,
+    endpoint: Endpoint,
+    format: ResponseFormat,
+  ): Promise<BodyReply> {
+    const asked = readValidationRequest(parameters);
+    const checked = await this.checkTicket.check(request, asked, endpoint.allowProxyTickets);
+    if (asked.pgtUrl !== undefined) this.refuseProxying(checked.registered);
+    const { ticket, session, registered } = checked;
+    const released = releaseTo(registered, session.principal, ticket.service);
+    const showsAttributes = endpoint.isCas3 || property(registered, 'attributesOnCas2', this.options.attributesOnCas2);
+    const success = {
+      user: released.id,
+      attributes: [
+        ...(showsAttributes ? Object.entries(released.attributes) : []),
+        ...(endpoint.isCas3 ? aboutTheSignIn(checked) : []),
+      ],
+      proxies: ticket.proxies,
+    };
+    return successReply(success, format, property(registered, 'jsonSingleValues', this.options.jsonSingleValues));
+  }
+
+  /** A service without permission to proxy gets no proxy granting ticket. */
+  private refuseProxying({ proxyPolicy }: RegisteredService): never {
+    if (proxyPolicy.kind === 'refuse')
+      throw new ProtocolFault('UNAUTHORIZED_SERVICE_PROXY', 'the service may not act as a proxy');
+    throw new ProtocolFault('INVALID_PROXY_CALLBACK', 'proxy callbacks are not made by this server');
+  }
+
+  private protocolFault(fault: unknown, request: WebRequest): ProtocolFault {
+    if (fault instanceof ProtocolFault) return fault;
+    const incidentId = logIncident(fault, request.requestId, this.log);
+    const what = fault instanceof OperatorFault ? 'a part of the server is not available' : 'the server failed';
+    return new ProtocolFault('INTERNAL_ERROR', `${what}; incident ${incidentId}`);
+  }
+}
+
+/** The attributes that CAS 3 always gives (section 2.5.7, table of attributes). */
+export function aboutTheSignIn({ ticket, session }: CheckedTicket): [string, string[]][] {
+  return [
+    ['authenticationDate', [new Date(session.authenticatedAt).toISOString()]],
+    ['longTermAuthenticationRequestTokenUsed', [String(session.rememberMe)]],
+    ['isFromNewLogin', [String(ticket.fromNewLogin)]],
+  ];
+}
+
+function property({ properties }: RegisteredService, name: string, fallback: boolean): boolean {
+  const value = properties[name]?.[0];
+  return value === undefined ? fallback : isOn(value);
+}

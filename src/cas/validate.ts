@@ -1,0 +1,29 @@
+import { ProtocolFault } from '../base/faults';
+import type { Log } from '../base/log';
+import { releaseTo } from '../services/release';
+import { logIncident } from '../web/errors';
+import { body, type Reply } from '../web/reply';
+import type { WebRequest } from '../web/web-request';
+import type { CheckTicket } from './check-ticket';
+import { readValidationRequest } from './validation-request';
+
+const TYPE = 'text/plain; charset=UTF-8';
+
+/** /validate: two lines, as CAS 1.0 has them (CAS protocol 3.0.3, section 2.4). A refusal has an empty second line. */
+export class Validate {
+  constructor(
+    private readonly checkTicket: CheckTicket,
+    private readonly log: Log,
+  ) {}
+
+  async validate(request: WebRequest): Promise<Reply> {
+    try {
+      const asked = readValidationRequest(request.query);
+      const { registered, session, ticket } = await this.checkTicket.check(request, asked, false);
+      return body(200, TYPE, `yes\n${releaseTo(registered, session.principal, ticket.service).id}\n`);
+    } catch (fault) {
+      if (!(fault instanceof ProtocolFault)) logIncident(fault, request.requestId, this.log);
+      return body(200, TYPE, 'no\n\n');
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import type { Clock } from '../base/clock';
+import type { Account, Directory } from '../directory/directory';
+import type { Store, StoreCommand } from '../store/store';
+import type { LoginThrottle } from './login-throttle';
+
+/** Somebody who wants in. */
+export interface SignInAttempt {
+  readonly identifier: string;
+  readonly password: string;
+  readonly address: string;
+  /** Writes down that a form token is used, as the form guard gave it; programs have none. */
+  readonly once?: StoreCommand & { readonly op: 'putIfAbsent' };
+}
+
+export type SignInResult =
+  /** The commands take the attempt back from the throttle; they go along with whatever is written next. */
+  | { readonly outcome: 'authenticated'; readonly account: Account; readonly commands: readonly StoreCommand[] }
+  | { readonly outcome: 'pending' | 'locked' | 'expired' | 'mustChange'; readonly account: Account }
+  | { readonly outcome: 'refused' }
+  | { readonly outcome: 'throttled'; readonly retryAfterSeconds: number }
+  | { readonly outcome: 'formUsed' };
+
+/**
+ * Proves who somebody is: throttle, then directory. One round trip to the store before the directory is asked.
+ * Attempts are counted before they are tried, so that guesses sent at the same moment do not slip through together.
+ */
+export class SignIn {
+  constructor(
+    private readonly store: Store,
+    private readonly directory: Directory,
+    private readonly throttle: LoginThrottle,
+    private readonly clock: Clock,
+    /** Refusals are answered at multiples of this time, so that it tells nothing of the account. */
+    private readonly failureMilliseconds: number,
+  ) {}
+
+  /** @throws OperatorFault when the store or the directory is not to be had */
+  async attempt({ identifier, password, address, once }: SignInAttempt): Promise<SignInResult> {
+    const started = this.clock.now();
+    const check = this.throttle.check(identifier, address);
+    const results: readonly unknown[] = await this.store.run(once ? [once, ...check.commands] : check.commands);
+    if (once && results[0] === false) {
+      await this.store.run(check.undo);
+      return { outcome: 'formUsed' };
+    }
+    const verdict = check.judge(once ? results.slice(1) : results);
+    if (!verdict.allowed) return { outcome: 'throttled', retryAfterSeconds: verdict.retryAfterSeconds };
+    const proof = await this.prove(identifier, password, check.undo);
+    if (proof.outcome === 'authenticated') return { ...proof, commands: check.success };
+    if (proof.outcome === 'refused') {
+      await this.clock.delay(timeToNextStep(this.clock.now() - started, this.failureMilliseconds));
+      return proof;
+    }
+    await this.store.run(check.success);
+    return proof;
+  }
+
+  /** A directory that is down is no wrong password: the attempt does not count. */
+  private async prove(identifier: string, password: string, undo: readonly StoreCommand[]) {
+    try {
+      return await this.directory.authenticate(identifier, password);
+    } catch (fault) {
+      await this.store.run(undo).catch(() => undefined);
+      throw fault;
+    }
+  }
+}
+
+function timeToNextStep(elapsed: number, step: number): number {
+  return step === 0 ? 0 : Math.ceil(elapsed / step || 1) * step - elapsed;
+}

@@ -1,0 +1,63 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { OperatorFault } from '../base/faults';
+
+const HEADER_TIMEOUT_MILLISECONDS = 8_000;
+const REQUEST_TIMEOUT_MILLISECONDS = 15_000;
+
+/** An HTTP server that slow or silent clients cannot hold: Node looks at its time limits every second, not every thirty. */
+export class HttpServer {
+  private readonly server: Server;
+
+  constructor(listener: RequestListener) {
+    const options = {
+      headersTimeout: HEADER_TIMEOUT_MILLISECONDS,
+      requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+      connectionsCheckingInterval: 1_000,
+      maxHeaderSize: 16 * 1024,
+      keepAliveTimeout: 65_000,
+    };
+    this.server = createServer(options, listener);
+  }
+
+  /**
+   * Listens.
+   * @param setting name of the setting to change when the port is taken
+   * @returns the port, which differs from `port` when that is 0
+   * @throws OperatorFault when the port cannot be had
+   */
+  listen(host: string, port: number, setting: string): Promise<number> {
+    return new Promise((resolve, reject) => {
+      this.server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port, setting)));
+      this.server.listen(port, host, () => resolve((this.server.address() as AddressInfo).port));
+    });
+  }
+
+  /** Takes no new connection, lets requests under way finish, and after `drainSeconds` ends what is left. */
+  async close(drainSeconds: number): Promise<void> {
+    if (!this.server.listening) return;
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    this.server.closeIdleConnections();
+    const deadline = setTimeout(() => this.server.closeAllConnections(), drainSeconds * 1000);
+    // Connections that wait for their next request are only found idle from time to time.
+    const sweep = setInterval(() => this.server.closeIdleConnections(), 100);
+    await closed;
+    clearTimeout(deadline);
+    clearInterval(sweep);
+  }
+}
+
+function listenFault(error: NodeJS.ErrnoException, host: string, port: number, setting: string): OperatorFault {
+  if (error.code === 'EADDRINUSE') {
+    return new OperatorFault(
+      `port ${port} on ${host} is taken by another program`,
+      `set ${setting} to a free port`,
+      error,
+    );
+  }
+  return new OperatorFault(
+    `cannot listen on ${host}, port ${port} (${error.code})`,
+    `change ${setting} or the host`,
+    error,
+  );
+}
