@@ -1,0 +1,171 @@
+/** A field of a service file that cannot be taken. */
+export class FieldFault extends Error {
+  constructor(
+    /** Dotted path in the file; empty when the whole file is meant. */
+    readonly field: string,
+    readonly reason: string,
+  ) {
+    super(`${field}: ${reason}`);
+    this.name = 'FieldFault';
+  }
+}
+
+const COLLECTION = /^(?:java\.util\.|com\.google\.common\.collect\.|org\.springframework\.util\.)[\w$.]+$/;
+
+/**
+ * The fields of one object of an Apereo CAS file. Typed readers take what is known; `finish` refuses what is left, because a field
+ * that is not understood may be one that restricts. Every reader throws FieldFault.
+ */
+export class ApereoFields {
+  private readonly left: Map<string, unknown>;
+  readonly className: string | undefined;
+
+  constructor(
+    value: unknown,
+    /** Dotted path of the object; empty for the file itself. */
+    readonly path: string,
+  ) {
+    if (!isObject(value)) throw new FieldFault(path, 'an object is expected');
+    this.left = new Map(Object.entries(value));
+    this.className = this.text('@class');
+  }
+
+  /** Dotted path of one of the fields. */
+  pathOf(name: string): string {
+    return this.path === '' ? name : `${this.path}.${name}`;
+  }
+
+  fault(name: string, reason: string): FieldFault {
+    return new FieldFault(this.pathOf(name), reason);
+  }
+
+  /** The raw value; undefined when missing or null. The field counts as read. */
+  take(name: string): unknown {
+    const value = this.left.get(name);
+    this.left.delete(name);
+    return value ?? undefined;
+  }
+
+  /** Undefined when missing or blank. */
+  text(name: string): string | undefined {
+    const value = this.take(name);
+    if (value === undefined) return undefined;
+    if (typeof value !== 'string') throw this.fault(name, 'a text is expected');
+    return value.trim() === '' ? undefined : value;
+  }
+
+  flag(name: string, otherwise: boolean): boolean {
+    const value = this.take(name);
+    if (value === undefined) return otherwise;
+    if (value === true || value === 'true') return true;
+    if (value === false || value === 'false') return false;
+    throw this.fault(name, 'true or false is expected');
+  }
+
+  /** A whole number that fits in 53 bits, written as a number or as digits. */
+  integer(name: string): number | undefined {
+    const value = this.take(name);
+    if (value === undefined) return undefined;
+    const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+    if (!Number.isSafeInteger(number)) throw this.fault(name, 'a whole number of at most 9007199254740991 is expected');
+    return number as number;
+  }
+
+  /** One of `choices`, in any case; `otherwise` when missing. */
+  choice<C extends string>(name: string, choices: readonly C[], otherwise: C): C {
+    const text = this.text(name);
+    if (text === undefined) return otherwise;
+    const choice = choices.find((one) => one === text.toUpperCase());
+    if (choice === undefined) throw this.fault(name, `one of ${choices.join(', ')} is expected`);
+    return choice;
+  }
+
+  /** Texts of a list, with or without Java's `["java.util.ArrayList", […]]` around it. A single text is a list of one. */
+  texts(name: string): readonly string[] {
+    return textsOf(this.take(name), this.pathOf(name));
+  }
+
+  /** The elements of a list of any kind. */
+  elements(name: string): readonly unknown[] {
+    return elementsOf(this.take(name), this.pathOf(name));
+  }
+
+  /** A map of lists of texts. */
+  textsByName(name: string): Readonly<Record<string, readonly string[]>> {
+    const value = this.take(name);
+    if (value === undefined) return {};
+    const map: Record<string, readonly string[]> = Object.create(null);
+    for (const [key, one] of entriesOf(value, this.pathOf(name)))
+      map[key] = textsOf(one, `${this.pathOf(name)}.${key}`);
+    return map;
+  }
+
+  /** The entries of a map, without its class name. */
+  entries(name: string): readonly (readonly [string, unknown])[] {
+    const value = this.take(name);
+    return value === undefined ? [] : entriesOf(value, this.pathOf(name));
+  }
+
+  /** An object of its own; undefined when missing. */
+  object(name: string): ApereoFields | undefined {
+    const value = this.take(name);
+    return value === undefined ? undefined : new ApereoFields(value, this.pathOf(name));
+  }
+
+  /** Reads fields that may be there as long as they ask for nothing. */
+  mustSayNothing(...names: readonly string[]): void {
+    for (const name of names) {
+      if (!saysNothing(this.take(name)))
+        throw this.fault(name, 'this is not supported, and leaving it out could open what it closes');
+    }
+  }
+
+  /** Takes fields without looking at them. @returns those that were there and said something */
+  ignore(...names: readonly string[]): readonly string[] {
+    return names.filter((name) => !saysNothing(this.take(name))).map((name) => this.pathOf(name));
+  }
+
+  /** @throws FieldFault for the first field that nobody has read, unless it is empty */
+  finish(): void {
+    for (const [name, value] of this.left) {
+      if (!saysNothing(value))
+        throw this.fault(name, 'this field is not known, and leaving it out could open what it closes');
+    }
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function entriesOf(value: unknown, path: string): readonly (readonly [string, unknown])[] {
+  if (!isObject(value)) throw new FieldFault(path, 'a map is expected');
+  return Object.entries(value).filter(([key]) => key !== '@class');
+}
+
+function elementsOf(value: unknown, path: string): readonly unknown[] {
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw new FieldFault(path, 'a list is expected');
+  const isTyped =
+    value.length === 2 && typeof value[0] === 'string' && COLLECTION.test(value[0]) && Array.isArray(value[1]);
+  return isTyped ? value[1] : value;
+}
+
+function textsOf(value: unknown, path: string): readonly string[] {
+  return elementsOf(typeof value === 'string' ? [value] : value, path).map((one) => {
+    if (typeof one === 'string') return one;
+    if (typeof one === 'number' || typeof one === 'boolean') return String(one);
+    throw new FieldFault(path, 'a list of texts is expected');
+  });
+}
+
+/** Whether a value asks for nothing: empty, off, or an object of nothing but such values. */
+function saysNothing(value: unknown): boolean {
+  if (value === undefined || value === null || value === false) return true;
+  if (typeof value === 'string') return ['', 'UNDEFINED', 'NONE', 'FALSE'].includes(value.trim().toUpperCase());
+  if (Array.isArray(value)) return elementsOf(value, '').length === 0;
+  return (
+    isObject(value) &&
+    Object.entries(value).every(([key, one]) => key === '@class' || key === 'order' || saysNothing(one))
+  );
+}

@@ -1,0 +1,29 @@
+import { classOf } from './apereo-class';
+import type { ApereoFields } from './apereo-fields';
+import type { MatchingStrategy } from './service-rule';
+
+/** Reads `matchingStrategy`; without one the pattern has to match the whole URL. @throws FieldFault */
+export function readMatchingStrategy(service: ApereoFields): MatchingStrategy {
+  const fields = service.object('matchingStrategy');
+  if (!fields) return { kind: 'wholePattern' };
+  const strategy = readStrategy(fields);
+  fields.finish();
+  return strategy;
+}
+
+function readStrategy(fields: ApereoFields): MatchingStrategy {
+  switch (
+    classOf(fields, [
+      'FullRegexRegisteredServiceMatchingStrategy',
+      'PartialRegexRegisteredServiceMatchingStrategy',
+      'LiteralRegisteredServiceMatchingStrategy',
+    ])
+  ) {
+    case 'FullRegexRegisteredServiceMatchingStrategy':
+      return { kind: 'wholePattern' };
+    case 'PartialRegexRegisteredServiceMatchingStrategy':
+      return { kind: 'partialPattern' };
+    case 'LiteralRegisteredServiceMatchingStrategy':
+      return { kind: 'literal', caseInsensitive: fields.flag('caseInsensitive', false) };
+  }
+}

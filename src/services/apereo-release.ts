@@ -1,0 +1,64 @@
+import { classOf } from './apereo-class';
+import type { ApereoFields } from './apereo-fields';
+import type { AttributeRelease } from './registered-service';
+
+/** Reads `attributeReleasePolicy`; without one nothing is released, as in Apereo CAS. @throws FieldFault */
+export function readAttributeRelease(service: ApereoFields): AttributeRelease {
+  const fields = service.object('attributeReleasePolicy');
+  if (!fields) return { kind: 'allowed', names: [] };
+  const release = readPolicy(fields);
+  readWhatAllPoliciesHave(fields);
+  fields.finish();
+  return release;
+}
+
+function readPolicy(fields: ApereoFields): AttributeRelease {
+  switch (
+    classOf(fields, [
+      'ReturnAllAttributeReleasePolicy',
+      'ReturnAllowedAttributeReleasePolicy',
+      'ReturnMappedAttributeReleasePolicy',
+      'DenyAllAttributeReleasePolicy',
+    ])
+  ) {
+    case 'ReturnAllAttributeReleasePolicy':
+      return { kind: 'all' };
+    case 'ReturnAllowedAttributeReleasePolicy':
+      return { kind: 'allowed', names: fields.texts('allowedAttributes') };
+    case 'ReturnMappedAttributeReleasePolicy':
+      return { kind: 'mapped', names: fields.textsByName('allowedAttributes') };
+    case 'DenyAllAttributeReleasePolicy':
+      return { kind: 'deny' };
+  }
+}
+
+function readWhatAllPoliciesHave(fields: ApereoFields): void {
+  // Both only ever take something away that is not given here in the first place.
+  fields.ignore('excludeDefaultAttributes', 'authorizedToReleaseAuthenticationAttributes', 'order');
+  fields.mustSayNothing(
+    'authorizedToReleaseCredentialPassword',
+    'authorizedToReleaseProxyGrantingTicket',
+    'attributeFilter',
+    'excludedAttributes',
+    'principalIdAttribute',
+    'canonicalizationMode',
+    'activationCriteria',
+  );
+  const consent = fields.object('consentPolicy');
+  if (
+    consent?.choice('status', ['TRUE', 'FALSE', 'UNDEFINED'], 'UNDEFINED') === 'TRUE' ||
+    consent?.flag('enabled', false)
+  ) {
+    throw consent.fault('status', 'asking for consent is not supported');
+  }
+  readRepository(fields);
+}
+
+function readRepository(fields: ApereoFields): void {
+  const repository = fields.object('principalAttributesRepository');
+  if (!repository) return;
+  const plain = 'org.apereo.cas.authentication.principal.DefaultPrincipalAttributesRepository';
+  if (repository.className !== plain)
+    throw repository.fault('@class', `the class ${repository.className} is not supported`);
+  repository.mustSayNothing('ignoreResolvedAttributes', 'attributeRepositoryIds');
+}

@@ -1,0 +1,54 @@
+import type { Attributes, Principal } from '../base/principal';
+import { persistentId } from './persistent-id';
+import type { LetterCase, RegisteredService, ReleasedPrincipal } from './registered-service';
+
+/**
+ * What a service is told about somebody: the name by its username provider, and no attribute that its policy does not name.
+ * @param serviceUrl the URL that the ticket was made for: anonymous names depend on it
+ */
+export function releaseTo(service: RegisteredService, principal: Principal, serviceUrl: string): ReleasedPrincipal {
+  return {
+    id: usernameFor(service, principal, serviceUrl),
+    attributes: releasedAttributes(service, principal.attributes),
+  };
+}
+
+function usernameFor(service: RegisteredService, principal: Principal, serviceUrl: string): string {
+  const provider = service.username;
+  if (provider.kind === 'default') return inCase(principal.id, provider.letterCase);
+  const named = provider.kind === 'attribute' ? provider.name : provider.attribute;
+  // Apereo CAS falls back to the canonical identifier when the person has no such attribute.
+  const person = (named === undefined ? undefined : valuesOf(principal.attributes, named)?.[0]) ?? principal.id;
+  return provider.kind === 'attribute'
+    ? inCase(person, provider.letterCase)
+    : persistentId(person, serviceUrl, provider.salt);
+}
+
+function inCase(text: string, letterCase: LetterCase): string {
+  if (letterCase === 'lower') return text.toLowerCase();
+  return letterCase === 'upper' ? text.toUpperCase() : text;
+}
+
+function releasedAttributes(service: RegisteredService, attributes: Attributes): Attributes {
+  const { release } = service;
+  if (release.kind === 'all') return attributes;
+  const released: Record<string, readonly string[]> = {};
+  if (release.kind === 'deny') return released;
+  const names =
+    release.kind === 'allowed' ? release.names.map((name) => [name, [name]] as const) : Object.entries(release.names);
+  for (const [name, givenNames] of names) {
+    const values = valuesOf(attributes, name);
+    if (!values) continue;
+    for (const givenName of givenNames) released[givenName] = [...new Set([...(released[givenName] ?? []), ...values])];
+  }
+  return released;
+}
+
+/** Values by name without regard to its case, as directories and Apereo CAS see names; undefined when there are none. */
+function valuesOf(attributes: Attributes, name: string): readonly string[] | undefined {
+  const known = Object.hasOwn(attributes, name)
+    ? name
+    : Object.keys(attributes).find((one) => one.toLowerCase() === name.toLowerCase());
+  const values = known === undefined ? undefined : attributes[known];
+  return values?.length ? values : undefined;
+}

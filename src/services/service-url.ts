@@ -1,0 +1,120 @@
+/** The longest service URL that is looked at, in characters (UTF-16 units). */
+export const MAXIMUM_SERVICE_URL_LENGTH = 2048;
+
+/** A service URL that holds nothing dangerous, cut into the parts that rules look at. */
+export interface ServiceUrl {
+  /** The URL as it was received, byte for byte. */
+  readonly text: string;
+  /** In lower case, without the colon. */
+  readonly scheme: string;
+  /** In lower case; empty only for the schemes of applications on phones. */
+  readonly host: string;
+  readonly port: string | undefined;
+  /** What follows the authority: path, query and fragment. */
+  readonly rest: string;
+}
+
+const WEB = new Set(['http', 'https']);
+const MAIL = new Set(['imap', 'imaps']);
+
+/** Schemes that run code or read files: refused even when a pattern names them. */
+const NEVER = new Set(
+  'javascript data file vbscript blob about filesystem view-source ws wss ftp jar intent chrome resource mailto'.split(
+    ' ',
+  ),
+);
+
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443', imap: '143', imaps: '993' };
+
+/** C0 and C1 controls, line separators that pattern engines disagree on, byte order mark, backslash. */
+const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\\]/;
+
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+const SHAPE = /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)(.*)$/is;
+
+const LABEL = '[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?';
+const AUTHORITY = new RegExp(`^(${LABEL}(?:\\.${LABEL})*|\\[[0-9a-f:.]+\\])(?::([0-9]{1,5}))?$`, 'i');
+
+/**
+ * Whether a scheme may be asked for without being named literally in the registered pattern: web applications, and the mail
+ * servers that proxy tickets are for.
+ */
+export function isOrdinaryScheme(scheme: string): boolean {
+  return WEB.has(scheme) || MAIL.has(scheme);
+}
+
+/**
+ * Judges a service URL as it was received, after the one decoding of its parameter. Refused is everything that a browser, a client
+ * library and a pattern could read in different ways: userinfo, backslashes, controls, surrounding space, a missing `//`, a host that
+ * ends in a dot or that a browser would rewrite, segments that climb, and more than 2048 characters.
+ * @returns undefined when the URL is malformed or dangerous
+ */
+export function parseServiceUrl(text: string): ServiceUrl | undefined {
+  if (text === '' || text.length > MAXIMUM_SERVICE_URL_LENGTH || text !== text.trim()) return undefined;
+  if (FORBIDDEN.test(text) || LONE_SURROGATE.test(text)) return undefined;
+  const parts = SHAPE.exec(text);
+  if (!parts) return undefined;
+  const scheme = parts[1]!.toLowerCase();
+  if (NEVER.has(scheme)) return undefined;
+  const place = placeOf(scheme, parts[2]!);
+  const rest = parts[3]!;
+  if (!place || climbs(rest)) return undefined;
+  return WEB.has(scheme) && !browserAgrees(text, place.host) ? undefined : { text, scheme, ...place, rest };
+}
+
+function placeOf(scheme: string, authority: string): { host: string; port: string | undefined } | undefined {
+  if (authority === '') return isOrdinaryScheme(scheme) ? undefined : { host: '', port: undefined };
+  const parts = AUTHORITY.exec(authority);
+  return parts ? { host: parts[1]!.toLowerCase(), port: parts[2] } : undefined;
+}
+
+/** Browsers read `127.1` and `0x7f000001` as addresses: only hosts that they leave alone are what they seem to be. */
+function browserAgrees(text: string, host: string): boolean {
+  return URL.canParse(text) && new URL(text).hostname === host;
+}
+
+/** `..` segments, encoded ones and those with a path parameter too: servers resolve them after the pattern has been matched. */
+function climbs(rest: string): boolean {
+  if (!/\.\.|%2e/i.test(rest)) return false;
+  const path = rest
+    .replace(/[?#].*$/s, '')
+    .replace(/%2e/gi, '.')
+    .replace(/%2f|%5c/gi, '/');
+  return path.split('/').some((segment) => /^\.\.(?:;.*)?$/s.test(segment));
+}
+
+/**
+ * Whether two service URLs name the same service for a validation: equal, but for a `;jsessionid=…`, an echoed trailing `ticket=`, a
+ * default port, and an empty path against `/`. Both are taken after the one decoding of their parameter.
+ */
+export function sameService(one: string, other: string): boolean {
+  return one === other || comparable(one) === comparable(other);
+}
+
+function comparable(text: string): string {
+  const bare = text.replace(/(?:[?&]ticket=(?:ST|PT)-[A-Za-z0-9-]+)+(?=#|$)/, '');
+  const parts = SHAPE.exec(bare);
+  if (!parts) return bare;
+  const authority = withoutDefaultPort(parts[1]!.toLowerCase(), parts[2]!);
+  const end = parts[3]!.search(/[?#]/);
+  const path = end < 0 ? parts[3]! : parts[3]!.slice(0, end);
+  const tail = end < 0 ? '' : parts[3]!.slice(end);
+  return `${parts[1]}://${authority}${path.replace(/;jsessionid=[^/;]*/i, '') || '/'}${tail}`;
+}
+
+function withoutDefaultPort(scheme: string, authority: string): string {
+  const suffix = `:${DEFAULT_PORTS[scheme]}`;
+  return authority.endsWith(suffix) ? authority.slice(0, -suffix.length) : authority;
+}
+
+/**
+ * The service URL with a ticket as its last parameter, before any fragment; all else stays byte for byte.
+ * @param parameterName `ticket`, or `SAMLart` for SAML 1.1
+ */
+export function withTicket(service: string, parameterName: string, ticket: string): string {
+  const hash = service.indexOf('#');
+  const before = hash < 0 ? service : service.slice(0, hash);
+  const fragment = hash < 0 ? '' : service.slice(hash);
+  return `${before}${before.includes('?') ? '&' : '?'}${parameterName}=${ticket}${fragment}`;
+}
