@@ -1,9 +1,10 @@
 import type { Attributes, Principal } from '../base/principal';
+import { valuesOf } from './attribute-values';
 import { LinearPattern } from './linear-pattern';
 import type { RegisteredService } from './registered-service';
 
 /** Texts that mean themselves as a pattern. */
-const PLAIN = /^[A-Za-z0-9 _@:,;=/%&~'"#!-]*$/;
+const PLAIN = /^[A-Za-z0-9 _@:,;=/%&~'"#!-]+$/;
 
 /**
  * Whether somebody may use a service, by its required and rejected attributes. Whether the service is enabled or has expired is not
@@ -26,7 +27,7 @@ export function mayUse(service: RegisteredService, principal: Principal): boolea
 function isMet(service: RegisteredService, rules: Attributes, attributes: Attributes): boolean {
   const { requireAllAttributes, caseInsensitive } = service.access;
   const isFound = ([name, patterns]: [string, readonly string[]]) =>
-    patterns.some((pattern) => isInSome(pattern, attributes[name] ?? [], caseInsensitive));
+    patterns.some((pattern) => isInSome(pattern, valuesOf(attributes, name) ?? [], caseInsensitive));
   return requireAllAttributes ? Object.entries(rules).every(isFound) : Object.entries(rules).some(isFound);
 }
 

@@ -1,4 +1,5 @@
 import type { Attributes, Principal } from '../base/principal';
+import { valuesOf } from './attribute-values';
 import { persistentId } from './persistent-id';
 import type { LetterCase, RegisteredService, ReleasedPrincipal } from './registered-service';
 
@@ -42,13 +43,4 @@ function releasedAttributes(service: RegisteredService, attributes: Attributes):
     for (const givenName of givenNames) released[givenName] = [...new Set([...(released[givenName] ?? []), ...values])];
   }
   return released;
-}
-
-/** Values by name without regard to its case, as directories and Apereo CAS see names; undefined when there are none. */
-function valuesOf(attributes: Attributes, name: string): readonly string[] | undefined {
-  const known = Object.hasOwn(attributes, name)
-    ? name
-    : Object.keys(attributes).find((one) => one.toLowerCase() === name.toLowerCase());
-  const values = known === undefined ? undefined : attributes[known];
-  return values?.length ? values : undefined;
 }

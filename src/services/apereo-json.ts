@@ -1,0 +1,214 @@
+import Hjson from 'hjson';
+import { readAccessStrategy, readWebUrl } from './apereo-access';
+import { ApereoFields, FieldFault } from './apereo-fields';
+import { readExpiration, readTicketSeconds } from './apereo-lifetimes';
+import { readMatchingStrategy } from './apereo-matching';
+import { readProxyPolicy } from './apereo-proxy';
+import { readAttributeRelease } from './apereo-release';
+import { refuseScripts } from './apereo-scripts';
+import { readUsernameProvider } from './apereo-username';
+import { PatternFault } from './linear-pattern';
+import { warningsAbout } from './pattern-warnings';
+import type { Contact, RegisteredService, ServiceProblem } from './registered-service';
+import type { ServiceWithRule } from './service-matcher';
+import { createServiceRule, type MatchingStrategy, type ServiceRule } from './service-rule';
+
+/** What came of one file: a service when there is no problem. Warnings do not stop a service. */
+export interface ReadService {
+  readonly read: ServiceWithRule | undefined;
+  readonly problems: readonly ServiceProblem[];
+  readonly warnings: readonly ServiceProblem[];
+}
+
+const CLASSES = ['CasRegisteredService', 'RegexRegisteredService'].map((name) => `org.apereo.cas.services.${name}`);
+
+/** Fields of Apereo CAS that change how a service looks or is run there, and open nothing when they are left out. */
+const HARMLESS = ['friendlyName', 'locale', 'templateName', 'publicKey', 'evaluationPriority', 'tags'];
+
+/**
+ * Reads a service file of Apereo CAS: JSON with comments, trailing commas and the other freedoms of Hjson, which is what Apereo reads
+ * them with. All fields that cannot be taken are told at once.
+ * @param source the name of the file, for messages and for the id of a file that states none (`name-id.json`)
+ */
+export function readApereoJson(text: string, source: string): ReadService {
+  const problems: ServiceProblem[] = [];
+  const attempt: Attempt = (read) => {
+    try {
+      return read();
+    } catch (error) {
+      problems.push(problemOf(error, source));
+      return undefined;
+    }
+  };
+  const fields = attempt(() => fieldsOf(text));
+  if (!fields) return { read: undefined, problems, warnings: [] };
+  const found = readService(fields, source, attempt);
+  const ignored = fields.ignore(...HARMLESS);
+  attempt(() => fields.finish());
+  if (problems.length > 0 || !found) return { read: undefined, problems, warnings: [] };
+  const warnings = [
+    ...ignored.map((field) => ({ source, field, reason: 'this field is not used here' })),
+    ...warningsAbout(found.service, found.strategy).map((reason) => ({ source, field: 'serviceId', reason })),
+  ];
+  return { read: { service: found.service, rule: found.rule }, problems, warnings };
+}
+
+/** Runs a reader; what it throws becomes a problem and the result undefined, so that the other fields are read all the same. */
+type Attempt = <T>(read: () => T) => T | undefined;
+
+function problemOf(error: unknown, source: string): ServiceProblem {
+  if (error instanceof FieldFault) return { source, field: error.field, reason: error.reason };
+  throw error;
+}
+
+function fieldsOf(text: string): ApereoFields {
+  const value = parse(text.replace(/^\ufeff/, ''));
+  refuseScripts(value);
+  const fields = new ApereoFields(value, '');
+  if (fields.className !== undefined && !CLASSES.includes(fields.className)) {
+    throw fields.fault('@class', `the class ${fields.className} is not supported`);
+  }
+  return fields;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return parseFreely(text);
+  }
+}
+
+function parseFreely(text: string): unknown {
+  try {
+    return Hjson.parse(text);
+  } catch (error) {
+    throw new FieldFault('', `the file is not JSON: ${(error as Error).message.split('\n')[0]}`);
+  }
+}
+
+interface Found {
+  readonly service: RegisteredService;
+  readonly strategy: MatchingStrategy;
+  readonly rule: ServiceRule;
+}
+
+function readService(fields: ApereoFields, source: string, attempt: Attempt): Found | undefined {
+  const id = attempt(() => readId(fields, source));
+  const serviceId = attempt(() => required(fields, 'serviceId'));
+  const strategy = attempt(() => readMatchingStrategy(fields));
+  const rule = serviceId && strategy && attempt(() => readRule(fields, serviceId, strategy));
+  const name = attempt(() => required(fields, 'name'));
+  const policies = readPolicies(fields, serviceId ?? '', attempt);
+  const plain = attempt(() => readPlain(fields));
+  const addresses = readAddresses(fields, attempt);
+  if (id === undefined || !serviceId || !strategy || !rule || !name || !policies || !plain) return undefined;
+  return { service: { id, serviceId, name, ...policies, ...plain, ...addresses, source }, strategy, rule };
+}
+
+function required(fields: ApereoFields, name: string): string {
+  const text = fields.text(name);
+  if (text === undefined) throw fields.fault(name, 'this field is required');
+  return text;
+}
+
+function readId(fields: ApereoFields, source: string): number {
+  const id = fields.integer('id') ?? Number(/-(\d{1,15})\.json$/.exec(source)?.[1] ?? Number.NaN);
+  if (Number.isNaN(id)) throw fields.fault('id', 'this field is required');
+  return id;
+}
+
+function readRule(fields: ApereoFields, serviceId: string, strategy: MatchingStrategy): ServiceRule {
+  try {
+    return createServiceRule(serviceId, strategy);
+  } catch (error) {
+    if (error instanceof PatternFault) throw fields.fault('serviceId', error.reason);
+    throw error;
+  }
+}
+
+type Policies = Pick<RegisteredService, 'access' | 'release' | 'username' | 'proxyPolicy'>;
+
+function readPolicies(fields: ApereoFields, serviceId: string, attempt: Attempt): Policies | undefined {
+  const access = attempt(() => readAccessStrategy(fields));
+  const release = attempt(() => readAttributeRelease(fields));
+  const username = attempt(() => readUsernameProvider(fields));
+  const proxyPolicy = attempt(() => readProxyPolicy(fields, serviceId));
+  return access && release && username && proxyPolicy && { access, release, username, proxyPolicy };
+}
+
+/** The fields that are one value, and the small objects. */
+function readPlain(fields: ApereoFields) {
+  const responseType = fields.choice('responseType', ['REDIRECT', 'POST', 'HEADER', ''], '');
+  return {
+    evaluationOrder: fields.integer('evaluationOrder') ?? 0,
+    logoutType: fields.choice('logoutType', ['NONE', 'BACK_CHANNEL', 'FRONT_CHANNEL'], 'BACK_CHANNEL'),
+    contacts: fields.elements('contacts').map((one, place) => readContact(one, `contacts.${place}`)),
+    properties: readProperties(fields),
+    ...given('responseType', responseType === '' ? undefined : responseType),
+    ...given('description', fields.text('description')),
+    ...given('theme', readTheme(fields)),
+    ...given('expiresAt', readExpiration(fields)),
+    ...given('serviceTicketSeconds', readTicketSeconds(fields, 'serviceTicket')),
+    ...given('proxyTicketSeconds', readTicketSeconds(fields, 'proxyTicket')),
+  };
+}
+
+function readAddresses(fields: ApereoFields, attempt: Attempt) {
+  return {
+    ...given(
+      'logo',
+      attempt(() => readLogo(fields)),
+    ),
+    ...given(
+      'logoutUrl',
+      attempt(() => readWebUrl(fields, 'logoutUrl')),
+    ),
+    ...given(
+      'informationUrl',
+      attempt(() => readWebUrl(fields, 'informationUrl')),
+    ),
+    ...given(
+      'privacyUrl',
+      attempt(() => readWebUrl(fields, 'privacyUrl')),
+    ),
+  };
+}
+
+function given<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
+}
+
+/** A web address, or a path of this server: nothing that a page could be made to run. */
+function readLogo(fields: ApereoFields): string | undefined {
+  const logo = fields.text('logo');
+  if (logo === undefined || /^(?:https?:\/\/[^/]|\/(?!\/))?[\w./?=&%~+-]*$/i.test(logo)) return logo;
+  throw fields.fault('logo', 'an http or https address, or a path, is expected');
+}
+
+function readTheme(fields: ApereoFields): string | undefined {
+  const theme = fields.text('theme');
+  if (theme === undefined || /^[\w-]+$/.test(theme)) return theme;
+  throw fields.fault('theme', 'letters, digits, `-` and `_` are expected');
+}
+
+function readContact(value: unknown, path: string): Contact {
+  const fields = new ApereoFields(value, path);
+  const contact = {
+    name: fields.text('name') ?? '',
+    ...given('email', fields.text('email')),
+    ...given('phone', fields.text('phone')),
+    ...given('department', fields.text('department')),
+  };
+  fields.ignore('id', 'type');
+  fields.finish();
+  return contact;
+}
+
+function readProperties(fields: ApereoFields): RegisteredService['properties'] {
+  const properties: Record<string, readonly string[]> = {};
+  for (const [name, value] of fields.entries('properties')) {
+    properties[name] = new ApereoFields(value, `properties.${name}`).texts('values');
+  }
+  return properties;
+}

@@ -1,0 +1,50 @@
+import { ANY_CHARACTER, literalPrefixes } from './literal-prefix';
+import type { RegisteredService } from './registered-service';
+import type { MatchingStrategy } from './service-rule';
+
+/** A literal host that is closed: nothing can be put behind it that would make it another host. */
+const CLOSED_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/;
+
+/**
+ * What an operator should know about a pattern that matches more than it seems to. It is obeyed all the same, because Apereo CAS
+ * matches so and services that have been moved over must go on working.
+ */
+export function warningsAbout(service: RegisteredService, strategy: MatchingStrategy): readonly string[] {
+  const prefixes = literalPrefixes(service.serviceId, strategy.kind !== 'partialPattern');
+  if (strategy.kind === 'literal') return [];
+  if (prefixes.length === 0)
+    return ['the pattern does not begin with plain text: it is tried for every URL, and may match any host'];
+  const warnings: string[] = [];
+  if (prefixes.some(isWide)) warnings.push('the pattern does not name a host: applications of anybody may match it');
+  else if (prefixes.some((prefix) => !CLOSED_HOST.test(prefix) && !isWholeOf(service.serviceId, prefix))) {
+    warnings.push('the host is not closed by `/`: hosts that only begin like it match too');
+  }
+  if (prefixes.some(hasOpenDot)) warnings.push('a dot of the host is not escaped (`\\.`): it stands for any character');
+  if (
+    prefixes.some(
+      (prefix) => /^http:/.test(prefix) && !/^http:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?:[:/]|$)/.test(prefix),
+    )
+  ) {
+    warnings.push('the pattern allows http: tickets and names travel without encryption');
+  }
+  return warnings;
+}
+
+function isWide(prefix: string): boolean {
+  return !/^[a-z][a-z0-9+.-]*:\/\/[^/?#\u0000]/.test(prefix);
+}
+
+function hasOpenDot(prefix: string): boolean {
+  const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/.exec(prefix)?.[1] ?? '';
+  return authority.slice(1).includes(ANY_CHARACTER);
+}
+
+/** Whether the pattern is nothing but this text, so that nothing can follow the host. */
+function isWholeOf(pattern: string, prefix: string): boolean {
+  return (
+    pattern
+      .replace(/^\^|\$$/g, '')
+      .replaceAll('\\', '')
+      .toLowerCase() === prefix.replaceAll(ANY_CHARACTER, '.')
+  );
+}
