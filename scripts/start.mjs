@@ -1,0 +1,77 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { ensureBuilt } from './built.mjs';
+import { ensureInstalled } from './installed.mjs';
+
+/**
+ * npm start: the whole product for trying out, from nothing but Node and npm. Installs and builds what is missing, then runs
+ * Portillon with embedded parts for whatever is not configured, and the example portal beside it.
+ * Arguments go to Portillon: `npm start -- --config FILE`. Production starts dist/main.js itself.
+ */
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const KILL_AFTER_MILLISECONDS = 15_000;
+
+ensureInstalled(root);
+ensureBuilt(root);
+
+const settings = portillonSettings();
+const children = [
+  run('Portillon', [join(root, 'dist', 'main.js'), ...process.argv.slice(2)], settings),
+  run('ENT', [join(root, 'examples', 'ent', 'server.mjs')], entSettings()),
+];
+
+let exitCode;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => end(0));
+for (const { name, process: child } of children) {
+  child.once('exit', (code, signal) => {
+    if (exitCode === undefined) process.stderr.write(`${name} ended (${signal ?? `exit code ${code}`}): stopping.\n`);
+    end(code ?? 1);
+  });
+}
+await Promise.all(children.map(({ closed }) => closed));
+process.exit(exitCode);
+
+/** Ends everything once; the first reason gives the exit code. */
+function end(code) {
+  if (exitCode !== undefined) return;
+  exitCode = code;
+  for (const { process: child } of children) child.kill('SIGTERM');
+  setTimeout(() => {
+    for (const { process: child } of children) child.kill('SIGKILL');
+  }, KILL_AFTER_MILLISECONDS).unref();
+}
+
+/**
+ * A child in a process group of its own: Ctrl-C reaches this script alone, which ends the children in an orderly way
+ * (npm may pass the same signal on once more).
+ */
+function run(name, argv, environment) {
+  const child = spawn(process.execPath, argv, {
+    cwd: root,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  child.stderr.pipe(process.stderr, { end: false });
+  createInterface({ input: child.stdout }).on('line', (line) => process.stdout.write(`${line}\n`));
+  return { name, process: child, closed: once(child, 'close') };
+}
+
+/** Another port is another public URL, unless that is said too. */
+function portillonSettings() {
+  const { PORTILLON_PORT: port, PORTILLON_PUBLIC_URL: publicUrl } = process.env;
+  const isConfigured = publicUrl || process.argv.includes('--config');
+  return {
+    PORTILLON_EMBEDDED: process.env.PORTILLON_EMBEDDED || 'true',
+    ...(port && port !== '0' && !isConfigured && { PORTILLON_PUBLIC_URL: `http://localhost:${port}/cas` }),
+  };
+}
+
+/** The CAS client of the portal honours a proxy of the machine, which could not reach this computer. */
+function entSettings() {
+  const direct = [process.env.NO_PROXY, 'localhost', '127.0.0.1'].filter(Boolean).join(',');
+  return { ...settings, NO_PROXY: direct, no_proxy: direct };
+}
