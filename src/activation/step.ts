@@ -1,0 +1,41 @@
+import type { Account } from '../directory/directory';
+import type { BrowserSession } from '../web/browser-session';
+import type { Reply } from '../web/reply';
+import type { WebRequest } from '../web/web-request';
+import type { Progress } from './progress';
+
+/** The screens of the first connection, in order; `link` is the page behind the mailed link. */
+export const STEP_NAMES = ['identifier', 'provisional-password', 'backup-mail', 'mail-sent', 'charter', 'forwarding', 'new-password', 'done'] as const;
+
+export type StepName = (typeof STEP_NAMES)[number];
+
+/** Who the browser works on: what was typed, and once it is proved, whose account it is. */
+export interface Newcomer {
+  readonly identifier: string;
+  /** The canonical identifier; there once the card or the link proved it. */
+  readonly username?: string;
+}
+
+/** One request on its way through the activation. */
+export interface Visit {
+  readonly request: WebRequest;
+  readonly session: BrowserSession;
+  readonly newcomer: Newcomer | undefined;
+  /** There when the newcomer is proved. */
+  readonly account: Account | undefined;
+  readonly progress: Progress;
+}
+
+/** What became of a form: on to whatever is missing next, or the same screen with what is wrong. */
+export type Outcome = 'next' | Reply;
+
+/** One screen. A step never names another: the wizard knows the order and finds what is missing. */
+export interface Step {
+  readonly name: StepName;
+  /** Whether what this step asks for is known. */
+  isDone(visit: Visit): boolean;
+  /** Whether the step may be opened again when it is done. */
+  readonly mayRevisit: (visit: Visit) => boolean;
+  show(visit: Visit): Promise<Reply> | Reply;
+  submit(visit: Visit): Promise<Outcome>;
+}

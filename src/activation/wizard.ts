@@ -1,0 +1,98 @@
+import type { Audit } from '../audit/fact';
+import type { Directory } from '../directory/directory';
+import type { FormGuard } from '../session/form-guard';
+import type { BrowserSession } from '../web/browser-session';
+import { type Reply, redirect } from '../web/reply';
+import type { WebRequest } from '../web/web-request';
+import type { ProgressBook } from './progress';
+import type { Newcomer, Step, StepName, Visit } from './step';
+
+/** What the form guard seals the forms of the activation for. */
+export const ACTIVATION_FORM = 'activation';
+
+/** Name of the newcomer in the browser session. */
+export const NEWCOMER = 'newcomer';
+
+export interface WizardParts {
+  readonly steps: readonly Step[];
+  readonly directory: Directory;
+  readonly progress: ProgressBook;
+  readonly guard: FormGuard;
+  readonly audit: Audit;
+  readonly basePath: string;
+}
+
+/**
+ * Runs the steps in order. Whatever address is opened, a person comes to the first step that is still missing, or to an earlier one that
+ * may be seen again: back buttons, old tabs and sessions that ended all lead to a page that makes sense.
+ */
+export class Wizard {
+  constructor(private readonly parts: WizardParts) {}
+
+  async show(name: StepName, request: WebRequest, session: BrowserSession): Promise<Reply> {
+    const visit = await this.visit(request, session);
+    const step = this.admitted(name, visit);
+    if (step === undefined) return this.toCurrent(visit);
+    const reply = await step.show(visit);
+    await session.save();
+    return reply;
+  }
+
+  async submit(name: StepName, request: WebRequest, session: BrowserSession): Promise<Reply> {
+    const visit = await this.visit(request, session);
+    const isGenuine = this.parts.guard.judge(request, ACTIVATION_FORM, request.form.one('lt')).genuine;
+    const step = isGenuine ? this.admitted(name, visit) : undefined;
+    if (step === undefined) return this.toCurrent(visit);
+    const outcome = await step.submit(visit);
+    if (outcome !== 'next') {
+      this.record(visit, name, 'failure');
+      await session.save();
+      return outcome;
+    }
+    this.record(visit, name, 'success');
+    await session.save();
+    return this.toCurrent(await this.visit(request, session));
+  }
+
+  /** To the first step that is missing: after the link was used, too. */
+  async resume(request: WebRequest, session: BrowserSession): Promise<Reply> {
+    return this.toCurrent(await this.visit(request, session));
+  }
+
+  private async visit(request: WebRequest, session: BrowserSession): Promise<Visit> {
+    const newcomer = session.get<Newcomer>(NEWCOMER);
+    if (newcomer?.username === undefined) return { request, session, newcomer, account: undefined, progress: {} };
+    const [account, progress] = await Promise.all([
+      this.parts.directory.find(newcomer.username),
+      this.parts.progress.read(newcomer.username),
+    ]);
+    return { request, session, newcomer, account, progress };
+  }
+
+  private admitted(name: StepName, visit: Visit): Step | undefined {
+    const current = this.current(visit);
+    const wanted = this.parts.steps.find((step) => step.name === name);
+    if (wanted === undefined || wanted === current) return wanted;
+    return wanted.isDone(visit) && wanted.mayRevisit(visit) ? wanted : undefined;
+  }
+
+  private current(visit: Visit): Step {
+    return this.parts.steps.find((step) => !step.isDone(visit)) ?? (this.parts.steps.at(-1) as Step);
+  }
+
+  private toCurrent(visit: Visit): Reply {
+    return redirect(`${this.parts.basePath}/activation/${this.current(visit).name}`, { status: 303 });
+  }
+
+  private record({ request, newcomer }: Visit, name: StepName, outcome: 'success' | 'failure'): void {
+    const user = newcomer?.username ?? newcomer?.identifier;
+    this.parts.audit.record({
+      event: name === 'new-password' && outcome === 'success' ? 'activation.done' : 'activation.step',
+      outcome,
+      reason: name,
+      address: request.address,
+      requestId: request.requestId,
+      ...(user === undefined ? {} : { user }),
+    });
+  }
+}

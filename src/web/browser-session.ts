@@ -1,0 +1,59 @@
+import type { Request, RequestHandler } from 'express';
+import session, { type Store } from 'express-session';
+
+/** What a browser has begun and not finished: kept on the server, bound to a cookie. */
+export interface BrowserSession {
+  get<T>(name: string): T | undefined;
+  set(name: string, value: unknown): void;
+  remove(name: string): void;
+  /** Empties the session and gives it a new id: whatever was known of it before is worth nothing afterwards. */
+  startAnew(): Promise<void>;
+  /** Writes it. An answer may only leave after that, or the browser gets a cookie for nothing. */
+  save(): Promise<void>;
+}
+
+export interface BrowserSessionOptions {
+  readonly store: Store;
+  readonly secret: string;
+  readonly cookieName: string;
+  readonly path: string;
+  readonly secure: boolean;
+  /** Idle time after which the session ends. */
+  readonly seconds: number;
+}
+
+/** express-session with safe settings. Mounted on the features with forms in several steps only: it costs every request. */
+export function browserSessions(options: BrowserSessionOptions): RequestHandler {
+  return session({
+    store: options.store,
+    secret: options.secret,
+    name: options.cookieName,
+    resave: false,
+    saveUninitialized: false,
+    rolling: true,
+    proxy: true,
+    cookie: { httpOnly: true, sameSite: 'lax', path: options.path, secure: options.secure, maxAge: options.seconds * 1000 },
+  });
+}
+
+type Facts = Record<string, unknown>;
+
+/** The session of a request that went through `browserSessions`. */
+export function browserSessionOf(request: Request): BrowserSession {
+  const data = () => request.session as unknown as Facts;
+  return {
+    get: <T>(name: string) => data()[name] as T | undefined,
+    set: (name, value) => {
+      data()[name] = value;
+    },
+    remove: (name) => {
+      delete data()[name];
+    },
+    startAnew: () => settled((done) => request.session.regenerate(done)),
+    save: () => settled((done) => request.session.save(done)),
+  };
+}
+
+function settled(run: (done: (fault?: unknown) => void) => void): Promise<void> {
+  return new Promise((resolve, reject) => run((fault) => (fault ? reject(fault) : resolve())));
+}
