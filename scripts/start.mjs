@@ -13,6 +13,7 @@ import { ensureInstalled } from './installed.mjs';
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const KILL_AFTER_MILLISECONDS = 15_000;
+const PARENT_CHECK_MILLISECONDS = 200;
 
 ensureInstalled(root);
 ensureBuilt(root);
@@ -31,6 +32,7 @@ for (const { name, process: child } of children) {
     end(code ?? 1);
   });
 }
+if (process.env.npm_lifecycle_event) endWithParent();
 await Promise.all(children.map(({ closed }) => closed));
 process.exit(exitCode);
 
@@ -42,6 +44,15 @@ function end(code) {
   setTimeout(() => {
     for (const { process: child } of children) child.kill('SIGKILL');
   }, KILL_AFTER_MILLISECONDS).unref();
+}
+
+/** npm passes SIGTERM on to the shell between it and this script, and that shell passes on nothing: it is just gone. */
+function endWithParent() {
+  const parent = process.ppid;
+  const check = setInterval(() => {
+    if (process.ppid !== parent) end(0);
+  }, PARENT_CHECK_MILLISECONDS);
+  check.unref();
 }
 
 /**
