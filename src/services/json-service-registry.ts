@@ -33,11 +33,13 @@ export class JsonServiceRegistry implements ServiceRegistry {
   private files: ReadonlyMap<string, KnownFile> = new Map();
   private matcher = new ServiceMatcher([]);
   private faults: readonly ServiceProblem[] = [];
+  private folderFaults: readonly ServiceProblem[] = [];
   private readonly listeners = new Set<() => void>();
   private watcher: FSWatcher | undefined;
   private settling: NodeJS.Timeout | undefined;
   private recheck: NodeJS.Timeout | undefined;
   private reading: Promise<void> = Promise.resolve();
+  private isInForce = false;
   private isClosed = false;
 
   private constructor(
@@ -75,7 +77,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
   }
 
   problems(): readonly ServiceProblem[] {
-    return this.faults;
+    return [...this.folderFaults, ...this.faults];
   }
 
   /** Patterns that match more than they seem to, and fields that are not used here. */
@@ -130,7 +132,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
 
   /** The folder is gone: what was known stays in force. */
   private lost(error: unknown): void {
-    this.faults = [
+    this.folderFaults = [
       { source: this.folder, field: '', reason: 'the folder cannot be read; the services that were known stay' },
     ];
     this.log.error({ folder: this.folder, error: describeError(error) }, 'services folder cannot be read');
@@ -144,10 +146,9 @@ export class JsonServiceRegistry implements ServiceRegistry {
       if (file) files.set(name, file);
     }
     const isSame = files.size === this.files.size && names.every((name) => files.get(name) === this.files.get(name));
-    const before = this.files;
     this.files = files;
-    if (isSame && before.size > 0) this.faults = this.faults.filter(({ source }) => source !== this.folder);
-    else this.putInForce();
+    this.folderFaults = [];
+    if (!isSame || !this.isInForce) this.putInForce();
   }
 
   /** The file as it is known when it has not changed, else read anew; undefined when it has just gone. */
@@ -168,6 +169,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
   }
 
   private putInForce(): void {
+    this.isInForce = true;
     const { services, duplicates } = withoutDuplicates(this.files);
     this.matcher = new ServiceMatcher(services);
     this.faults = [...[...this.files.values()].flatMap(({ problems }) => problems), ...duplicates];
