@@ -206,9 +206,9 @@ function readContact(value: unknown, path: string): Contact {
 }
 
 function readProperties(fields: ApereoFields): RegisteredService['properties'] {
-  const properties: Record<string, readonly string[]> = {};
-  for (const [name, value] of fields.entries('properties')) {
-    properties[name] = new ApereoFields(value, `properties.${name}`).texts('values');
-  }
-  return properties;
+  return Object.fromEntries(
+    fields
+      .entries('properties')
+      .map(([name, value]) => [name, new ApereoFields(value, `properties.${name}`).texts('values')] as const),
+  );
 }

@@ -33,14 +33,24 @@ function inCase(text: string, letterCase: LetterCase): string {
 function releasedAttributes(service: RegisteredService, attributes: Attributes): Attributes {
   const { release } = service;
   if (release.kind === 'all') return attributes;
-  const released: Record<string, readonly string[]> = {};
-  if (release.kind === 'deny') return released;
-  const names =
-    release.kind === 'allowed' ? release.names.map((name) => [name, [name]] as const) : Object.entries(release.names);
-  for (const [name, givenNames] of names) {
-    const values = valuesOf(attributes, name);
-    if (!values) continue;
-    for (const givenName of givenNames) released[givenName] = [...new Set([...(released[givenName] ?? []), ...values])];
+  // A map, because names come from files and directories, and `toString` is a name too.
+  const released = new Map<string, readonly string[]>();
+  if (release.kind === 'allowed') for (const name of release.names) add(released, attributes, name, [name]);
+  if (release.kind === 'mapped') {
+    for (const [name, givenNames] of Object.entries(release.names)) add(released, attributes, name, givenNames);
   }
-  return released;
+  return Object.fromEntries(released);
+}
+
+function add(
+  released: Map<string, readonly string[]>,
+  attributes: Attributes,
+  name: string,
+  givenNames: readonly string[],
+): void {
+  const values = valuesOf(attributes, name);
+  if (!values) return;
+  for (const givenName of givenNames) {
+    released.set(givenName, [...new Set([...(released.get(givenName) ?? []), ...values])]);
+  }
 }
