@@ -6,6 +6,7 @@ const TOOLS = {
   'redis-server': { path: '/usr/bin/redis-server', debian: 'redis-server' },
   chromium: { path: '/usr/bin/chromium', debian: 'chromium' },
   xmllint: { path: '/usr/bin/xmllint', debian: 'libxml2-utils' },
+  'docker-compose': { path: '/usr/bin/docker-compose', debian: 'docker-compose' },
 } as const;
 
 export type Tool = keyof typeof TOOLS;
