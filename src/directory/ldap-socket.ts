@@ -1,0 +1,112 @@
+import { connect, isIP, type Socket } from 'node:net';
+import { connect as connectTls } from 'node:tls';
+import { Client } from 'ldapts';
+
+const START_TLS = '1.3.6.1.4.1.1466.20037';
+
+/** One LDAP server, from its URL. */
+export interface LdapAddress {
+  readonly url: string;
+  readonly host: string;
+  readonly port: number;
+  readonly secure: boolean;
+}
+
+/** How connections are protected. */
+export interface LdapSecurity {
+  readonly startTls: boolean;
+  /** A private authority, PEM; without it, those that the machine trusts. */
+  readonly ca?: string;
+}
+
+/** Reads `ldap://host:port` or `ldaps://host:port`. Throws TypeError on anything else. */
+export function parseLdapUrl(url: string): LdapAddress {
+  const { protocol, hostname, port } = new URL(url);
+  if (protocol !== 'ldap:' && protocol !== 'ldaps:') throw new TypeError(`not an LDAP URL: ${url}`);
+  const secure = protocol === 'ldaps:';
+  return {
+    url,
+    secure,
+    host: hostname.replace(/^\[|\]$/g, '') || 'localhost',
+    port: Number(port) || (secure ? 636 : 389),
+  };
+}
+
+/**
+ * A connected socket, TLS already up where it is asked for, within one deadline for all of it: name lookup, TCP, StartTLS and
+ * handshake. The LDAP client's own deadline does not cover a handshake that stays silent, hence this.
+ * @throws the network's or TLS's error; every socket is destroyed then
+ */
+export async function openSocket(to: LdapAddress, security: LdapSecurity, milliseconds: number): Promise<Socket> {
+  const opened: Socket[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`no connection within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([protectedSocket(to, security, opened, milliseconds), late]);
+  } catch (error) {
+    for (const socket of opened) socket.destroy();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+async function protectedSocket(to: LdapAddress, security: LdapSecurity, opened: Socket[], milliseconds: number) {
+  if (to.secure) return handshake(to, security, opened);
+  const socket = remember(opened, connect({ host: to.host, port: to.port, noDelay: true, keepAlive: true }));
+  await settled(socket, 'connect');
+  if (!security.startTls) return socket;
+  const client = clientOn(socket, milliseconds);
+  await client.exop(START_TLS);
+  // What came in clear after the answer is dropped with this client: it never reaches the protected one.
+  socket.removeAllListeners('data');
+  return handshake(to, security, opened, socket);
+}
+
+async function handshake(to: LdapAddress, { ca }: LdapSecurity, opened: Socket[], over?: Socket): Promise<Socket> {
+  const socket = connectTls({
+    host: to.host,
+    port: to.port,
+    minVersion: 'TLSv1.2',
+    rejectUnauthorized: true,
+    ...(isIP(to.host) ? {} : { servername: to.host }),
+    ...(ca === undefined ? {} : { ca }),
+    ...(over === undefined ? {} : { socket: over }),
+  });
+  remember(opened, socket);
+  await settled(socket, 'secureConnect');
+  return socket;
+}
+
+function remember<S extends Socket>(opened: Socket[], socket: S): S {
+  opened.push(socket);
+  socket.on('error', () => undefined);
+  return socket;
+}
+
+function settled(socket: Socket, event: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    socket.once(event, () => resolve());
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('connection closed')));
+  });
+}
+
+/**
+ * An LDAP client on a socket that is connected already. It can use this socket only: when it is gone every call fails, so
+ * that nothing is ever asked under another identity on a connection reopened behind our back.
+ */
+export function clientOn(socket: Socket, operationMilliseconds: number): Client {
+  let taken = false;
+  return new Client({
+    url: 'ldap://connected.invalid',
+    timeout: operationMilliseconds,
+    createConnection: (() => {
+      if (taken) throw new Error('connection lost');
+      taken = true;
+      return socket;
+    }) as unknown as typeof connect,
+  });
+}

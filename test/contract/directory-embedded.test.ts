@@ -1,0 +1,119 @@
+import { connect } from 'node:net';
+import { Client, EqualityFilter, NotFilter } from 'ldapts';
+import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
+import { describeDirectory } from './directory.contract';
+
+describeDirectory('LdapDirectory on the embedded directory', async () => {
+  const embedded = await startEmbeddedDirectory();
+  const { baseDn, peopleDn, bindDn, bindPassword } = embedded;
+  return {
+    options: { urls: [embedded.url], baseDn, peopleDn, bindDn, bindPassword },
+    stop: () => embedded.stop(),
+    restart: () => embedded.restart(),
+    close: () => embedded.close(),
+  };
+});
+
+describe('The embedded directory as a server', () => {
+  let embedded: EmbeddedDirectory;
+  let client: Client;
+
+  beforeAll(async () => {
+    embedded = await startEmbeddedDirectory();
+  });
+  beforeEach(() => {
+    client = new Client({ url: embedded.url, timeout: 5000 });
+  });
+  afterEach(() => client.unbind());
+  afterAll(() => embedded.close());
+
+  const codeOf = (work: Promise<unknown>) =>
+    work.then(
+      () => 0,
+      (error: { code: number }) => error.code,
+    );
+
+  it('listens on the loopback address only', () => {
+    expect(embedded.url).toMatch(/^ldap:\/\/127\.0\.0\.1:\d+$/);
+  });
+
+  it('shows nothing to who has not bound, nor after a failed bind', async () => {
+    expect(await codeOf(client.search(embedded.baseDn))).toBe(50);
+    await client.bind(embedded.bindDn, embedded.bindPassword);
+    expect(await codeOf(client.bind(embedded.bindDn, 'wrong'))).toBe(49);
+    expect(await codeOf(client.search(embedded.baseDn))).toBe(50);
+  });
+
+  it('refuses a bind without a password', async () => {
+    expect(await codeOf(client.bind('uid=etudiant1,ou=people,dc=univ,dc=example', ''))).toBe(53);
+  });
+
+  it('shows people their own entry only, never a password', async () => {
+    await client.bind('UID=Etudiant1, OU=people ,dc=univ,dc=example', 'Portillon-2026');
+    const { searchEntries } = await client.search(embedded.baseDn, { scope: 'sub', filter: '(objectClass=*)' });
+    expect(searchEntries.map(({ uid }) => uid)).toEqual(['etudiant1']);
+    expect(searchEntries[0]?.userPassword).toBeUndefined();
+  });
+
+  it.each([
+    ['(sn=lefèvre)', 1],
+    ['(uid=etud*t*)', 2],
+    ['(&(eduPersonAffiliation=staff)(!(uid=admin1)))', 1],
+    ['(|(uid=etudiant1)(uid=etudiant2)(uid=x))', 2],
+    ['(supannEtuId>=22600002)', 2],
+    ['(supannEtuId<=22600001)', 1],
+    ['(userPassword=*)', 0],
+    ['(uid~=ADMIN1)', 1],
+  ])('finds by the filter %s', async (filter, count) => {
+    await client.bind(embedded.bindDn, embedded.bindPassword);
+    const { searchEntries } = await client.search(embedded.peopleDn, { scope: 'sub', filter });
+    expect(searchEntries).toHaveLength(count);
+  });
+
+  it.each([
+    ['base', 1],
+    ['one', 5],
+    ['sub', 6],
+  ] as const)('looks in the scope %s', async (scope, count) => {
+    await client.bind(embedded.bindDn, embedded.bindPassword);
+    const { searchEntries } = await client.search(embedded.peopleDn, { scope, filter: '(objectClass=*)' });
+    expect(searchEntries).toHaveLength(count);
+  });
+
+  it('compares without showing', async () => {
+    await client.bind(embedded.bindDn, embedded.bindPassword);
+    const dn = 'uid=etudiant1,ou=people,dc=univ,dc=example';
+    expect(await client.compare(dn, 'sn', 'LEFÈVRE')).toBe(true);
+    expect(await client.compare(dn, 'sn', 'Dupont')).toBe(false);
+  });
+
+  it('refuses a filter nested more than 32 deep', async () => {
+    await client.bind(embedded.bindDn, embedded.bindPassword);
+    const nested = (depth: number) => {
+      let filter: EqualityFilter | NotFilter = new EqualityFilter({ attribute: 'uid', value: 'x' });
+      for (let level = 1; level < depth; level += 1) filter = new NotFilter({ filter });
+      return filter;
+    };
+    expect(await codeOf(client.search(embedded.baseDn, { filter: nested(32) }))).toBe(0);
+    expect(await codeOf(client.search(embedded.baseDn, { filter: nested(33) }))).toBe(53);
+  });
+
+  it('outlives packets that are no LDAP and messages that announce too much', async () => {
+    const junk = [
+      Buffer.from('GET / HTTP/1.0\r\n\r\n'),
+      Buffer.from('300502010163800400', 'hex'),
+      Buffer.from('30840000000a', 'hex'),
+      Buffer.from('ff'.repeat(64), 'hex'),
+      Buffer.concat([Buffer.from('30847fffffff', 'hex'), Buffer.alloc(300 * 1024)]),
+    ];
+    for (const packet of junk) {
+      await new Promise<void>((resolve) => {
+        const socket = connect(Number(new URL(embedded.url).port), '127.0.0.1', () => socket.end(packet));
+        socket.on('close', () => resolve());
+        socket.on('error', () => undefined);
+        socket.resume();
+      });
+    }
+    expect(await codeOf(client.bind(embedded.bindDn, embedded.bindPassword))).toBe(0);
+  });
+});

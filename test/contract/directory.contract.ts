@@ -1,0 +1,339 @@
+import { systemClock } from '../../src/base/clock';
+import { OperatorFault } from '../../src/base/faults';
+import { type Log, silentLog } from '../../src/base/log';
+import type { Account, Activation, Directory } from '../../src/directory/directory';
+import { LdapDirectory } from '../../src/directory/ldap-directory';
+import type { LdapOptions } from '../../src/directory/ldap-options';
+
+/** A directory server that holds config/ldap/sample.ldif, fresh for each suite. */
+export interface DirectoryServer {
+  /** How to reach it, as the service account. */
+  readonly options: LdapOptions;
+  stop(): Promise<void>;
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export const PASSWORD = 'Portillon-2026';
+export const PROVISIONAL = 'prov-7K4M-9QXR';
+
+export const ACTIVATION: Activation = {
+  password: 'Tramontane-77',
+  backupMail: 'maelle@courriel.example',
+  charterVersion: '2026-09',
+  charterAcceptedAt: Date.UTC(2026, 8, 1, 8, 0, 0),
+  forwarding: { address: 'maelle.ailleurs@courriel.example', keepCopy: true },
+};
+
+/** The account of an identifier, or a failure of the test. */
+export async function accountOf(directory: Directory, identifier: string): Promise<Account> {
+  const account = await directory.find(identifier);
+  if (!account) throw new Error(`no account ${identifier}`);
+  return account;
+}
+
+/** What every directory server has to do with LdapDirectory. */
+export function describeDirectory(title: string, start: () => Promise<DirectoryServer>): void {
+  describe(title, () => {
+    let server: DirectoryServer;
+    let directory: LdapDirectory;
+    const opened: LdapDirectory[] = [];
+    const open = (options: Partial<LdapOptions> = {}, log: Log = silentLog) => {
+      const made = new LdapDirectory({ ...server.options, ...options }, systemClock, log);
+      opened.push(made);
+      return made;
+    };
+    const outcome = async (identifier: string, password: string, on: Directory = directory) =>
+      (await on.authenticate(identifier, password)).outcome;
+
+    beforeAll(async () => {
+      server = await start();
+      directory = open();
+    });
+    afterAll(async () => {
+      for (const made of opened) await made.close();
+      await server?.close();
+    });
+
+    describe('signing in', () => {
+      it.each([
+        ['the uid', 'etudiant1'],
+        ['the mail address', 'etudiant1@etu.univ.example'],
+        ['another case and spaces around', '  EtuDiant1 '],
+        ['full-width characters', 'ｅｔｕｄｉａｎｔ１'],
+      ])('accepts %s and gives the canonical identifier', async (_, identifier) => {
+        const result = await directory.authenticate(identifier, PASSWORD);
+        expect(result).toMatchObject({ outcome: 'authenticated', account: { username: 'etudiant1', state: 'active' } });
+      });
+
+      it.each([
+        ['a wrong password', 'etudiant1', 'Portillon-2027'],
+        ['the password in another case', 'etudiant1', 'portillon-2026'],
+        ['an unknown identifier', 'personne', PASSWORD],
+        ['no password', 'etudiant1', ''],
+        ['a blank password', 'etudiant1', '   '],
+        ['no identifier', '', PASSWORD],
+        ['a star', '*', PASSWORD],
+        ['a star after a prefix', 'etudiant*', PASSWORD],
+        ['a filter', 'x)(uid=*', PASSWORD],
+        ['an escaped star', '\\2a', PASSWORD],
+        ['a NUL', 'etudiant1\0', PASSWORD],
+        ['a NUL in the password', 'etudiant1', `${PASSWORD}\0`],
+        ['the service account', 'portillon', 'portillon-service'],
+        ['a million characters', 'etudiant1', 'x'.repeat(1_000_000)],
+      ])('refuses %s', async (_, identifier, password) => {
+        expect(await directory.authenticate(identifier, password)).toEqual({ outcome: 'refused' });
+      });
+
+      it('reads accented names and several values', async () => {
+        const account = await accountOf(directory, 'personnel1');
+        expect(account).toMatchObject({ givenName: 'Françoise', familyName: 'Dœuff', displayName: 'Françoise Dœuff' });
+        expect([...account.affiliations].sort()).toEqual(['employee', 'member', 'staff', 'student']);
+        expect([...(account.attributes.supannEntiteAffectation ?? [])].sort()).toEqual(['DSI', 'SCUIO']);
+        expect(account.attributes.supannMailPerso).toBeUndefined();
+        expect(account.attributes.userPassword).toBeUndefined();
+        expect(account.backupMail).toBe('francoise@courriel.example');
+      });
+
+      it('knows the groups of an administrator', async () => {
+        const { attributes } = await accountOf(directory, 'admin1');
+        expect(attributes.isMemberOf).toEqual(['cn=sso-admins,ou=groups,dc=univ,dc=example']);
+        expect(attributes.memberOf).toEqual(['cn=sso-admins,ou=groups,dc=univ,dc=example']);
+      });
+
+      it('gives attributes the names of the configuration, and binary ones as base64', async () => {
+        const attributes = { DISPLAYNAME: ['nom', 'name'], mail: 'courriel', sn: 'sn' };
+        const mapped = await accountOf(open({ attributes, binaryAttributes: ['SN'] }), 'etudiant1');
+        expect(mapped.attributes).toEqual({
+          nom: ['Zoé Lefèvre'],
+          name: ['Zoé Lefèvre'],
+          courriel: ['etudiant1@etu.univ.example'],
+          sn: [Buffer.from('Lefèvre').toString('base64')],
+        });
+      });
+
+      it('refuses an identifier that means two entries, and says so in the log', async () => {
+        const warnings: string[] = [];
+        const log: Log = { ...silentLog, warn: (_facts, message) => void warnings.push(message) };
+        const ambiguous = open({ loginAttributes: ['eduPersonAffiliation'] }, log);
+        expect(await outcome('student', PASSWORD, ambiguous)).toBe('refused');
+        expect(await ambiguous.find('student')).toBeUndefined();
+        expect(warnings).toHaveLength(2);
+      });
+
+      it('looks at the user filter', async () => {
+        const students = open({ userFilter: '(eduPersonPrimaryAffiliation=student)' });
+        expect(await outcome('etudiant1', PASSWORD, students)).toBe('authenticated');
+        expect(await outcome('personnel1', PASSWORD, students)).toBe('refused');
+      });
+
+      it('binds directly by a template, without a search before', async () => {
+        const direct = open({ mode: 'direct', dnTemplate: 'uid={username},ou=people,dc=univ,dc=example' });
+        const result = await direct.authenticate('Personnel1', PASSWORD);
+        expect(result).toMatchObject({
+          outcome: 'authenticated',
+          account: { username: 'personnel1', givenName: 'Françoise' },
+        });
+        for (const name of ['personne', 'personnel1,ou=people', 'x+uid=personnel1', '"<>;=#\\ ', '*']) {
+          expect(await outcome(name, PASSWORD, direct)).toBe('refused');
+        }
+        expect(await outcome('personnel1', 'wrong', direct)).toBe('refused');
+      });
+    });
+
+    describe('states', () => {
+      it('tells that an account is pending only to who proves the provisional password', async () => {
+        expect(await outcome('nouveau1@etu.univ.example', PROVISIONAL)).toBe('pending');
+        expect(await directory.authenticate('nouveau1', 'wrong')).toEqual({ outcome: 'refused' });
+      });
+
+      it.each(['locked', 'expired'] as const)(
+        'tells that an account is %s only after the right password',
+        async (state) => {
+          const states = { pending: '', [state]: '(&(uid=etudiant2)(mail=*@etu*)(!(sn=x)))' };
+          const other = open({ states });
+          expect(await outcome('etudiant2', PASSWORD, other)).toBe(state);
+          expect(await outcome('etudiant2', 'wrong', other)).toBe('refused');
+          expect(await outcome('etudiant1', PASSWORD, other)).toBe('authenticated');
+        },
+      );
+
+      it('refuses a closed account', async () => {
+        const other = open({ states: { closed: '(supannEtuId>=22600002)' } });
+        expect(await outcome('etudiant2', PASSWORD, other)).toBe('refused');
+        expect(await outcome('etudiant1', PASSWORD, other)).toBe('authenticated');
+        expect((await accountOf(other, 'etudiant2')).state).toBe('closed');
+      });
+    });
+
+    describe('writing', () => {
+      it.each(['modify', 'exop', 'hashed'] as const)(
+        'changes a password by %s: only the new one works then',
+        async (way) => {
+          const other = open({ passwordWriting: way });
+          const account = await accountOf(other, 'personnel1');
+          expect(await other.changePassword(account, `Élan-vital-${way}-1`)).toEqual({ outcome: 'done' });
+          expect(await outcome('personnel1', `Élan-vital-${way}-1`)).toBe('authenticated');
+          expect(await outcome('personnel1', PASSWORD)).toBe('refused');
+          expect(await outcome('portillon', `Élan-vital-${way}-1`)).toBe('refused');
+        },
+      );
+
+      it('never writes an empty password', async () => {
+        const account = await accountOf(directory, 'etudiant2');
+        expect(await directory.changePassword(account, '')).toMatchObject({ outcome: 'passwordRefused' });
+        expect(await outcome('etudiant2', PASSWORD)).toBe('authenticated');
+      });
+
+      it('says that an account that is gone is absent', async () => {
+        const account = { ...(await accountOf(directory, 'etudiant2')), dn: 'uid=parti,ou=people,dc=univ,dc=example' };
+        expect(await directory.changePassword(account, 'Nouveau-passe-1')).toEqual({ outcome: 'absent' });
+        expect(await directory.activate(account, ACTIVATION)).toEqual({ outcome: 'absent' });
+      });
+
+      it('does not activate an account that is not pending', async () => {
+        const account = await accountOf(directory, 'etudiant2');
+        expect(await directory.activate(account, ACTIVATION)).toEqual({ outcome: 'absent' });
+        expect(await outcome('etudiant2', PASSWORD)).toBe('authenticated');
+      });
+
+      it('writes nothing at all when one of the changes of an activation is refused', async () => {
+        const change = { operation: 'delete', attribute: 'supannRessourceEtat', values: ['{COMPTE}X'] } as const;
+        const other = open({ activation: { stateChanges: [change] } });
+        await other.activate(await accountOf(other, 'nouveau1'), ACTIVATION);
+        expect(await outcome('nouveau1', PROVISIONAL)).toBe('pending');
+        expect((await accountOf(other, 'nouveau1')).backupMail).toBeUndefined();
+      });
+    });
+
+    describe('faults', () => {
+      it('opens no more connections than allowed, through 300 failed logins', async () => {
+        const small = open({ searchConnections: 3, bindConnections: 2, waitMilliseconds: 15_000 });
+        const outcomes = await Promise.all(
+          Array.from({ length: 300 }, (_, index) =>
+            outcome(index % 2 ? 'etudiant1' : `personne${index}`, 'wrong', small),
+          ),
+        );
+        expect(new Set(outcomes)).toEqual(new Set(['refused']));
+        expect(small.connections.searching).toBeLessThanOrEqual(3);
+        expect(small.connections.binding).toBeLessThanOrEqual(2);
+      });
+
+      it('gives 200 people who sign in at once their own account', async () => {
+        const people = ['etudiant1', 'etudiant2', 'admin1'];
+        const waiting = open({ waitMilliseconds: 15_000 });
+        const results = await Promise.all(
+          Array.from({ length: 200 }, (_, index) => waiting.authenticate(people[index % 3] as string, PASSWORD)),
+        );
+        const names = results.map((result) => (result.outcome === 'authenticated' ? result.account.username : ''));
+        expect(names).toEqual(names.map((_, index) => people[index % 3]));
+      });
+
+      it('refuses at once who would wait behind a full queue', async () => {
+        const tiny = open({ searchConnections: 1, waitingLimit: 2, waitMilliseconds: 15_000 });
+        const results = await Promise.allSettled(Array.from({ length: 10 }, () => tiny.find('etudiant1')));
+        expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(3);
+        const refused = results.find(({ status }) => status === 'rejected') as PromiseRejectedResult;
+        expect(refused.reason).toBeInstanceOf(OperatorFault);
+      });
+
+      it('goes to the second server while the first is down', async () => {
+        const [url] = server.options.urls as [string];
+        const other = open({ urls: [url.replace(/:\d+$/, ':1'), url] });
+        expect(await outcome('etudiant1', PASSWORD, other)).toBe('authenticated');
+        expect(await outcome('etudiant1', 'wrong', other)).toBe('refused');
+      });
+
+      it('says what to look at when the service account is refused', async () => {
+        const other = open({ bindPassword: 'not-this-one' });
+        const fault = await other.find('etudiant1').catch((error: unknown) => error);
+        expect(fault).toBeInstanceOf(OperatorFault);
+        expect((fault as OperatorFault).remedy).toMatch(/service account/);
+        expect(JSON.stringify(fault)).not.toContain('not-this-one');
+      });
+
+      it('answers a ping, and not one for a base that is absent', async () => {
+        await expect(directory.ping()).resolves.toBeUndefined();
+        await expect(open({ peopleDn: 'ou=nobody,dc=univ,dc=example' }).ping()).rejects.toThrow(OperatorFault);
+      });
+
+      it('throws while the server is down, and works again at the first try after', async () => {
+        expect(await outcome('etudiant1', PASSWORD)).toBe('authenticated');
+        await server.stop();
+        await expect(directory.authenticate('etudiant1', PASSWORD)).rejects.toThrow(OperatorFault);
+        await expect(directory.ping()).rejects.toThrow(OperatorFault);
+        await server.restart();
+        expect(await outcome('etudiant1', PASSWORD)).toBe('authenticated');
+        expect(await outcome('etudiant1', 'wrong')).toBe('refused');
+      });
+    });
+  });
+
+  describe(`${title}: the first connection`, () => {
+    it.each(['modify', 'hashed', 'exop'] as const)(
+      'by %s has one winner, writes everything, and kills the provisional password',
+      async (way) => {
+        const server = await start();
+        const directory = new LdapDirectory({ ...server.options, passwordWriting: way }, systemClock, silentLog);
+        const attributes = { supannRefId: 'charter', mailForwardingAddress: 'forward', mailDeliveryOption: 'delivery' };
+        const reader = new LdapDirectory({ ...server.options, attributes }, systemClock, silentLog);
+        try {
+          const account = await accountOf(directory, 'nouveau1');
+          const passwords = ['Tramontane-77', 'Mistral-gagnant-78', 'Autan-noir-79', 'Marin-blanc-80'];
+          const changes = await Promise.all(
+            passwords.map((password) => directory.activate(account, { ...ACTIVATION, password })),
+          );
+          const winners = passwords.filter((_, index) => changes[index]?.outcome === 'done');
+          expect(winners).toHaveLength(1);
+          expect(changes.filter(({ outcome }) => outcome === 'absent')).toHaveLength(3);
+          for (const password of [...passwords, PROVISIONAL]) {
+            const { outcome } = await directory.authenticate('nouveau1', password);
+            expect(outcome).toBe(password === winners[0] ? 'authenticated' : 'refused');
+          }
+          const written = await accountOf(reader, 'nouveau1');
+          expect(written).toMatchObject({ state: 'active', backupMail: 'maelle@courriel.example' });
+          expect(written.attributes.charter).toEqual(['{CHARTE}2026-09;20260901080000Z']);
+          expect(written.attributes.forward).toEqual(['maelle.ailleurs@courriel.example']);
+          expect([...(written.attributes.delivery ?? [])].sort()).toEqual(['forward', 'mailbox']);
+        } finally {
+          await directory.close();
+          await reader.close();
+          await server.close();
+        }
+      },
+    );
+
+    it('by the extended operation goes on after a process that died in the middle of it', async () => {
+      const server = await start();
+      const pending = '{COMPTE}I:SupannPrecree';
+      const died = `${pending}:${Date.UTC(2026, 0, 1)}`;
+      const claim: LdapOptions['activation'] = {
+        stateChanges: [
+          { operation: 'delete', attribute: 'supannRessourceEtat', values: [pending] },
+          { operation: 'add', attribute: 'supannRessourceEtat', values: [died] },
+        ],
+      };
+      const dead = new LdapDirectory(
+        { ...server.options, ...(claim ? { activation: claim } : {}) },
+        systemClock,
+        silentLog,
+      );
+      const directory = new LdapDirectory({ ...server.options, passwordWriting: 'exop' }, systemClock, silentLog);
+      try {
+        const account = await accountOf(dead, 'nouveau1');
+        expect(await dead.activate(account, { ...ACTIVATION, password: 'Password-of-before-1' })).toEqual({
+          outcome: 'done',
+        });
+        expect((await directory.authenticate('nouveau1', 'Password-of-before-1')).outcome).toBe('pending');
+        const { forwarding: _, ...rest } = ACTIVATION;
+        const again = { ...rest, charterVersion: '2026-10' };
+        expect(await directory.activate(account, again)).toEqual({ outcome: 'done' });
+        expect((await directory.authenticate('nouveau1', ACTIVATION.password)).outcome).toBe('authenticated');
+      } finally {
+        await dead.close();
+        await directory.close();
+        await server.close();
+      }
+    });
+  });
+}
