@@ -37,6 +37,7 @@ export type StoreCommand =
       readonly capSeconds: number;
     }
   | { readonly op: 'touch'; readonly key: string }
+  | { readonly op: 'peek'; readonly key: string }
   | { readonly op: 'end'; readonly key: string }
   | {
       readonly op: 'putUnder';
@@ -46,12 +47,28 @@ export type StoreCommand =
       readonly seconds: number;
     }
   | { readonly op: 'getUnder'; readonly key: string }
-  | { readonly op: 'takeUnder'; readonly key: string; readonly note?: Note };
+  | { readonly op: 'takeUnder'; readonly key: string; readonly note?: Note }
+  | ({ readonly op: 'attempt'; readonly key: string } & AttemptRules)
+  | { readonly op: 'takeBack'; readonly key: string }
+  | { readonly op: 'addMember'; readonly key: string; readonly member: string; readonly seconds: number }
+  | { readonly op: 'removeMember'; readonly key: string; readonly member: string };
 
 /** A field written into the owner in the same step that takes a record from under it. */
 export interface Note {
   readonly field: string;
   readonly value: string;
+  /** Written only when the taken record's value starts with this, so that a wrong guess of the caller leaves nothing. */
+  readonly ifValueStartsWith?: string;
+}
+
+/** How attempts are slowed: after some free ones each has to wait twice as long as the one before. */
+export interface AttemptRules {
+  /** The attempt with this number is the last free one: a wait follows it. */
+  readonly freeAttempts: number;
+  readonly firstWaitSeconds: number;
+  readonly longestWaitSeconds: number;
+  /** Counted from the first attempt; then all is forgotten. */
+  readonly windowSeconds: number;
 }
 
 /** A record together with the one that it lives under. */
@@ -82,10 +99,17 @@ interface ResultOf {
   fields: Readonly<Record<string, string>>;
   putSliding: undefined;
   touch: string | undefined;
+  peek: string | undefined;
   end: Ended | undefined;
   putUnder: undefined;
   getUnder: Owned | undefined;
   takeUnder: Owned | undefined;
+  /** 0 when the attempt may be made, and is counted; else the milliseconds to wait, and nothing is counted. */
+  attempt: number;
+  takeBack: undefined;
+  /** The number of different members. */
+  addMember: number;
+  removeMember: undefined;
 }
 
 export type StoreResult<C extends StoreCommand> = ResultOf[C['op']];
@@ -118,12 +142,25 @@ export const putSliding = (key: string, value: string, idleSeconds: number, capS
   ({ op: 'putSliding', key, value, idleSeconds, capSeconds }) as const;
 /** Reads a sliding record and restarts its idle time. */
 export const touch = (key: string) => ({ op: 'touch', key }) as const;
+/** Reads a sliding record without restarting its idle time: for lists of sessions, which are no use of them. */
+export const peek = (key: string) => ({ op: 'peek', key }) as const;
 /** Removes a sliding record, so that everything under it is absent from this moment; returns what it held. */
 export const end = (key: string) => ({ op: 'end', key }) as const;
-/** Writes a record that is there only as long as its owner, a sliding record with the same tag, is. */
+/**
+ * Writes a record that is there only as long as its owner, a sliding record with the same tag, is.
+ * Nothing is written when the owner is gone already.
+ */
 export const putUnder = (owner: string, key: string, value: string, seconds: number) =>
   ({ op: 'putUnder', owner, key, value, seconds }) as const;
 /** Reads a record and its owner; absent when either is. */
 export const getUnder = (key: string) => ({ op: 'getUnder', key }) as const;
 /** Like `take`, with the owner; with `note`, the owner keeps that field in the same step. Taken even when the owner is gone. */
 export const takeUnder = (key: string, note?: Note) => ({ op: 'takeUnder', key, ...(note ? { note } : {}) }) as const;
+/** Counts an attempt before it is made, so that many at the same moment do not slip through together. */
+export const attempt = (key: string, rules: AttemptRules) => ({ op: 'attempt', key, ...rules }) as const;
+/** Takes back one counted attempt, and the wait that it brought. */
+export const takeBack = (key: string) => ({ op: 'takeBack', key }) as const;
+/** Adds to a set, counting different members; the first one starts the set's `seconds`, later ones do not prolong it. */
+export const addMember = (key: string, member: string, seconds: number) =>
+  ({ op: 'addMember', key, member, seconds }) as const;
+export const removeMember = (key: string, member: string) => ({ op: 'removeMember', key, member }) as const;

@@ -1,0 +1,181 @@
+import type { Clock } from '../base/clock';
+import { MemoryRecords, type RecordOf } from './memory-record';
+import type { Ended, Note, Owned, Store, StoreCommand, StoreResults } from './store';
+
+type CommandOf<O extends StoreCommand['op']> = StoreCommand & { readonly op: O };
+
+/** How many records one turn of the timer looks at: bounded, so that no turn holds the requests up. */
+const SWEPT_AT_ONCE = 5000;
+
+/**
+ * The store of a single node, lost at restart. Commands run to their end without a pause, so that each is atomic
+ * as it is in Redis; both pass the same contract suite.
+ */
+export class MemoryStore implements Store {
+  private readonly records = new MemoryRecords();
+  private readonly timer: NodeJS.Timeout;
+
+  /** @param sweepSeconds how often expired records are looked for when nothing is written */
+  constructor(
+    private readonly clock: Clock,
+    sweepSeconds = 30,
+  ) {
+    this.timer = setInterval(() => this.records.sweep(SWEPT_AT_ONCE, this.clock.now()), sweepSeconds * 1000);
+    this.timer.unref();
+  }
+
+  async run<const C extends readonly StoreCommand[]>(commands: C): Promise<StoreResults<C>> {
+    const now = this.clock.now();
+    return commands.map((command) => this.apply(command, now)) as StoreResults<C>;
+  }
+
+  async ping(): Promise<void> {}
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    this.records.clear();
+  }
+
+  /** How many records are held, the expired ones that are not swept yet included. */
+  get size(): number {
+    return this.records.size;
+  }
+
+  private apply(command: StoreCommand, now: number): unknown {
+    switch (command.op) {
+      case 'get':
+        return this.records.find('text', command.key, now)?.value;
+      case 'put':
+        return this.put(command, now);
+      case 'putIfAbsent':
+        if (this.records.any(command.key, now)) return false;
+        this.put(command, now);
+        return true;
+      case 'take':
+        return this.take('text', command.key, now)?.value;
+      case 'remove':
+        return this.records.remove(command.key);
+      case 'increment':
+        return this.increment(command, now);
+      case 'setField':
+        return this.setField(command, now);
+      case 'removeField':
+        return void this.records.find('map', command.key, now)?.fields.delete(command.field);
+      case 'fields':
+        return Object.fromEntries(this.records.find('map', command.key, now)?.fields ?? []);
+      case 'putSliding':
+        return this.putSliding(command, now);
+      case 'touch':
+        return this.touch(command.key, now);
+      case 'peek':
+        return this.records.find('sliding', command.key, now)?.value;
+      case 'end':
+        return this.end(command.key, now);
+      case 'putUnder':
+        return this.putUnder(command, now);
+      case 'getUnder':
+        return this.owned(this.records.find('under', command.key, now), now);
+      case 'takeUnder':
+        return this.owned(this.take('under', command.key, now), now, command.note);
+      case 'attempt':
+        return this.attempt(command, now);
+      case 'takeBack':
+        return this.takeBack(command.key, now);
+      case 'addMember':
+        return this.addMember(command, now);
+      case 'removeMember':
+        return void this.records.find('set', command.key, now)?.members.delete(command.member);
+    }
+  }
+
+  private put({ key, value, seconds }: CommandOf<'put' | 'putIfAbsent'>, now: number): void {
+    this.records.write(key, { kind: 'text', value, expiresAt: after(now, seconds) }, now);
+  }
+
+  private take<K extends 'text' | 'under'>(kind: K, key: string, now: number): RecordOf<K> | undefined {
+    const record = this.records.find(kind, key, now);
+    if (record) this.records.remove(key);
+    return record;
+  }
+
+  private increment({ key, seconds }: CommandOf<'increment'>, now: number): number {
+    const before = this.records.find('text', key, now);
+    const isCount = before !== undefined && /^-?\d{1,15}$/.test(before.value);
+    const count = isCount ? Number(before.value) + 1 : 1;
+    const expiresAt = isCount ? before.expiresAt : after(now, seconds);
+    this.records.write(key, { kind: 'text', value: String(count), expiresAt }, now);
+    return count;
+  }
+
+  private setField({ key, field, value, seconds }: CommandOf<'setField'>, now: number): void {
+    const map =
+      this.records.find('map', key, now) ??
+      this.records.write(key, { kind: 'map', fields: new Map<string, string>(), expiresAt: after(now, seconds) }, now);
+    map.fields.set(field, value);
+    map.expiresAt = Math.max(map.expiresAt, after(now, seconds));
+  }
+
+  private putSliding({ key, value, idleSeconds, capSeconds }: CommandOf<'putSliding'>, now: number): void {
+    const expiresAt = after(now, Math.min(idleSeconds, capSeconds));
+    const lifetime = { idleMilliseconds: idleSeconds * 1000, capAt: after(now, capSeconds), expiresAt };
+    this.records.write(key, { kind: 'sliding', value, notes: new Map(), ...lifetime }, now);
+  }
+
+  private touch(key: string, now: number): string | undefined {
+    const record = this.records.find('sliding', key, now);
+    if (record) record.expiresAt = Math.min(now + record.idleMilliseconds, record.capAt);
+    return record?.value;
+  }
+
+  private end(key: string, now: number): Ended | undefined {
+    const record = this.records.find('sliding', key, now);
+    if (record === undefined) return undefined;
+    this.records.remove(key);
+    return { value: record.value, notes: Object.fromEntries(record.notes) };
+  }
+
+  private putUnder({ owner, key, value, seconds }: CommandOf<'putUnder'>, now: number): void {
+    if (this.records.find('sliding', owner, now) === undefined) return;
+    this.records.write(key, { kind: 'under', value, owner, expiresAt: after(now, seconds) }, now);
+  }
+
+  private owned(record: RecordOf<'under'> | undefined, now: number, note?: Note): Owned | undefined {
+    const owner = record && this.records.find('sliding', record.owner, now);
+    if (record === undefined || owner === undefined) return undefined;
+    if (note && record.value.startsWith(note.ifValueStartsWith ?? '')) owner.notes.set(note.field, note.value);
+    return { value: record.value, ownerKey: record.owner, ownerValue: owner.value };
+  }
+
+  private attempt({ key, ...rules }: CommandOf<'attempt'>, now: number): number {
+    const windowEndsAt = after(now, rules.windowSeconds);
+    const record =
+      this.records.find('attempts', key, now) ??
+      this.records.write(key, { kind: 'attempts', count: 0, waitUntil: 0, windowEndsAt, expiresAt: windowEndsAt }, now);
+    if (record.waitUntil > now) return record.waitUntil - now;
+    record.count += 1;
+    if (record.count < rules.freeAttempts) return 0;
+    const wait = Math.min(rules.firstWaitSeconds * 2 ** (record.count - rules.freeAttempts), rules.longestWaitSeconds);
+    record.waitUntil = after(now, wait);
+    record.expiresAt = Math.max(record.windowEndsAt, record.waitUntil);
+    return 0;
+  }
+
+  private takeBack(key: string, now: number): void {
+    const record = this.records.find('attempts', key, now);
+    if (record === undefined) return;
+    record.count = Math.max(0, record.count - 1);
+    record.waitUntil = 0;
+  }
+
+  private addMember({ key, member, seconds }: CommandOf<'addMember'>, now: number): number {
+    const set =
+      this.records.find('set', key, now) ??
+      this.records.write(key, { kind: 'set', members: new Set<string>(), expiresAt: after(now, seconds) }, now);
+    return set.members.add(member).size;
+  }
+}
+
+/** The moment `seconds` after `now`, at least one millisecond on, as Redis has it. */
+function after(now: number, seconds: number): number {
+  return now + Math.max(1, Math.round(seconds * 1000));
+}

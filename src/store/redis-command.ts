@@ -1,0 +1,111 @@
+import type { Ended, Owned, StoreCommand } from './store';
+
+/** A command as Redis gets it: a Redis command or a verb of our script, the key, and the rest. */
+export interface Wire {
+  readonly verb: string;
+  /** Whether the verb is one of the script's own. */
+  readonly isScripted: boolean;
+  readonly key: string;
+  readonly words: readonly string[];
+}
+
+/** Translates a command. @param prefix put before every key */
+export function toWire(command: StoreCommand, prefix: string): Wire {
+  const key = prefix + command.key;
+  const plain = (verb: string, ...words: string[]): Wire => ({ verb, isScripted: false, key, words });
+  const scripted = (...words: string[]): Wire => ({ verb: command.op, isScripted: true, key, words });
+  switch (command.op) {
+    case 'get':
+      return plain('GET');
+    case 'put':
+      return plain('SET', command.value, 'PX', ms(command.seconds));
+    case 'putIfAbsent':
+      return plain('SET', command.value, 'PX', ms(command.seconds), 'NX');
+    case 'take':
+      return plain('GETDEL');
+    case 'remove':
+      return plain('DEL');
+    case 'removeField':
+      return plain('HDEL', command.field);
+    case 'fields':
+      return plain('HGETALL');
+    case 'peek':
+      return plain('HGET', 'v');
+    case 'removeMember':
+      return plain('SREM', command.member);
+    case 'increment':
+      return scripted(ms(command.seconds));
+    case 'setField':
+      return scripted(command.field, command.value, ms(command.seconds));
+    case 'putSliding':
+      return scripted(command.value, ms(command.idleSeconds), ms(command.capSeconds));
+    case 'putUnder':
+      return scripted(prefix + command.owner, command.value, ms(command.seconds));
+    case 'takeUnder':
+      return command.note
+        ? scripted(command.note.field, command.note.value, command.note.ifValueStartsWith ?? '')
+        : scripted();
+    case 'attempt':
+      return scripted(
+        String(command.freeAttempts),
+        ms(command.firstWaitSeconds),
+        ms(command.longestWaitSeconds),
+        ms(command.windowSeconds),
+      );
+    case 'addMember':
+      return scripted(command.member, ms(command.seconds));
+    case 'touch':
+    case 'end':
+    case 'getUnder':
+    case 'takeBack':
+      return scripted();
+  }
+}
+
+/** Translates the reply back. */
+export function fromWire(command: StoreCommand, reply: unknown, prefix: string): unknown {
+  switch (command.op) {
+    case 'get':
+    case 'take':
+    case 'touch':
+    case 'peek':
+      return reply ?? undefined;
+    case 'putIfAbsent':
+      return reply !== null;
+    case 'increment':
+    case 'attempt':
+    case 'addMember':
+      return Number(reply);
+    case 'fields':
+      return pairs(reply);
+    case 'end':
+      return ended(reply);
+    case 'getUnder':
+    case 'takeUnder':
+      return owned(reply, prefix);
+    default:
+      return undefined;
+  }
+}
+
+function ms(seconds: number): string {
+  return String(Math.max(1, Math.round(seconds * 1000)));
+}
+
+/** ioredis makes an object of HGETALL, the script a flat list. */
+function pairs(reply: unknown): Readonly<Record<string, string>> {
+  if (!Array.isArray(reply)) return reply === null ? {} : (reply as Record<string, string>);
+  const entries: [string, string][] = [];
+  for (let i = 0; i + 1 < reply.length; i += 2) entries.push([reply[i], reply[i + 1]]);
+  return Object.fromEntries(entries);
+}
+
+function ended(reply: unknown): Ended | undefined {
+  return Array.isArray(reply) ? { value: reply[0], notes: pairs(reply.slice(1)) } : undefined;
+}
+
+function owned(reply: unknown, prefix: string): Owned | undefined {
+  if (!Array.isArray(reply)) return undefined;
+  const [value, ownerKey, ownerValue] = reply as [string, string, string];
+  return { value, ownerKey: ownerKey.slice(prefix.length), ownerValue };
+}

@@ -1,0 +1,147 @@
+import { createHash } from 'node:crypto';
+
+/**
+ * All commands of one run in one step, in order. Plain Redis commands go through as they are; the verbs of our own are those
+ * for which Redis has no single command. KEYS holds one key for each command; ARGV holds, for each, the verb, the number
+ * of its words, and the words. Times are those of Redis, so that the clocks of the nodes do not matter.
+ *
+ * A sliding record is a hash: v value, i idle milliseconds, c cap (the moment), `n:…` notes.
+ * A record under another is text: the length of the owner's key, a line end, the owner's key, the value. The owner has the same hash
+ * tag, so that reaching it by its name is allowed in a Redis Cluster.
+ */
+export const RUN_SCRIPT = `
+local function now()
+  local t = redis.call('TIME')
+  return t[1] * 1000 + math.floor(t[2] / 1000)
+end
+local function text(number) return string.format('%.0f', number) end
+local function isError(reply) return type(reply) == 'table' and reply.err ~= nil end
+-- A record of another kind makes way: to every command it is as absent.
+local function write(key, ...)
+  local reply = redis.pcall(...)
+  if isError(reply) and (reply.err:find('WRONGTYPE') or reply.err:find('not an integer')) then
+    redis.call('DEL', key)
+    reply = redis.pcall(...)
+  end
+  return reply
+end
+local function startLife(key, ms)
+  if redis.call('PTTL', key) < 0 then redis.call('PEXPIRE', key, ms) end
+end
+local function split(raw)
+  local length, from = raw:match('^(%d+)\\n()')
+  if not length then return nil end
+  length = tonumber(length)
+  return raw:sub(from, from + length - 1), raw:sub(from + length)
+end
+local function owned(raw, noteField, noteValue, prefix)
+  if isError(raw) then return raw end
+  if not raw then return false end
+  local owner, value = split(raw)
+  if not owner then return false end
+  local ownerValue = redis.pcall('HGET', owner, 'v')
+  if isError(ownerValue) then return ownerValue end
+  if not ownerValue then return false end
+  if noteField and value:sub(1, #prefix) == prefix then redis.call('HSET', owner, 'n:' .. noteField, noteValue) end
+  return {value, owner, ownerValue}
+end
+local verbs = {}
+function verbs.increment(key, ms)
+  local count = write(key, 'INCR', key)
+  if not isError(count) then startLife(key, ms) end
+  return count
+end
+function verbs.setField(key, field, value, ms)
+  local reply = write(key, 'HSET', key, field, value)
+  if not isError(reply) and redis.call('PTTL', key) < tonumber(ms) then redis.call('PEXPIRE', key, ms) end
+  return reply
+end
+function verbs.addMember(key, member, ms)
+  local reply = write(key, 'SADD', key, member)
+  if isError(reply) then return reply end
+  startLife(key, ms)
+  return redis.call('SCARD', key)
+end
+function verbs.putSliding(key, value, idle, cap)
+  redis.call('DEL', key)
+  local reply = redis.pcall('HSET', key, 'v', value, 'i', idle, 'c', text(now() + cap))
+  if not isError(reply) then redis.call('PEXPIRE', key, math.min(idle, cap)) end
+  return reply
+end
+function verbs.touch(key)
+  local record = redis.pcall('HMGET', key, 'v', 'i', 'c')
+  if isError(record) then return record end
+  if not (record[1] and record[2] and record[3]) then return false end
+  redis.call('PEXPIRE', key, text(math.min(record[2], record[3] - now())))
+  return record[1]
+end
+verbs['end'] = function(key)
+  local record = redis.pcall('HGETALL', key)
+  if isError(record) then return record end
+  local value, out = false, {}
+  for i = 1, #record, 2 do
+    if record[i] == 'v' then value = record[i + 1] end
+    if record[i]:sub(1, 2) == 'n:' then
+      out[#out + 1] = record[i]:sub(3)
+      out[#out + 1] = record[i + 1]
+    end
+  end
+  if not value then return false end
+  redis.call('DEL', key)
+  table.insert(out, 1, value)
+  return out
+end
+function verbs.putUnder(key, owner, value, ms)
+  local alive = redis.pcall('HEXISTS', owner, 'v')
+  if isError(alive) or alive == 0 then return alive end
+  return redis.pcall('SET', key, #owner .. '\\n' .. owner .. value, 'PX', ms)
+end
+function verbs.getUnder(key) return owned(redis.pcall('GET', key)) end
+function verbs.takeUnder(key, ...) return owned(redis.pcall('GETDEL', key), ...) end
+function verbs.attempt(key, free, first, longest, window)
+  local record = redis.pcall('HMGET', key, 'a', 'u')
+  if isError(record) then
+    if not record.err:find('WRONGTYPE') then return record end
+    redis.call('DEL', key)
+    record = {}
+  end
+  local count, waitUntil, moment = tonumber(record[1] or 0), tonumber(record[2] or 0), now()
+  if waitUntil > moment then return waitUntil - moment end
+  count = count + 1
+  local reply = redis.pcall('HSET', key, 'a', count)
+  if isError(reply) then return reply end
+  startLife(key, window)
+  if count >= tonumber(free) then
+    local wait = math.floor(math.min(first * 2 ^ (count - free), longest))
+    redis.call('HSET', key, 'u', text(moment + wait))
+    if redis.call('PTTL', key) < wait then redis.call('PEXPIRE', key, wait) end
+  end
+  return 0
+end
+function verbs.takeBack(key)
+  local count = redis.pcall('HGET', key, 'a')
+  if isError(count) or not count then return count end
+  return redis.pcall('HSET', key, 'a', math.max(0, count - 1), 'u', 0)
+end
+local at, replies = 1, {}
+for i, key in ipairs(KEYS) do
+  local verb, last = ARGV[at], at + 1 + ARGV[at + 1]
+  local run = verbs[verb]
+  local reply
+  if run then
+    reply = run(key, unpack(ARGV, at + 2, last))
+  else
+    reply = redis.pcall(verb, key, unpack(ARGV, at + 2, last))
+  end
+  if isError(reply) then
+    if not reply.err:find('WRONGTYPE') then return reply end
+    reply = false
+  end
+  replies[i] = reply or false
+  at = last + 1
+end
+return replies
+`;
+
+/** The name that Redis gives the script. */
+export const RUN_SCRIPT_SHA = createHash('sha1').update(RUN_SCRIPT).digest('hex');

@@ -1,0 +1,342 @@
+import {
+  addMember,
+  attempt,
+  end,
+  fields,
+  get,
+  getUnder,
+  increment,
+  peek,
+  put,
+  putIfAbsent,
+  putSliding,
+  putUnder,
+  remove,
+  removeField,
+  removeMember,
+  type Store,
+  setField,
+  take,
+  takeBack,
+  takeUnder,
+  touch,
+} from '../../src/store/store';
+
+/** A store, and the way to let time pass for it. */
+export interface StoreUnderTest {
+  readonly store: Store;
+  advance(seconds: number): Promise<void>;
+}
+
+const OWNER = '{4711}:tgt:a';
+const UNDER = '{4711}:st:b';
+const RULES = { freeAttempts: 3, firstWaitSeconds: 60, longestWaitSeconds: 200, windowSeconds: 3600 };
+
+/** What every store does. `prepare` gives an empty one for each test. */
+export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
+  let store: Store;
+  let advance: (seconds: number) => Promise<void>;
+  beforeEach(async () => {
+    const prepared = await prepare();
+    store = prepared.store;
+    advance = (seconds) => prepared.advance(seconds);
+  });
+
+  describe('a record', () => {
+    it('is read as it was written until its time is over', async () => {
+      await store.run([put('k', 'été ☃ \n {x}', 10)]);
+      await advance(9);
+      expect(await store.run([get('k')])).toEqual(['été ☃ \n {x}']);
+      await advance(1.1);
+      expect(await store.run([get('k')])).toEqual([undefined]);
+    });
+
+    it('is replaced, with a new time, by another put', async () => {
+      await store.run([put('k', '1', 10)]);
+      await advance(9);
+      await store.run([put('k', '2', 10)]);
+      await advance(9);
+      expect(await store.run([get('k')])).toEqual(['2']);
+    });
+
+    it('is put if absent only once, and again after its time', async () => {
+      expect(await store.run([putIfAbsent('k', '1', 10), putIfAbsent('k', '2', 10), get('k')])).toEqual([
+        true,
+        false,
+        '1',
+      ]);
+      await advance(10.1);
+      expect(await store.run([putIfAbsent('k', '3', 10)])).toEqual([true]);
+    });
+
+    it('is taken once', async () => {
+      await store.run([put('k', '1', 10)]);
+      expect(await store.run([take('k'), take('k'), get('k')])).toEqual(['1', undefined, undefined]);
+    });
+
+    it('cannot be taken after its time', async () => {
+      await store.run([put('k', '1', 10)]);
+      await advance(10.1);
+      expect(await store.run([take('k')])).toEqual([undefined]);
+    });
+
+    it('has one winner of 200 that take it at the same moment', async () => {
+      await store.run([put('k', '1', 10)]);
+      const taken = await Promise.all(Array.from({ length: 200 }, () => store.run([take('k')])));
+      expect(taken.filter(([value]) => value !== undefined)).toHaveLength(1);
+    });
+
+    it('is removed, and removing nothing is no fault', async () => {
+      await store.run([put('k', '1', 10), setField('m', 'f', '1', 10)]);
+      expect(await store.run([remove('k'), remove('m'), remove('none'), get('k'), fields('m')])).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+        {},
+      ]);
+    });
+
+    it('of another kind counts as absent', async () => {
+      await store.run([setField('m', 'f', '1', 10), put('t', 'x', 10)]);
+      expect(
+        await store.run([get('m'), take('m'), touch('t'), end('t'), fields('t'), touch('m'), getUnder('t')]),
+      ).toEqual([undefined, undefined, undefined, undefined, {}, undefined, undefined]);
+      expect(await store.run([increment('t', 10), setField('t', 'f', 'v', 10), fields('t')])).toEqual([
+        1,
+        undefined,
+        { f: 'v' },
+      ]);
+    });
+
+    it('keeps to itself, whatever its key and value look like', async () => {
+      const hostile = [
+        'a b',
+        'k\n* 0',
+        '{',
+        '{}',
+        '}{',
+        '*',
+        "'; FLUSHALL",
+        '\u0000',
+        'é'.repeat(500),
+        '__proto__',
+        '$1\r\n',
+      ];
+      await store.run(hostile.map((key) => put(key, `v${key}`, 10)));
+      expect(await store.run(hostile.map((key) => get(key)))).toEqual(hostile.map((key) => `v${key}`));
+      await store.run(hostile.map((key) => setField('map', key, key, 10)));
+      const kept = (await store.run([fields('map')]))[0];
+      expect(Object.entries(kept).sort()).toEqual(hostile.map((key) => [key, key]).sort());
+      const kept2 = (await store.run([fields('map'), increment('n', 5)]))[0];
+      expect(Object.keys(kept2)).toHaveLength(hostile.length);
+    });
+
+    it('needs no commands at all', async () => {
+      expect(await store.run([])).toEqual([]);
+    });
+  });
+
+  describe('a count', () => {
+    it('goes up, can be read, and ends with its first time', async () => {
+      expect(await store.run([increment('n', 10), increment('n', 10), get('n')])).toEqual([1, 2, '2']);
+      await advance(6);
+      expect(await store.run([increment('n', 10)])).toEqual([3]);
+      await advance(5);
+      expect(await store.run([increment('n', 10)])).toEqual([1]);
+    });
+  });
+
+  describe('a map', () => {
+    it('keeps its fields', async () => {
+      await store.run([setField('m', 'a', '1', 10), setField('m', 'b', '2', 10), setField('m', 'a', '3', 10)]);
+      expect(await store.run([fields('m')])).toEqual([{ a: '3', b: '2' }]);
+      await store.run([removeField('m', 'a'), removeField('none', 'a')]);
+      expect(await store.run([fields('m'), fields('none')])).toEqual([{ b: '2' }, {}]);
+    });
+
+    it('lives as long as its longest field asks for', async () => {
+      await store.run([setField('m', 'a', '1', 100), setField('m', 'b', '2', 10)]);
+      await advance(50);
+      expect(await store.run([fields('m')])).toEqual([{ a: '1', b: '2' }]);
+      await store.run([setField('m', 'c', '3', 100)]);
+      await advance(99);
+      expect(Object.keys((await store.run([fields('m')]))[0])).toHaveLength(3);
+      await advance(1.1);
+      expect(await store.run([fields('m')])).toEqual([{}]);
+    });
+  });
+
+  describe('a sliding record', () => {
+    it('lives on while it is touched, and ends when it is not', async () => {
+      await store.run([putSliding(OWNER, 'v', 10, 100)]);
+      for (let turn = 0; turn < 5; turn++) {
+        await advance(9);
+        expect(await store.run([touch(OWNER)])).toEqual(['v']);
+      }
+      await advance(10.1);
+      expect(await store.run([touch(OWNER)])).toEqual([undefined]);
+    });
+
+    it('never lives beyond its cap', async () => {
+      await store.run([putSliding(OWNER, 'v', 10, 25)]);
+      await advance(9);
+      await store.run([touch(OWNER)]);
+      await advance(9);
+      expect(await store.run([touch(OWNER)])).toEqual(['v']);
+      await advance(6.5);
+      expect(await store.run([touch(OWNER)])).toEqual(['v']);
+      await advance(0.6);
+      expect(await store.run([touch(OWNER)])).toEqual([undefined]);
+    });
+
+    it('has a cap that may be shorter than its idle time', async () => {
+      await store.run([putSliding(OWNER, 'v', 10, 5)]);
+      await advance(5.1);
+      expect(await store.run([touch(OWNER)])).toEqual([undefined]);
+    });
+
+    it('does not live longer for being looked at', async () => {
+      await store.run([putSliding(OWNER, 'v', 10, 100)]);
+      await advance(9);
+      expect(await store.run([peek(OWNER)])).toEqual(['v']);
+      await advance(1.1);
+      expect(await store.run([peek(OWNER)])).toEqual([undefined]);
+    });
+
+    it('ends once, and tells what it held', async () => {
+      await store.run([putSliding(OWNER, 'v', 10, 100)]);
+      expect(await store.run([end(OWNER), end(OWNER), touch(OWNER)])).toEqual([
+        { value: 'v', notes: {} },
+        undefined,
+        undefined,
+      ]);
+    });
+  });
+
+  describe('a record under another', () => {
+    beforeEach(() => store.run([putSliding(OWNER, 'session', 100, 1000), putUnder(OWNER, UNDER, 'ticket', 10)]));
+    const whole = { value: 'ticket', ownerKey: OWNER, ownerValue: 'session' };
+
+    it('is read with its owner, and taken once', async () => {
+      expect(await store.run([getUnder(UNDER), takeUnder(UNDER), takeUnder(UNDER), getUnder(UNDER)])).toEqual([
+        whole,
+        whole,
+        undefined,
+        undefined,
+      ]);
+    });
+
+    it('has one winner of 200 that take it at the same moment', async () => {
+      const taken = await Promise.all(Array.from({ length: 200 }, () => store.run([takeUnder(UNDER)])));
+      expect(taken.filter(([owned]) => owned !== undefined)).toHaveLength(1);
+    });
+
+    it('ends with its own time', async () => {
+      await advance(10.1);
+      expect(await store.run([getUnder(UNDER), takeUnder(UNDER)])).toEqual([undefined, undefined]);
+    });
+
+    it('is absent from the moment its owner ends', async () => {
+      await store.run([end(OWNER)]);
+      expect(await store.run([getUnder(UNDER), takeUnder(UNDER)])).toEqual([undefined, undefined]);
+    });
+
+    it('is used up by being taken, also when its owner is gone', async () => {
+      await store.run([end(OWNER), takeUnder(UNDER), putSliding(OWNER, 'again', 100, 1000)]);
+      expect(await store.run([getUnder(UNDER)])).toEqual([undefined]);
+    });
+
+    it('is not written when there is no owner', async () => {
+      await store.run([putUnder('{4711}:none', '{4711}:x', 'v', 10), putSliding('{4711}:none', 'o', 10, 10)]);
+      expect(await store.run([getUnder('{4711}:x')])).toEqual([undefined]);
+    });
+
+    it('leaves a note with its owner', async () => {
+      await store.run([
+        takeUnder(UNDER, { field: 'v', value: 'one' }),
+        takeUnder(UNDER, { field: 'x', value: 'late' }),
+      ]);
+      expect(await store.run([touch(OWNER), end(OWNER)])).toEqual([
+        'session',
+        { value: 'session', notes: { v: 'one' } },
+      ]);
+    });
+
+    it('leaves no note when its value is not as expected', async () => {
+      await store.run([takeUnder(UNDER, { field: 'a', value: '1', ifValueStartsWith: 'other' })]);
+      await store.run([putUnder(OWNER, UNDER, 'ticket', 10)]);
+      await store.run([takeUnder(UNDER, { field: 'b', value: '2', ifValueStartsWith: 'tick' })]);
+      expect(await store.run([end(OWNER)])).toEqual([{ value: 'session', notes: { b: '2' } }]);
+    });
+
+    it('does not bring its owner back by a note', async () => {
+      await store.run([end(OWNER), takeUnder(UNDER, { field: 'a', value: '1' })]);
+      expect(await store.run([touch(OWNER), end(OWNER)])).toEqual([undefined, undefined]);
+    });
+
+    it('may have an owner with a line end in its key', async () => {
+      const owner = '{4711}:a\n12\nb';
+      await store.run([putSliding(owner, 's', 10, 10), putUnder(owner, UNDER, '7\nv', 10)]);
+      expect(await store.run([getUnder(UNDER)])).toEqual([{ value: '7\nv', ownerKey: owner, ownerValue: 's' }]);
+    });
+  });
+
+  describe('attempts', () => {
+    const wait = async () => (await store.run([attempt('a', RULES)]))[0];
+
+    it('are free at first, and then have to wait, longer each time up to a bound', async () => {
+      expect([await wait(), await wait(), await wait()]).toEqual([0, 0, 0]);
+      for (const seconds of [60, 120, 200, 200]) {
+        const milliseconds = await wait();
+        expect(milliseconds).toBeGreaterThan((seconds - 2) * 1000);
+        expect(milliseconds).toBeLessThanOrEqual(seconds * 1000);
+        await advance(seconds + 0.1);
+        expect(await wait()).toBe(0);
+      }
+    });
+
+    it('do not prolong the wait while it lasts', async () => {
+      for (let turn = 0; turn < 50; turn++) await wait();
+      await advance(60.1);
+      expect(await wait()).toBe(0);
+      expect(await wait()).toBeLessThanOrEqual(120_000);
+    });
+
+    it('are counted one by one, however many come at the same moment', async () => {
+      const waits = await Promise.all(Array.from({ length: 100 }, wait));
+      expect(waits.filter((milliseconds) => milliseconds === 0)).toHaveLength(RULES.freeAttempts);
+    });
+
+    it('can be taken back', async () => {
+      for (let turn = 0; turn < 10; turn++) {
+        expect(await wait()).toBe(0);
+        await store.run([takeBack('a')]);
+      }
+      await store.run([takeBack('none')]);
+    });
+
+    it('are forgotten after their window', async () => {
+      await wait();
+      await wait();
+      await advance(3600.1);
+      expect([await wait(), await wait(), await wait()]).toEqual([0, 0, 0]);
+    });
+  });
+
+  describe('a set', () => {
+    it('counts different members, until its first time is over', async () => {
+      expect(await store.run([addMember('s', 'a', 10), addMember('s', 'a', 10), addMember('s', 'b', 10)])).toEqual([
+        1, 1, 2,
+      ]);
+      await advance(6);
+      expect(await store.run([removeMember('s', 'a'), addMember('s', 'c', 10)])).toEqual([undefined, 2]);
+      await advance(5);
+      expect(await store.run([addMember('s', 'd', 10)])).toEqual([1]);
+    });
+  });
+
+  it('answers a ping', async () => {
+    await expect(store.ping()).resolves.toBeUndefined();
+  });
+}
