@@ -1,4 +1,68 @@
 /** Sentences of signing in and out. */
 export const casFr = {
+  'connected.logout': 'Se déconnecter',
+  'connected.portal': 'Ouvrir le portail',
+  'connected.text': 'Vous pouvez accéder à tous vos services numériques sans saisir à nouveau votre mot de passe.',
+  'connected.title': 'Votre session est ouverte',
+  'connected.username': 'Identifiant',
+  'connected.welcome': 'Bonjour {name},',
+
+  'loggedOut.again': 'Se connecter à nouveau',
+  'loggedOut.back': 'Revenir au service',
+  'loggedOut.notice':
+    'Pour des raisons de sécurité, fermez maintenant toutes les fenêtres de votre navigateur, surtout sur un ordinateur partagé.',
+  'loggedOut.text': 'La déconnexion a bien été effectuée.',
+  'loggedOut.title': 'Votre session est fermée',
+
+  'login.activation': '1ère connexion',
+  'login.expired': 'Ce compte a expiré. L’assistance peut vous indiquer comment le prolonger.',
+  'login.expired.link': 'Obtenir de l’aide',
+  'login.form.expired':
+    'Cette page est restée ouverte trop longtemps. Le formulaire a été renouvelé\u00a0: veuillez saisir à nouveau vos identifiants.',
+  'login.form.foreign':
+    'Le formulaire n’a pas pu être vérifié. Autorisez les cookies pour ce site, puis saisissez à nouveau vos identifiants.',
+  'login.form.used':
+    'Ce formulaire avait déjà été envoyé. Il a été renouvelé\u00a0: veuillez saisir à nouveau vos identifiants.',
+  'login.locked': 'Ce compte est verrouillé.',
+  'login.locked.link': 'Débloquer mon compte',
+  'login.mustChange': 'Votre mot de passe doit être changé avant de vous connecter.',
+  'login.mustChange.link': 'Choisir un nouveau mot de passe',
+  'login.notice':
+    'Pour des raisons de sécurité, veuillez vous déconnecter et fermer votre navigateur lorsque vous avez fini d’accéder aux services authentifiés.',
+  'login.password': 'MOT DE PASSE',
+  'login.pending': 'Votre compte doit d’abord être activé.',
+  'login.pending.link': 'Activer mon compte',
+  'login.recovery': 'Problème de connexion',
+  'login.rememberMe': 'Rester connecté sur cet appareil',
+  'login.rememberMeHint': 'À éviter sur un ordinateur partagé.',
+  'login.service': 'Pour accéder à',
+  'login.serviceInformation': 'À propos de ce service',
+  'login.servicePrivacy': 'Données personnelles',
+  'login.submit': 'SE CONNECTER',
+  'login.throttled':
+    'Trop de tentatives de connexion ont échoué. Par sécurité, la connexion est suspendue\u00a0: réessayez dans {minutes}\u00a0min.',
   'login.title': 'Connexion',
+  'login.username': 'IDENTIFIANT',
+  'login.warn': 'Me demander confirmation avant d’accéder à chaque service',
+  'login.wrong':
+    'L’identifiant ou le mot de passe est incorrect. Vérifiez la saisie et la touche majuscule, puis réessayez.',
+
+  'postTicket.continue': 'Continuer',
+  'postTicket.text': 'Vous allez être dirigé vers {service}. Si rien ne se passe, utilisez le bouton.',
+  'postTicket.title': 'Connexion en cours',
+
+  'serviceRefused.access': 'Votre compte n’ouvre pas droit à ce service.',
+  'serviceRefused.disabled': 'Ce service n’est pas ouvert actuellement.',
+  'serviceRefused.expired': 'L’inscription de ce service a pris fin.',
+  'serviceRefused.help': 'Si vous pensez qu’il s’agit d’une erreur, contactez l’assistance.',
+  'serviceRefused.service': 'Service demandé',
+  'serviceRefused.title': 'Accès au service refusé',
+  'serviceRefused.unknown': 'Ce service n’est pas autorisé à utiliser l’authentification de l’université.',
+
+  'warn.cancel': 'Annuler',
+  'warn.continue': 'Continuer',
+  'warn.host': 'Adresse du service',
+  'warn.text': 'Vous allez être connecté au service «\u00a0{service}\u00a0».',
+  'warn.title': 'Accéder à ce service\u202f?',
+  'warn.why': 'Cette page s’affiche parce que vous avez demandé une confirmation avant l’accès à chaque service.',
 } as const;

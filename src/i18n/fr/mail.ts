@@ -1,0 +1,92 @@
+/** The letters that we send, the mailbox of the trial mode, and what is said of an address. */
+export const mailFr = {
+  'mail.greeting': 'Bonjour {name},',
+  'mail.greetingNameless': 'Bonjour,',
+  'mail.linkByHand': 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
+  'mail.automatic': 'Ce message est envoyé automatiquement par {university}. Merci de ne pas y répondre.',
+  'mail.help': 'Besoin d’aide ? {contact}',
+  'mail.neverAsked': 'Nous ne vous demanderons jamais votre mot de passe par mail.',
+  'mail.duration.hour': '1 heure',
+  'mail.duration.hours': '{count} heures',
+  'mail.duration.minute': '1 minute',
+  'mail.duration.minutes': '{count} minutes',
+
+  'mail.activationLink.subject': 'Activez votre compte informatique',
+  'mail.activationLink.explanation':
+    'Vous avez demandé l’activation de votre compte informatique à {university} et indiqué cette adresse comme mail de secours.',
+  'mail.activationLink.invitation':
+    'Pour confirmer cette adresse et poursuivre l’activation, cliquez sur le bouton ci-dessous. Vous pouvez l’ouvrir sur n’importe quel appareil.',
+  'mail.activationLink.button': 'Poursuivre l’activation',
+  'mail.activationLink.lifetime':
+    'Ce lien fonctionne pendant {duration} et une seule fois. Passé ce délai, la page vous proposera de recevoir un nouveau mail.',
+  'mail.activationLink.notYou':
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message : rien ne sera fait.',
+
+  'mail.activationDone.subject': 'Votre compte informatique est activé',
+  'mail.activationDone.congratulations': 'Félicitations, votre compte informatique de {university} est activé.',
+  'mail.activationDone.identifier': 'Votre identifiant : {identifier}',
+  'mail.activationDone.howTo': 'Connectez-vous avec cet identifiant et le mot de passe que vous venez de choisir.',
+  'mail.activationDone.button': 'Se connecter',
+  'mail.activationDone.notYou':
+    'Si vous n’êtes pas à l’origine de cette activation, prévenez tout de suite l’assistance informatique.',
+
+  'mail.passwordChanged.subject': 'Votre mot de passe a été changé',
+  'mail.passwordChanged.explanation':
+    'Le mot de passe de votre compte informatique de {university} vient d’être changé. Vos autres sessions ont été fermées.',
+  'mail.passwordChanged.notYou':
+    'Si vous n’êtes pas à l’origine de ce changement, choisissez sans attendre un nouveau mot de passe et prévenez l’assistance informatique.',
+  'mail.passwordChanged.button': 'Problème de connexion',
+
+  'mail.backupMailChanged.subject': 'Votre mail de secours a été changé',
+  'mail.backupMailChanged.explanation':
+    'Cette adresse n’est plus le mail de secours de votre compte informatique de {university} : une autre la remplace.',
+  'mail.backupMailChanged.notYou':
+    'Si vous n’êtes pas à l’origine de ce changement, prévenez tout de suite l’assistance informatique.',
+
+  'mail.backupMailLink.subject': 'Confirmez votre mail de secours',
+  'mail.backupMailLink.explanation':
+    'Vous avez indiqué cette adresse comme nouveau mail de secours de votre compte informatique de {university}.',
+  'mail.backupMailLink.button': 'Confirmer cette adresse',
+  'mail.backupMailLink.lifetime': 'Ce lien fonctionne pendant {duration} et une seule fois.',
+  'mail.backupMailLink.notYou':
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message : rien ne sera changé.',
+
+  'mail.forwardingChanged.subject': 'La redirection de vos mails a été changée',
+  'mail.forwardingChanged.set':
+    'Les mails reçus sur votre messagerie de {university} sont maintenant redirigés vers une autre adresse.',
+  'mail.forwardingChanged.removed': 'Les mails reçus sur votre messagerie de {university} ne sont plus redirigés.',
+  'mail.forwardingChanged.notYou':
+    'Si vous n’êtes pas à l’origine de ce changement, prévenez tout de suite l’assistance informatique.',
+
+  'mail.recoveryLink.subject': 'Choisissez un nouveau mot de passe',
+  'mail.recoveryLink.explanation':
+    'Vous avez demandé un nouveau mot de passe pour votre compte informatique de {university}.',
+  'mail.recoveryLink.button': 'Choisir un nouveau mot de passe',
+  'mail.recoveryLink.lifetime': 'Ce lien fonctionne pendant {duration} et une seule fois.',
+  'mail.recoveryLink.notYou':
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message : votre mot de passe reste le même.',
+
+  'mail.address.missing': 'Saisissez une adresse mail.',
+  'mail.address.malformed': 'Cette adresse mail n’est pas valable. Exemple : prenom.nom@fournisseur.fr',
+  'mail.address.tooLong': 'Cette adresse mail est trop longue : 254 caractères au maximum.',
+  'mail.address.ownDomain':
+    'Indiquez une adresse personnelle, pas une adresse de l’université : vous en aurez besoin si vous perdez l’accès à votre compte.',
+  'mail.address.role': 'Indiquez une adresse personnelle, pas l’adresse d’un service ou d’une fonction.',
+  'mail.address.disposable':
+    'Les adresses jetables ne sont pas acceptées : vous devez pouvoir y lire un mail plus tard.',
+  'mail.address.different': 'Les deux adresses ne sont pas identiques.',
+  'mail.address.typo': 'Vouliez-vous écrire {suggestion} ?',
+
+  'mailbox.title': 'Boîte aux lettres d’essai',
+  'mailbox.explanation':
+    'Les mails envoyés en mode d’essai arrivent ici et nulle part ailleurs. Les 200 derniers sont gardés jusqu’à l’arrêt du serveur.',
+  'mailbox.empty': 'Aucun mail pour le moment.',
+  'mailbox.to': 'Destinataire',
+  'mailbox.from': 'Expéditeur',
+  'mailbox.subject': 'Objet',
+  'mailbox.date': 'Date',
+  'mailbox.back': 'Retour à la liste',
+  'mailbox.refresh': 'Actualiser',
+  'mailbox.html': 'Voir le mail mis en forme',
+  'mailbox.gone': 'Ce mail n’est plus dans la boîte.',
+} as const;

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ejs from 'ejs';
+import { LANGUAGES, type Language } from '../i18n/language';
+import { type MessageParameters, translate } from '../i18n/translate';
+import { type Theme, type Themes, themeCss } from './theme';
+
+/** What a page knows of the request that it answers. */
+export interface PageContext {
+  readonly language: Language;
+  /** Path and query as they came, for the link to the same page in another language. */
+  readonly currentUrl: string;
+  /** The theme that the asking service chose. */
+  readonly themeName?: string;
+  readonly requestId: string;
+}
+
+export interface ViewsOptions {
+  /** The folder of the templates, with `assets/` in it. */
+  readonly folder: string;
+  /** Its path is the base path of all links. */
+  readonly publicUrl: URL;
+  readonly themes: Themes;
+}
+
+/** What a view tells the frame around it. */
+interface Frame {
+  title: string;
+  /** Wide pages hold tables and long text. */
+  isWide: boolean;
+  /** Files of `assets/` that enhance this page. */
+  scripts: readonly string[];
+  /** Parameters that the link to the other language carries beside those of the address: what a form was sent with. */
+  keep: readonly { readonly name: string; readonly value: string }[];
+}
+
+type Template = (locals: object) => string;
+
+const FRAME = 'parts/frame';
+const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fr: 'Français', en: 'English' };
+
+/** Parameters that no link repeats: tickets, what a form was guarded with, and what the link sets itself. */
+const NEVER_REPEATED = /^(ticket|SAMLart|pgt|pgtId|pgtIou|lt|username|password|locale)(=|$)/i;
+
+/** Renders the pages: templates compiled once, inside one frame, in the reader's language. */
+export class Views {
+  private readonly templates = new Map<string, Template>();
+  private readonly assetVersions = new Map<string, string>();
+  private readonly themeVersions = new Map<string, string>();
+  private readonly basePath: string;
+
+  /** Compiles every template, so that a broken one stops the start and no request. */
+  constructor(private readonly options: ViewsOptions) {
+    const { folder, publicUrl, themes } = options;
+    this.basePath = publicUrl.pathname.replace(/\/+$/, '');
+    for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      if (!file.endsWith('.ejs') || file.startsWith('mail')) continue;
+      const text = readFileSync(join(folder, file), 'utf8');
+      this.templates.set(file.slice(0, -'.ejs'.length), ejs.compile(text, { filename: join(folder, file) }));
+    }
+    for (const name of readdirSync(join(folder, 'assets'))) {
+      this.assetVersions.set(name, versionOf(readFileSync(join(folder, 'assets', name))));
+    }
+    for (const theme of themes.all()) this.themeVersions.set(theme.name, versionOf(themeCss(theme)));
+  }
+
+  /**
+   * The whole page.
+   * @param view path below the folder, without `.ejs`
+   * @param data what the view calls `page`
+   * @throws Error for an unknown view, a missing sentence or missing data: bugs
+   */
+  render(view: string, data: Readonly<Record<string, unknown>>, context: PageContext): string {
+    const frame: Frame = { title: '', isWide: false, scripts: [], keep: [] };
+    const locals = this.locals(data, context, frame);
+    const content = this.template(view)(locals);
+    return this.template(FRAME)({ ...locals, content, languageLinks: languageLinks(context, frame.keep) });
+  }
+
+  /** The names of all views, without the parts that they are made of. */
+  names(): readonly string[] {
+    return [...this.templates.keys()].filter((name) => !name.startsWith('parts/'));
+  }
+
+  private locals(page: Readonly<Record<string, unknown>>, context: PageContext, frame: Frame): object {
+    const { language, requestId } = context;
+    const theme = this.options.themes.named(context.themeName);
+    const locals = {
+      page,
+      frame,
+      language,
+      requestId,
+      theme,
+      themeHref: this.themeHref(theme),
+      t: (key: string, parameters?: MessageParameters) => translate(language, key, parameters),
+      url: (path: string) => this.basePath + path,
+      asset: (name: string) => this.assetHref(name),
+      webUrl,
+      localUrl: (value: unknown) => this.localUrl(value),
+      part: (name: string, data: object = {}) => this.template(`parts/${name}`)({ ...locals, ...data }),
+    };
+    return locals;
+  }
+
+  private template(name: string): Template {
+    const template = this.templates.get(name);
+    if (!template) throw new Error(`no view is called ${name}`);
+    return template;
+  }
+
+  private assetHref(name: string): string {
+    const version = this.assetVersions.get(name);
+    if (version === undefined) throw new Error(`no asset is called ${name}`);
+    return `${this.basePath}/assets/${name}?v=${version}`;
+  }
+
+  private themeHref({ name }: Theme): string {
+    const query = new URLSearchParams({
+      ...(name === '' ? {} : { theme: name }),
+      v: this.themeVersions.get(name) ?? '',
+    });
+    return `${this.basePath}/assets/theme.css?${query}`;
+  }
+
+  /** A picture that may be shown: ours or of our host. Others would tell a third party who signs in. */
+  private localUrl(value: unknown): string | undefined {
+    if (typeof value !== 'string' || value === '') return undefined;
+    const { publicUrl } = this.options;
+    const { pathname } = publicUrl;
+    const base = new URL(pathname.endsWith('/') ? pathname : `${pathname}/`, publicUrl);
+    const relative = value.startsWith('/') && !value.startsWith(`${this.basePath}/`) ? `.${value}` : value;
+    if (!URL.canParse(relative, base.href)) return undefined;
+    const url = new URL(relative, base);
+    return url.origin === publicUrl.origin && url.protocol === publicUrl.protocol
+      ? url.pathname + url.search
+      : undefined;
+  }
+}
+
+/** A link that may be followed: to the web or to a path of ours, never a script. */
+function webUrl(value: unknown): string | undefined {
+  return typeof value === 'string' && /^(https?:\/\/|\/(?![/\\]))/i.test(value) ? value : undefined;
+}
+
+/** Links to the same page in the other languages. Only a query: the path stays, so that no crafted path can lead elsewhere. */
+function languageLinks({ language, currentUrl }: PageContext, keep: Frame['keep']): object[] {
+  const mark = currentUrl.indexOf('?');
+  const raw = mark < 0 ? [] : currentUrl.slice(mark + 1).split('&');
+  const kept = raw.filter((pair) => pair !== '' && !NEVER_REPEATED.test(pair));
+  const names = new Set(kept.map((pair) => pair.split('=', 1)[0]));
+  const added = keep
+    .filter(({ name }) => !NEVER_REPEATED.test(name) && !names.has(name))
+    .map(({ name, value }) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
+  return LANGUAGES.filter((other) => other !== language).map((other) => ({
+    language: other,
+    label: LANGUAGE_NAMES[other],
+    href: `?${[`locale=${other}`, ...kept, ...added].join('&')}`,
+  }));
+}
+
+/** A short name for a content, so that browsers keep a file until it changes. */
+function versionOf(content: string | Buffer): string {
+  return createHash('sha256').update(content).digest('base64url').slice(0, 10);
+}

@@ -1,0 +1,39 @@
+import { resolve } from 'node:path';
+import type { Language } from '../../src/i18n/language';
+import { Themes, type ThemeValues } from '../../src/web/theme';
+import { Views } from '../../src/web/views';
+import type { SamplePage } from './sample-pages';
+
+export const VIEWS_FOLDER = resolve(__dirname, '../../views');
+
+const VALUES: ThemeValues = {
+  universityName: "Université d'Exemple",
+  logoUrl: '',
+  accentColour: '',
+  portalUrl: '',
+  links: [
+    { fr: 'Assistance', en: 'Help desk', url: 'https://www.univ.example/assistance' },
+    { fr: 'Mentions légales', en: 'Legal notice', url: 'https://www.univ.example/mentions' },
+    {
+      fr: 'Accessibilité\u00a0: conforme',
+      en: 'Accessibility: compliant',
+      url: 'https://www.univ.example/accessibilite',
+    },
+  ],
+  named: {},
+};
+
+/** The themes of a sample university, with some values of the test's own. */
+export function sampleThemes(values: Partial<ThemeValues> = {}): Themes {
+  return new Themes({ ...VALUES, ...values });
+}
+
+/** The real views, below `/cas`. */
+export function sampleViews(themes = sampleThemes()): Views {
+  return new Views({ folder: VIEWS_FOLDER, publicUrl: new URL('https://sso.univ.example/cas'), themes });
+}
+
+/** A sample page as HTML. */
+export function renderSample(views: Views, { view, data }: SamplePage, language: Language): string {
+  return views.render(view, data, { language, requestId: 'request-1', currentUrl: '/cas/login' });
+}
