@@ -1,5 +1,4 @@
-/** Stands in a prefix for "any one character": a dot that was not escaped. */
-export const ANY_CHARACTER = '\u0000';
+import { ANY_CHARACTER } from './fold-case';
 
 /** More prefixes than these and a pattern is better tried for every URL. */
 const MAXIMUM_PREFIXES = 32;
@@ -19,16 +18,29 @@ interface Atom {
 export function literalPrefixes(source: string, wholeMatch: boolean): readonly string[] {
   const all = new Set<string>();
   for (const alternative of topLevelAlternatives(source)) {
-    const prefixes = prefixesOf(alternative, wholeMatch);
+    const { prefixes } = startOf(alternative, wholeMatch);
     if (prefixes.length === 0 || prefixes.includes('')) return [];
     for (const prefix of prefixes) all.add(prefix);
   }
   return all.size > MAXIMUM_PREFIXES ? [] : [...all];
 }
 
-function prefixesOf(source: string, wholeMatch: boolean): readonly string[] {
+/** The prefixes of a pattern and what follows them in it; undefined when it is several patterns, or has flags or no anchor. */
+export function literalStart(source: string, wholeMatch: boolean): LiteralStart | undefined {
+  if (source.startsWith('(?') || topLevelAlternatives(source).length > 1) return undefined;
+  const start = startOf(source, wholeMatch);
+  return start.prefixes.length === 0 ? undefined : start;
+}
+
+export interface LiteralStart {
+  readonly prefixes: readonly string[];
+  /** The part of the pattern that the prefixes do not cover. */
+  readonly rest: string;
+}
+
+function startOf(source: string, wholeMatch: boolean): LiteralStart {
   const anchor = /^(?:\(\?[a-zA-Z-]+\))?(?:\^|\\A)*/.exec(source)![0];
-  if (!wholeMatch && !/\^|\\A/.test(anchor)) return [];
+  if (!wholeMatch && !/\^|\\A/.test(anchor)) return { prefixes: [], rest: source };
   let prefixes: readonly string[] = [''];
   let at = anchor.length;
   while (at < source.length) {
@@ -42,7 +54,7 @@ function prefixesOf(source: string, wholeMatch: boolean): readonly string[] {
     prefixes = grown;
     at = atom.end + quantifier.length;
   }
-  return prefixes;
+  return { prefixes, rest: source.slice(at) };
 }
 
 function atomAt(source: string, at: number): Atom | undefined {

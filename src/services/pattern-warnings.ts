@@ -1,4 +1,5 @@
-import { ANY_CHARACTER, literalPrefixes } from './literal-prefix';
+import { ANY_CHARACTER } from './fold-case';
+import { literalPrefixes } from './literal-prefix';
 import type { RegisteredService } from './registered-service';
 import type { MatchingStrategy } from './service-rule';
 

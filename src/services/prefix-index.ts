@@ -1,4 +1,4 @@
-import { ANY_CHARACTER } from './literal-prefix';
+import { ANY_CHARACTER, endOfPrefix, folded, widthAt } from './fold-case';
 
 /** A node holds this many entries before it spreads them over its children. */
 const BUCKET_SIZE = 8;
@@ -19,21 +19,17 @@ interface Node {
  */
 export class PrefixIndex {
   private readonly root: Node = { entries: [], children: undefined };
-  private longest = 0;
 
   /** @param prefix in lower case; `ANY_CHARACTER` in it stands for any one character */
   add(prefix: string, rank: number): void {
     insert(this.root, { prefix, rank }, 0);
-    this.longest = Math.max(this.longest, prefix.length);
   }
 
   /** Ranks whose prefix may begin `text`, lowest first, without repetition. */
   find(text: string): readonly number[] {
     const found: number[] = [];
-    // Twice, because a character outside the basic plane takes two units.
-    const characters = Array.from(text.slice(0, 2 * this.longest), folded);
-    collect(this.root, characters, 0, found);
-    return [...new Set(found)].sort((a, b) => a - b);
+    collect(this.root, text, 0, 0, found);
+    return found.length < 2 ? found : [...new Set(found)].sort((a, b) => a - b);
   }
 }
 
@@ -61,26 +57,13 @@ function childOf(children: Map<string, Node>, character: string): Node {
   return child;
 }
 
-function collect(node: Node, characters: readonly string[], depth: number, found: number[]): void {
-  for (const entry of node.entries) if (begins(entry.prefix, characters, depth)) found.push(entry.rank);
-  const character = characters[depth];
+/** @param at the place in the text, which dots for long characters put ahead of `depth`, the place in the prefixes */
+function collect(node: Node, text: string, at: number, depth: number, found: number[]): void {
+  for (const entry of node.entries) if (endOfPrefix(entry.prefix, text, at, depth) >= 0) found.push(entry.rank);
+  const character = text[at];
   if (!node.children || character === undefined) return;
-  const exact = node.children.get(character);
-  if (exact) collect(exact, characters, depth + 1, found);
+  const exact = node.children.get(folded(character));
+  if (exact) collect(exact, text, at + 1, depth + 1, found);
   const any = node.children.get(ANY_CHARACTER);
-  if (any) collect(any, characters, depth + 1, found);
-}
-
-function begins(prefix: string, characters: readonly string[], from: number): boolean {
-  if (prefix.length > characters.length) return false;
-  for (let at = from; at < prefix.length; at++) {
-    if (prefix[at] !== ANY_CHARACTER && prefix[at] !== characters[at]) return false;
-  }
-  return true;
-}
-
-/** As the pattern engine folds case: the Kelvin sign is a k and the long s an s. */
-function folded(character: string): string {
-  if (character === '\u212a') return 'k';
-  return character === '\u017f' ? 's' : character.toLowerCase();
+  if (any) collect(any, text, at + (widthAt(text, at) || 1), depth + 1, found);
 }

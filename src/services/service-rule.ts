@@ -1,5 +1,6 @@
 import { LinearPattern } from './linear-pattern';
 import { literalPrefixes } from './literal-prefix';
+import { plainPattern } from './plain-pattern';
 
 /** How the `serviceId` of a registered service is compared with a URL. */
 export type MatchingStrategy =
@@ -23,12 +24,14 @@ export interface ServiceRule {
  */
 export function createServiceRule(serviceId: string, strategy: MatchingStrategy): ServiceRule {
   if (strategy.kind === 'literal') return literalRule(serviceId.trim(), strategy.caseInsensitive);
-  const pattern = LinearPattern.compile(serviceId, true);
   const isWhole = strategy.kind === 'wholePattern';
-  return {
-    matches: isWhole ? (url) => pattern.matchesWhole(url) : (url) => pattern.isFoundIn(url),
-    prefixes: literalPrefixes(serviceId, isWhole),
-  };
+  const matches = plainPattern(serviceId, isWhole) ?? matchesByEngine(serviceId, isWhole);
+  return { matches, prefixes: literalPrefixes(serviceId, isWhole) };
+}
+
+function matchesByEngine(serviceId: string, isWhole: boolean): (url: string) => boolean {
+  const pattern = LinearPattern.compile(serviceId, true);
+  return isWhole ? (url) => pattern.matchesWhole(url) : (url) => pattern.isFoundIn(url);
 }
 
 function literalRule(serviceId: string, caseInsensitive: boolean): ServiceRule {

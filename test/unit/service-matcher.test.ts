@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { LinearPattern } from '../../src/services/linear-pattern';
 import { literalPrefixes } from '../../src/services/literal-prefix';
+import { plainPattern } from '../../src/services/plain-pattern';
 import { compareServices, ServiceMatcher } from '../../src/services/service-matcher';
 import { createServiceRule, type MatchingStrategy } from '../../src/services/service-rule';
 import { parseServiceUrl } from '../../src/services/service-url';
@@ -187,6 +189,34 @@ describe('a matcher with several services', () => {
         },
       ),
       { numRuns: 2000 },
+    );
+    expect(found).toBeGreaterThan(200);
+  });
+
+  it('answers for plain patterns what the pattern engine answers', () => {
+    const tail = fc.constantFrom('', '$', '.*', '.*$', '(/.*)?', '(?:/.*)?$', '.+', '(/.*)?x', '?');
+    let found = 0;
+    const text = fc.oneof(
+      url,
+      fc.tuple(url, fc.constantFrom('\n', '/\n', '\n/a')).map(([one, end]) => one + end),
+    );
+    fc.assert(
+      fc.property(
+        fc.tuple(pattern, tail).map(([one, end]) => one + end),
+        fc.boolean(),
+        fc.array(text),
+        (source, isWhole, urls) => {
+          const plain = plainPattern(source, isWhole);
+          if (!plain) return;
+          const engine = LinearPattern.compile(source, true);
+          for (const one of urls) {
+            const expected = isWhole ? engine.matchesWhole(one) : engine.isFoundIn(one);
+            if (expected) found++;
+            expect([source, one, plain(one)]).toEqual([source, one, expected]);
+          }
+        },
+      ),
+      { numRuns: 5000 },
     );
     expect(found).toBeGreaterThan(200);
   });
