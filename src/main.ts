@@ -33,8 +33,8 @@ async function serve(settings: Settings): Promise<number> {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
   });
   try {
-    const address = await product.listen();
-    print(product.greeting(address));
+    await product.listen();
+    print(product.greeting());
     product.log.info({ signal: await stopped }, 'stopping');
   } finally {
     await product.close();

@@ -52,6 +52,7 @@ export const SETTINGS = {
   'ldap.url': list([], 'Directory servers, in order of preference: ldap:// or ldaps://.'),
   'ldap.startTls': flag(false, 'Upgrades ldap:// connections with StartTLS before anything is sent.'),
   'ldap.caFile': text('', 'PEM file with the authority that signed the certificate of the directory.'),
+  'ldap.writeUrl': list([], 'Servers that take writes, when the others are replicas; empty means the same.'),
   'ldap.baseDn': text('ou=people,dc=univ,dc=example', 'Where accounts are searched.'),
   'ldap.bindDn': text('', 'Service account that searches and, for activation, writes.'),
   'ldap.bindPassword': secret('Password of the service account.'),
@@ -138,6 +139,7 @@ export const SETTINGS = {
   'theme.logoUrl': text('', 'Logo: a path below the base path or a URL on the same host; a small gate when empty.'),
   'theme.accentColour': text('', 'Colour of buttons and links, #rrggbb.'),
   'theme.portalUrl': text('', 'Address of the portal (ENT) that signed-in people are led to.'),
+  'theme.siteDir': text('', 'Folder with logos and other files of yours, served under /assets/site/ below the base path.'),
   'theme.links': records([], 'Links at the foot of every page, each with fr, en and url.'),
   'theme.named': map(
     {},

@@ -44,7 +44,10 @@ export class SignIn {
       return { outcome: 'formUsed' };
     }
     const verdict = check.judge(once ? results.slice(1) : results);
-    if (!verdict.allowed) return { outcome: 'throttled', retryAfterSeconds: verdict.retryAfterSeconds };
+    if (!verdict.allowed) {
+      if (verdict.commands.length > 0) await this.store.run(verdict.commands);
+      return { outcome: 'throttled', retryAfterSeconds: verdict.retryAfterSeconds };
+    }
     const proof = await this.prove(identifier, password, check.undo);
     if (proof.outcome === 'authenticated') return { ...proof, commands: check.success };
     if (proof.outcome === 'refused') {

@@ -94,7 +94,7 @@ describe('the structure of the sources', () => {
   });
 
   it('never uses Math.random, eval, child processes or the console', () => {
-    expect(offenders(/Math\.random|\beval\(|node:child_process|node:vm|console\./, [])).toEqual([]);
+    expect(offenders(/Math\.random|(?<![.\w])eval\(|node:child_process|node:vm|console\./, [])).toEqual([]);
   });
 
   it('touches the HTTP response in web only', () => {

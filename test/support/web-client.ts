@@ -35,7 +35,12 @@ export class WebClient {
   }
 
   /** Signs in on the login page, as a person does: opens it, fills it in, sends it. */
-  async signIn(username: string, password: string, query: Record<string, string> = {}, more: Record<string, string> = {}): Promise<Answer> {
+  async signIn(
+    username: string,
+    password: string,
+    query: Record<string, string> = {},
+    more: Record<string, string> = {},
+  ): Promise<Answer> {
     const search = new URLSearchParams(query).toString();
     const form = await this.get(`/login${search ? `?${search}` : ''}`);
     return this.post('/login', { ...form.hidden(), username, password, ...more });
@@ -76,12 +81,17 @@ export class Answer {
   hidden(): Record<string, string> {
     const fields: Record<string, string> = {};
     for (const [tag] of this.text.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-      fields[unescape(/name="([^"]*)"/.exec(tag)?.[1] ?? '')] = unescape(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
+      fields[plain(/name="([^"]*)"/.exec(tag)?.[1] ?? '')] = plain(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
     }
     return fields;
   }
 }
 
-function unescape(html: string): string {
-  return html.replace(/&#34;|&quot;/g, '"').replace(/&#39;/g, "'").replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+function plain(html: string): string {
+  return html
+    .replace(/&#34;|&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&');
 }

@@ -1,9 +1,9 @@
-import { createServer, type Server } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { Metrics } from '../audit/metrics';
 
-/** Serves /metrics on a port of its own, so that the figures are never on the public address. */
-export function createMetricsServer(metrics: Metrics): Server {
-  return createServer((request, response) => {
+/** Answers /metrics; it belongs on a port of its own, so that the figures are never on the public address. */
+export function metricsListener(metrics: Metrics): RequestListener {
+  return (request, response) => {
     if (request.url !== '/metrics') {
       response.writeHead(404).end();
       return;
@@ -12,5 +12,5 @@ export function createMetricsServer(metrics: Metrics): Server {
       (text) => response.writeHead(200, { 'Content-Type': 'text/plain; version=0.0.4; charset=utf-8' }).end(text),
       () => response.writeHead(500).end(),
     );
-  });
+  };
 }

@@ -1,0 +1,24 @@
+import type { Settings } from './config/settings';
+
+/** What the console says when the server is ready; loud about parts that are for trying out only. */
+export function greeting(settings: Settings, hasEmbeddedDirectory: boolean): string {
+  const { publicUrl, host, port } = settings;
+  const isInMemory =
+    settings['redis.url'] === '' && settings['redis.sentinels'].length === 0 && settings['redis.cluster'].length === 0;
+  const lines = [
+    `Portillon ready at ${publicUrl}/login (listening on ${host}:${port})`,
+    `  tickets:   ${isInMemory ? 'in memory, lost when the server stops' : 'in Redis'}`,
+    `  directory: ${hasEmbeddedDirectory ? 'embedded, with sample accounts' : settings['ldap.url'].join(', ')}`,
+  ];
+  return `${[...lines, ...(hasEmbeddedDirectory ? SAMPLE_ACCOUNTS : [])].join('\n')}\n`;
+}
+
+const SAMPLE_ACCOUNTS = [
+  '',
+  '  *** Embedded parts are for trying out, never for real accounts. ***',
+  '  Sample accounts, all with the password Portillon-2026:',
+  '    etudiant1, etudiant2   students',
+  '    personnel1             staff',
+  '    admin1                 administrator',
+  '    nouveau1@etu.univ.example, provisional password prov-7K4M-9QXR: to be activated first',
+];

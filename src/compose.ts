@@ -1,0 +1,158 @@
+import { join } from 'node:path';
+import { createApp, type Route } from './app';
+import { AuditLog } from './audit/audit-log';
+import type { Clock } from './base/clock';
+import type { Log } from './base/log';
+import { CheckTicket } from './cas/check-ticket';
+import { Login } from './cas/login';
+import { LoginPage } from './cas/login-page';
+import { Logout } from './cas/logout';
+import { casRoutes } from './cas/router';
+import { ServiceValidate } from './cas/service-validate';
+import { SubmitLogin } from './cas/submit-login';
+import { Validate } from './cas/validate';
+import { greeting } from './compose-greeting';
+import { openParts, type Parts } from './compose-parts';
+import type { Settings } from './config/settings';
+import { Health } from './ops/health';
+import { metricsListener } from './ops/metrics-listener';
+import { FormGuard } from './session/form-guard';
+import { SessionCookie } from './session/session-cookie';
+import { SignIn } from './session/sign-in';
+import { assets } from './web/assets';
+import { HttpServer } from './web/http-server';
+import { pageHeaders } from './web/security-headers';
+import { Serve } from './web/serve';
+import { Themes } from './web/theme';
+import { Views } from './web/views';
+
+const ROOT = join(__dirname, '..');
+const FORM_COOKIE = 'portillon-form';
+
+/** The whole product, built and not yet listening. */
+export interface Product {
+  readonly log: Log;
+  readonly parts: Parts;
+  /** @throws OperatorFault when a port is taken */
+  listen(): Promise<{ readonly port: number }>;
+  /** What the console says when the server is ready. */
+  greeting(): string;
+  /** Tries every part; the faults that operators have to mend. */
+  check(): Promise<readonly unknown[]>;
+  /** Turns /health/ready red, lets requests under way finish, closes every connection. */
+  close(): Promise<void>;
+}
+
+/**
+ * Builds everything from the settings. The only place that picks among adapters.
+ * @throws OperatorFault for a part that cannot be opened
+ */
+export async function compose(settings: Settings, clock: Clock): Promise<Product> {
+  const parts = await openParts(settings, clock);
+  const { log, metrics } = parts;
+  const health = new Health(
+    [
+      { name: 'store', ping: () => parts.store.ping() },
+      { name: 'directory', ping: () => parts.directory.ping() },
+    ],
+    log,
+  );
+  const server = new HttpServer(buildApp(settings, clock, parts, health));
+  const metricsServer = new HttpServer(metricsListener(metrics));
+  return {
+    log,
+    parts,
+    listen: async () => {
+      if (settings['metrics.port'] > 0) {
+        await metricsServer.listen(settings['metrics.host'], settings['metrics.port'], 'PORTILLON_METRICS_PORT');
+      }
+      return { port: await server.listen(settings.host, settings.port, 'PORTILLON_PORT') };
+    },
+    greeting: () => greeting(settings, parts.embeddedDirectory !== undefined),
+    check: () => parts.check(),
+    close: async () => {
+      health.drain();
+      await server.close(settings['process.drainSeconds']);
+      await metricsServer.close(0);
+      await parts.close();
+    },
+  };
+}
+
+function buildApp(settings: Settings, clock: Clock, parts: Parts, health: Health) {
+  const publicUrl = new URL(settings.publicUrl);
+  const basePath = publicUrl.pathname.replace(/\/+$/, '');
+  const isHttps = publicUrl.protocol === 'https:';
+  const themes = new Themes(themeValues(settings));
+  const serve = new Serve({
+    views: new Views({ folder: join(ROOT, 'views'), publicUrl, themes }),
+    cookieScope: { path: basePath || '/', secure: isHttps },
+    defaultLanguage: settings.defaultLanguage,
+    pageHeaders: pageHeaders(isHttps),
+  });
+  return createApp({
+    basePath,
+    trustedProxies: settings.trustedProxies,
+    log: parts.log,
+    clock,
+    serve,
+    observeRequest: (route, status, seconds) => parts.metrics.observeRequest(route, status, seconds),
+    assets: assets(join(ROOT, 'views/assets'), settings['theme.siteDir'], themes),
+    routes: [...healthRoutes(health), ...buildCas(settings, clock, parts, basePath)],
+    mounts: [],
+  });
+}
+
+function healthRoutes(health: Health): Route[] {
+  return [
+    { method: 'get', path: '/health/live', act: async () => health.live() },
+    { method: 'get', path: '/health/ready', act: () => health.ready() },
+  ];
+}
+
+/** The CAS feature. */
+function buildCas(settings: Settings, clock: Clock, parts: Parts, basePath: string): readonly Route[] {
+  const { store, directory, services, tickets, throttle, log } = parts;
+  const audit = new AuditLog(parts.auditLog, clock, (fact) => parts.metrics.countFact(fact));
+  const guard = new FormGuard(clock, {
+    cookieName: FORM_COOKIE,
+    seconds: settings['login.formSeconds'],
+    origin: new URL(settings.publicUrl).origin,
+  });
+  const rememberMeOffered = settings['tickets.rememberMe'];
+  const common = {
+    services,
+    tickets,
+    guard,
+    audit,
+    clock,
+    basePath,
+    portalUrl: settings['theme.portalUrl'],
+    loginPage: new LoginPage(guard, { basePath, rememberMeOffered }),
+    sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds']),
+  };
+  const login = new Login(common);
+  const signIn = new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']);
+  const checkTicket = new CheckTicket({ tickets, services, audit, clock });
+  return casRoutes({
+    login,
+    submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered }, login),
+    logout: new Logout({ ...common, followService: settings['cas.followServiceAfterLogout'] }),
+    validate: new Validate(checkTicket, log),
+    serviceValidate: new ServiceValidate(checkTicket, log, {
+      attributesOnCas2: settings['cas.attributesOnCas2'],
+      jsonSingleValues: settings['cas.jsonSingleValues'],
+    }),
+  });
+}
+
+function themeValues(settings: Settings) {
+  return {
+    universityName: settings['theme.universityName'],
+    logoUrl: settings['theme.logoUrl'],
+    accentColour: settings['theme.accentColour'],
+    portalUrl: settings['theme.portalUrl'],
+    links: settings['theme.links'],
+    named: settings['theme.named'],
+  };
+}
