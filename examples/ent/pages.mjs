@@ -83,7 +83,7 @@ function servicePage(texts, settings, principal, title, caption, head, rows) {
 
 function attributes(texts, { attributes = {} }) {
   const rows = Object.entries(attributes).map(([name, value]) => [name, value]);
-  return `<section aria-labelledby="attributes">
+  return `<section class="attributes" aria-labelledby="attributes">
     <h2 id="attributes">${escaped(texts.attributesTitle)}</h2>
     ${rows.length ? table(texts.attributesIntro, [texts.attribute, texts.value], rows) : `<p>${escaped(texts.noAttributes)}</p>`}
   </section>`;
