@@ -1,5 +1,5 @@
 import { ANY_CHARACTER } from './fold-case';
-import { literalPrefixes } from './literal-prefix';
+import { literalPrefixes, literalStart } from './literal-prefix';
 import type { RegisteredService } from './registered-service';
 import type { MatchingStrategy } from './service-rule';
 
@@ -11,13 +11,14 @@ const CLOSED_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/;
  * matches so and services that have been moved over must go on working.
  */
 export function warningsAbout(service: RegisteredService, strategy: MatchingStrategy): readonly string[] {
-  const prefixes = literalPrefixes(service.serviceId, strategy.kind !== 'partialPattern');
+  const isWhole = strategy.kind !== 'partialPattern';
+  const prefixes = literalPrefixes(service.serviceId, isWhole);
   if (strategy.kind === 'literal') return [];
   if (prefixes.length === 0)
     return ['the pattern does not begin with plain text: it is tried for every URL, and may match any host'];
   const warnings: string[] = [];
   if (prefixes.some(isWide)) warnings.push('the pattern does not name a host: applications of anybody may match it');
-  else if (prefixes.some((prefix) => !CLOSED_HOST.test(prefix) && !isWholeOf(service.serviceId, prefix))) {
+  else if (prefixes.some((prefix) => !CLOSED_HOST.test(prefix) && !isClosedByRest(service.serviceId, isWhole))) {
     warnings.push('the host is not closed by `/`: hosts that only begin like it match too');
   }
   if (prefixes.some(hasOpenDot)) warnings.push('a dot of the host is not escaped (`\\.`): it stands for any character');
@@ -40,12 +41,10 @@ function hasOpenDot(prefix: string): boolean {
   return authority.slice(1).includes(ANY_CHARACTER);
 }
 
-/** Whether the pattern is nothing but this text, so that nothing can follow the host. */
-function isWholeOf(pattern: string, prefix: string): boolean {
+/** Whether what follows the plain text of a pattern can only be its end or a path, so that the host stays what it is. */
+function isClosedByRest(pattern: string, isWhole: boolean): boolean {
+  const rest = literalStart(pattern, isWhole)?.rest;
   return (
-    pattern
-      .replace(/^\^|\$$/g, '')
-      .replaceAll('\\', '')
-      .toLowerCase() === prefix.replaceAll(ANY_CHARACTER, '.')
+    rest !== undefined && (/^(?:\$|\((?:\?:)?(?:\/|\[[/?#]+\])[^()]*\)\??\$?$)/.test(rest) || (rest === '' && isWhole))
   );
 }
