@@ -1,6 +1,8 @@
 import { casEn } from './en/cas';
 import { commonEn } from './en/common';
+import { mailEn } from './en/mail';
+import { passwordEn } from './en/password';
 import type { MessageKey } from './fr';
 
 /** Every sentence in English; one that is missing does not compile. */
-export const en: Readonly<Record<MessageKey, string>> = { ...commonEn, ...casEn };
+export const en: Readonly<Record<MessageKey, string>> = { ...commonEn, ...casEn, ...mailEn, ...passwordEn };
