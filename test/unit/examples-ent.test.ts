@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -115,6 +116,17 @@ describe('the example portal', () => {
     expect(cas.tickets.get(cas.used.at(-1) ?? '')).toBe(`${entUrl}${path}`);
     await visitor.get(`${entUrl}${path}`);
     expect(cas.used.length).toBe(before + 1);
+  });
+
+  it.each([
+    ['/', 'ent-1000.json'],
+    ['/messagerie', 'messagerie-1001.json'],
+    ['/emploi-du-temps', 'emploi-du-temps-1002.json'],
+    ['/notes', 'notes-1003.json'],
+  ])('has a registered service for %s', (path, file) => {
+    const text = readFileSync(join(__dirname, '..', '..', 'config', 'services', file), 'utf8');
+    const { serviceId } = JSON.parse(text) as { serviceId: string };
+    expect(`http://localhost:8081${path}`).toMatch(new RegExp(`^(?:${serviceId})$`));
   });
 
   it('keeps the ticket out of the address that the visitor ends at', async () => {

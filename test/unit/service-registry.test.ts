@@ -64,10 +64,10 @@ describe('JsonServiceRegistry', () => {
     expect([ent.problems(), ent.warnings()]).toEqual([[], []]);
     expect(ent.match('http://localhost:8081/')?.name).toBe('ENT – portail');
     expect(ent.match('http://127.0.0.1:8081/')?.name).toBe('ENT – portail');
-    expect(ent.match('http://localhost:8081/mail')?.name).toBe('Messagerie');
-    expect(ent.match('http://localhost:8081/timetable/?week=3')?.name).toBe('Emploi du temps');
-    expect(ent.match('http://localhost:8081/grades?x')?.name).toBe('Notes');
-    expect(ent.match('http://localhost:8081/mailbox')?.name).toBe('ENT – portail');
+    expect(ent.match('http://localhost:8081/messagerie')?.name).toBe('Messagerie');
+    expect(ent.match('http://localhost:8081/emploi-du-temps/?week=3')?.name).toBe('Emploi du temps');
+    expect(ent.match('http://localhost:8081/notes?x')?.name).toBe('Notes');
+    expect(ent.match('http://localhost:8081/messageries')?.name).toBe('ENT – portail');
     expect(ent.match('http://localhost:8082/')).toBeUndefined();
     await ent.close();
   });
