@@ -36,7 +36,9 @@ export function loginFilter(attributes: readonly string[], userFilter: string, i
  */
 export function parseFilter(text: string): Filter {
   try {
-    if (!/^\(.*\)$/s.test(text.trim())) throw new TypeError('a filter is written in parentheses');
+    // The library takes a filter whose last parentheses are missing for what it understood of it.
+    const balanced = text.split('(').length === text.split(')').length;
+    if (!balanced || !/^\(.*\)$/s.test(text.trim())) throw new TypeError('parentheses do not match');
     return FilterParser.parseString(text);
   } catch (error) {
     throw new OperatorFault(`${text} is not an LDAP filter.`, 'Write it as in (&(objectClass=person)(uid=x)).', error);

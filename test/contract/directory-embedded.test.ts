@@ -1,7 +1,10 @@
 import { connect } from 'node:net';
 import { Client, EqualityFilter, NotFilter } from 'ldapts';
+import { silentLog } from '../../src/base/log';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
-import { describeDirectory } from './directory.contract';
+import { LdapDirectory } from '../../src/directory/ldap-directory';
+import { TestClock } from '../support/test-clock';
+import { accountOf, describeDirectory } from './directory.contract';
 
 describeDirectory('LdapDirectory on the embedded directory', async () => {
   const embedded = await startEmbeddedDirectory();
@@ -12,6 +15,51 @@ describeDirectory('LdapDirectory on the embedded directory', async () => {
     restart: () => embedded.restart(),
     close: () => embedded.close(),
   };
+});
+
+describe('LdapDirectory with two servers', () => {
+  it('keeps to the second while the first is down, and returns to the first some time after', async () => {
+    const [first, second] = [await startEmbeddedDirectory(), await startEmbeddedDirectory()];
+    const clock = new TestClock();
+    const { baseDn, bindDn, bindPassword } = first;
+    const options = { urls: [first.url, second.url], baseDn, bindDn, bindPassword, serverRetryMilliseconds: 30_000 };
+    const directory = new LdapDirectory(options, clock, silentLog);
+    const signIn = async () => (await directory.authenticate('etudiant1', 'Portillon-2026')).outcome;
+    try {
+      expect(await signIn()).toBe('authenticated');
+      expect(second.connections).toBe(0);
+      await first.stop();
+      expect(await signIn()).toBe('authenticated');
+      expect(second.connections).toBe(2);
+      await first.restart();
+      clock.advanceSeconds(29);
+      expect(await signIn()).toBe('authenticated');
+      expect(first.connections).toBe(0);
+      clock.advanceSeconds(2);
+      expect(await signIn()).toBe('authenticated');
+      expect(first.connections).toBe(2);
+    } finally {
+      await directory.close();
+      await first.close();
+      await second.close();
+    }
+  });
+
+  it('sends writes to the server that takes them', async () => {
+    const [replica, main] = [await startEmbeddedDirectory(), await startEmbeddedDirectory()];
+    const { baseDn, bindDn, bindPassword } = main;
+    const options = { urls: [replica.url], writeUrls: [main.url], baseDn, bindDn, bindPassword };
+    const directory = new LdapDirectory(options, new TestClock(), silentLog);
+    const onMain = new LdapDirectory({ ...options, urls: [main.url] }, new TestClock(), silentLog);
+    try {
+      const account = await accountOf(directory, 'etudiant1');
+      expect(await directory.changePassword(account, 'Sur-le-maître-1')).toEqual({ outcome: 'done' });
+      expect((await onMain.authenticate('etudiant1', 'Sur-le-maître-1')).outcome).toBe('authenticated');
+      expect((await directory.authenticate('etudiant1', 'Sur-le-maître-1')).outcome).toBe('refused');
+    } finally {
+      for (const part of [directory, onMain, replica, main]) await part.close();
+    }
+  });
 });
 
 describe('The embedded directory as a server', () => {

@@ -112,6 +112,11 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         });
       });
 
+      it('keeps every byte of a binary value', async () => {
+        const { attributes } = await accountOf(open({ attributes: { jpegPhoto: 'photo' } }), 'personnel1');
+        expect(attributes).toEqual({ photo: ['/9j/4AAQSkZJRgABAQAAAQABAAD/2Q=='] });
+      });
+
       it('refuses an identifier that means two entries, and says so in the log', async () => {
         const warnings: string[] = [];
         const log: Log = { ...silentLog, warn: (_facts, message) => void warnings.push(message) };

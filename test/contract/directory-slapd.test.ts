@@ -1,0 +1,216 @@
+import { createServer, type Server, type Socket } from 'node:net';
+import { Attribute, Change, Client } from 'ldapts';
+import { systemClock } from '../../src/base/clock';
+import { OperatorFault } from '../../src/base/faults';
+import { silentLog } from '../../src/base/log';
+import { LdapDirectory } from '../../src/directory/ldap-directory';
+import type { LdapOptions } from '../../src/directory/ldap-options';
+import { type Slapd, startSlapd } from '../support/slapd';
+import { describeWith } from '../support/tools';
+import { ACTIVATION, accountOf, describeDirectory, PASSWORD, PROVISIONAL } from './directory.contract';
+
+const PERSON = 'uid=etudiant1,ou=people,dc=univ,dc=example';
+const POLICY = 'cn=default,ou=policies,dc=univ,dc=example';
+
+describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
+  describeDirectory('over ldaps', async () => {
+    const slapd = await startSlapd();
+    return {
+      options: { ...slapd.options, urls: [slapd.secureUrl], ca: slapd.ca },
+      stop: slapd.kill,
+      restart: slapd.restart,
+      close: slapd.stop,
+    };
+  });
+
+  describe('in particular', () => {
+    let slapd: Slapd;
+    const opened: LdapDirectory[] = [];
+    const open = (options: Partial<LdapOptions> = {}) => {
+      const made = new LdapDirectory({ ...slapd.options, ...options }, systemClock, silentLog);
+      opened.push(made);
+      return made;
+    };
+    /** Writes as root, whom no policy stops. An undefined value removes the attribute. */
+    const asRoot = async (dn: string, changes: Record<string, string | undefined>) => {
+      const client = new Client({ url: slapd.url });
+      await client.bind(slapd.rootDn, slapd.rootPassword);
+      for (const [type, value] of Object.entries(changes)) {
+        const modification = new Attribute({ type, values: value === undefined ? [] : [value] });
+        await client.modify(dn, new Change({ operation: 'replace', modification }));
+      }
+      await client.unbind();
+    };
+
+    beforeAll(async () => {
+      slapd = await startSlapd();
+    });
+    afterAll(async () => {
+      for (const made of opened) await made.close();
+      await slapd?.stop();
+    });
+
+    describe('the protection of connections', () => {
+      it('signs in over StartTLS with a private authority', async () => {
+        const directory = open({ startTls: true, ca: slapd.ca });
+        expect((await directory.authenticate('etudiant1', PASSWORD)).outcome).toBe('authenticated');
+      });
+
+      it.each([
+        ['ldaps', false],
+        ['StartTLS', true],
+      ])('sends no password over %s to a server with a wrong authority or name', async (_, startTls) => {
+        const url = startTls ? slapd.url : slapd.secureUrl;
+        const bindDn = `cn=canary-${startTls},dc=univ,dc=example`;
+        const wrong: Partial<LdapOptions>[] = [
+          { urls: [url], startTls, ca: slapd.wrongCa },
+          { urls: [url], startTls },
+          { urls: [url.replace('localhost', '127.0.0.1')], startTls, ca: slapd.ca },
+        ];
+        for (const options of wrong) {
+          const fault = await open({ ...options, bindDn })
+            .authenticate('etudiant1', PASSWORD)
+            .catch((error: unknown) => error);
+          expect(fault).toBeInstanceOf(OperatorFault);
+          expect((fault as OperatorFault).remedy).toMatch(/certificate/);
+        }
+        // Over an unprotected connection the same bind is seen: it is what tells that the log had been written until here.
+        const last = `cn=last-${startTls},dc=univ,dc=example`;
+        await expect(open({ bindDn: last }).find('etudiant1')).rejects.toThrow(OperatorFault);
+        expect(await slapd.logUntil(last)).not.toContain(bindDn);
+      });
+
+      it('gives up on a server that takes StartTLS and then stays silent', async () => {
+        const sockets: Socket[] = [];
+        const silent: Server = createServer((socket) => {
+          sockets.push(socket);
+          // ExtendedResponse, success, to message 2; nothing after.
+          socket.once('data', (data) =>
+            socket.write(Buffer.from([0x30, 12, 2, 1, data[4] as number, 0x78, 7, 10, 1, 0, 4, 0, 4, 0])),
+          );
+        });
+        await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+        const { port } = silent.address() as { port: number };
+        const directory = open({ urls: [`ldap://127.0.0.1:${port}`], startTls: true, connectMilliseconds: 300 });
+        const began = performance.now();
+        await expect(directory.find('etudiant1')).rejects.toThrow(/300 ms/);
+        expect(performance.now() - began).toBeLessThan(2000);
+        for (const socket of sockets) socket.destroy();
+        silent.close();
+      });
+    });
+
+    describe('a server that freezes', () => {
+      it('ends every login by its deadline, gives no wrong answer, and works again after', async () => {
+        const limits = { operationMilliseconds: 400, waitMilliseconds: 600, connectMilliseconds: 400 };
+        const directory = open({ ...limits, searchConnections: 4, bindConnections: 4 });
+        await directory.authenticate('etudiant1', PASSWORD);
+        slapd.freeze();
+        const began = performance.now();
+        try {
+          const results = await Promise.allSettled(
+            Array.from({ length: 100 }, () => directory.authenticate('etudiant1', PASSWORD)),
+          );
+          expect(performance.now() - began).toBeLessThan(3000);
+          for (const result of results) {
+            expect(result.status === 'rejected' && result.reason).toBeInstanceOf(OperatorFault);
+          }
+        } finally {
+          slapd.thaw();
+        }
+        expect((await directory.authenticate('etudiant1', PASSWORD)).outcome).toBe('authenticated');
+        expect((await directory.authenticate('etudiant1', 'wrong')).outcome).toBe('refused');
+      });
+
+      it('is left for the second one', async () => {
+        const second = await startSlapd();
+        const limits = { operationMilliseconds: 400, connectMilliseconds: 400 };
+        const directory = open({ ...limits, urls: [slapd.url, second.url] });
+        slapd.freeze();
+        try {
+          expect((await directory.authenticate('etudiant1', PASSWORD).catch(() => undefined))?.outcome).not.toBe(
+            'refused',
+          );
+          const began = performance.now();
+          expect((await directory.authenticate('etudiant1', PASSWORD)).outcome).toBe('authenticated');
+          expect(performance.now() - began).toBeLessThan(1000);
+        } finally {
+          slapd.thaw();
+          await second.stop();
+        }
+      });
+    });
+
+    describe('the password policy', () => {
+      afterEach(async () => {
+        await asRoot(POLICY, { pwdMaxAge: undefined, pwdLockout: 'FALSE' });
+        await asRoot(PERSON, { pwdReset: undefined, pwdAccountLockedTime: undefined });
+      });
+
+      it.each(['modify', 'exop'] as const)(
+        'tells by %s that a password is too short or was used before',
+        async (way) => {
+          const directory = open({ passwordWriting: way });
+          const account = await accountOf(directory, 'etudiant2');
+          expect(await directory.changePassword(account, 'court1')).toEqual({
+            outcome: 'passwordRefused',
+            reason: 'tooShort',
+          });
+          expect(await directory.changePassword(account, `Premier-${way}`)).toEqual({ outcome: 'done' });
+          expect(await directory.changePassword(account, `Second-${way}`)).toEqual({ outcome: 'done' });
+          expect(await directory.changePassword(account, `Premier-${way}`)).toEqual({
+            outcome: 'passwordRefused',
+            reason: 'inHistory',
+          });
+          expect((await directory.authenticate('etudiant2', `Second-${way}`)).outcome).toBe('authenticated');
+        },
+      );
+
+      it.each(['modify', 'exop'] as const)(
+        'writes nothing of an activation by %s when the password is refused',
+        async (way) => {
+          const directory = open({ passwordWriting: way });
+          const account = await accountOf(directory, 'nouveau1');
+          expect(await directory.activate(account, { ...ACTIVATION, password: 'court1' })).toEqual({
+            outcome: 'passwordRefused',
+            reason: 'tooShort',
+          });
+          const after = await directory.authenticate('nouveau1', PROVISIONAL);
+          expect(after.outcome).toBe('pending');
+          expect((await accountOf(directory, 'nouveau1')).backupMail).toBeUndefined();
+        },
+      );
+
+      it('asks for a new password after a reset, and no longer once it is written', async () => {
+        const directory = open();
+        await asRoot('uid=personnel1,ou=people,dc=univ,dc=example', { pwdReset: 'TRUE' });
+        const result = await directory.authenticate('personnel1', PASSWORD);
+        expect(result).toMatchObject({ outcome: 'mustChange', account: { username: 'personnel1' } });
+        expect((await directory.authenticate('personnel1', 'wrong')).outcome).toBe('refused');
+        if (result.outcome !== 'mustChange') return;
+        expect(await directory.changePassword(result.account, 'Après-remise-1')).toEqual({ outcome: 'done' });
+        expect((await directory.authenticate('personnel1', 'Après-remise-1')).outcome).toBe('authenticated');
+      });
+
+      it('tells that a password has expired only to who knows it', async () => {
+        const directory = open();
+        // Sample entries have no date of change: they never expire before one.
+        await directory.changePassword(await accountOf(directory, 'admin1'), 'Une-seconde-1');
+        await asRoot(POLICY, { pwdMaxAge: '1' });
+        for (let result = 'authenticated'; result === 'authenticated'; ) {
+          result = (await directory.authenticate('admin1', 'Une-seconde-1')).outcome;
+          if (result !== 'authenticated') expect(result).toBe('expired');
+        }
+        expect(await directory.authenticate('admin1', 'wrong')).toEqual({ outcome: 'refused' });
+      });
+
+      it('refuses plainly an account that the policy has locked', async () => {
+        const directory = open();
+        await asRoot(POLICY, { pwdLockout: 'TRUE' });
+        await asRoot(PERSON, { pwdAccountLockedTime: '000001010000Z' });
+        expect(await directory.authenticate('etudiant1', PASSWORD)).toEqual({ outcome: 'refused' });
+        expect(await directory.authenticate('etudiant1', 'wrong')).toEqual({ outcome: 'refused' });
+      });
+    });
+  });
+});
