@@ -4,7 +4,14 @@ export type MemoryRecord =
   | { readonly kind: 'map'; readonly fields: Map<string, string>; expiresAt: number }
   | { readonly kind: 'set'; readonly members: Set<string>; readonly expiresAt: number }
   | { readonly kind: 'under'; readonly value: string; readonly owner: string; readonly expiresAt: number }
-  | { readonly kind: 'attempts'; count: number; waitUntil: number; readonly windowEndsAt: number; expiresAt: number }
+  | {
+      readonly kind: 'attempts';
+      count: number;
+      last: string;
+      waitUntil: number;
+      readonly windowEndsAt: number;
+      expiresAt: number;
+    }
   | {
       readonly kind: 'sliding';
       readonly value: string;

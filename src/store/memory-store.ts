@@ -80,7 +80,7 @@ export class MemoryStore implements Store {
       case 'attempt':
         return this.attempt(command, now);
       case 'takeBack':
-        return this.takeBack(command.key, now);
+        return this.takeBack(command, now);
       case 'addMember':
         return this.addMember(command, now);
       case 'removeMember':
@@ -146,13 +146,18 @@ export class MemoryStore implements Store {
     return { value: record.value, ownerKey: record.owner, ownerValue: owner.value };
   }
 
-  private attempt({ key, ...rules }: CommandOf<'attempt'>, now: number): number {
+  private attempt({ key, id, ...rules }: CommandOf<'attempt'>, now: number): number {
     const windowEndsAt = after(now, rules.windowSeconds);
     const record =
       this.records.find('attempts', key, now) ??
-      this.records.write(key, { kind: 'attempts', count: 0, waitUntil: 0, windowEndsAt, expiresAt: windowEndsAt }, now);
+      this.records.write(
+        key,
+        { kind: 'attempts', count: 0, last: '', waitUntil: 0, windowEndsAt, expiresAt: windowEndsAt },
+        now,
+      );
     if (record.waitUntil > now) return record.waitUntil - now;
     record.count += 1;
+    record.last = id;
     if (record.count < rules.freeAttempts) return 0;
     const wait = Math.min(rules.firstWaitSeconds * 2 ** (record.count - rules.freeAttempts), rules.longestWaitSeconds);
     record.waitUntil = after(now, wait);
@@ -160,9 +165,10 @@ export class MemoryStore implements Store {
     return 0;
   }
 
-  private takeBack(key: string, now: number): void {
+  private takeBack({ key, id }: CommandOf<'takeBack'>, now: number): void {
     const record = this.records.find('attempts', key, now);
-    if (record === undefined) return;
+    if (record?.last !== id) return;
+    record.last = '';
     record.count = Math.max(0, record.count - 1);
     record.waitUntil = 0;
   }

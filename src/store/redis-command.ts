@@ -47,6 +47,7 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
         : scripted();
     case 'attempt':
       return scripted(
+        command.id,
         String(command.freeAttempts),
         ms(command.firstWaitSeconds),
         ms(command.longestWaitSeconds),
@@ -57,8 +58,9 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
     case 'touch':
     case 'end':
     case 'getUnder':
-    case 'takeBack':
       return scripted();
+    case 'takeBack':
+      return scripted(command.id);
   }
 }
 

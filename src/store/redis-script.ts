@@ -98,7 +98,7 @@ function verbs.putUnder(key, owner, value, ms)
 end
 function verbs.getUnder(key) return owned(redis.pcall('GET', key)) end
 function verbs.takeUnder(key, ...) return owned(redis.pcall('GETDEL', key), ...) end
-function verbs.attempt(key, free, first, longest, window)
+function verbs.attempt(key, id, free, first, longest, window)
   local record = redis.pcall('HMGET', key, 'a', 'u')
   if isError(record) then
     if not record.err:find('WRONGTYPE') then return record end
@@ -108,7 +108,7 @@ function verbs.attempt(key, free, first, longest, window)
   local count, waitUntil, moment = tonumber(record[1] or 0), tonumber(record[2] or 0), now()
   if waitUntil > moment then return waitUntil - moment end
   count = count + 1
-  local reply = redis.pcall('HSET', key, 'a', count)
+  local reply = redis.pcall('HSET', key, 'a', count, 'l', id)
   if isError(reply) then return reply end
   startLife(key, window)
   if count >= tonumber(free) then
@@ -118,10 +118,11 @@ function verbs.attempt(key, free, first, longest, window)
   end
   return 0
 end
-function verbs.takeBack(key)
-  local count = redis.pcall('HGET', key, 'a')
-  if isError(count) or not count then return count end
-  return redis.pcall('HSET', key, 'a', math.max(0, count - 1), 'u', 0)
+function verbs.takeBack(key, id)
+  local record = redis.pcall('HMGET', key, 'a', 'l')
+  if isError(record) then return record end
+  if not record[1] or record[2] ~= id then return false end
+  return redis.pcall('HSET', key, 'a', math.max(0, record[1] - 1), 'u', 0, 'l', '')
 end
 local at, replies = 1, {}
 for i, key in ipairs(KEYS) do

@@ -48,8 +48,8 @@ export type StoreCommand =
     }
   | { readonly op: 'getUnder'; readonly key: string }
   | { readonly op: 'takeUnder'; readonly key: string; readonly note?: Note }
-  | ({ readonly op: 'attempt'; readonly key: string } & AttemptRules)
-  | { readonly op: 'takeBack'; readonly key: string }
+  | ({ readonly op: 'attempt'; readonly key: string; readonly id: string } & AttemptRules)
+  | { readonly op: 'takeBack'; readonly key: string; readonly id: string }
   | { readonly op: 'addMember'; readonly key: string; readonly member: string; readonly seconds: number }
   | { readonly op: 'removeMember'; readonly key: string; readonly member: string };
 
@@ -157,9 +157,10 @@ export const getUnder = (key: string) => ({ op: 'getUnder', key }) as const;
 /** Like `take`, with the owner; with `note`, the owner keeps that field in the same step. Taken even when the owner is gone. */
 export const takeUnder = (key: string, note?: Note) => ({ op: 'takeUnder', key, ...(note ? { note } : {}) }) as const;
 /** Counts an attempt before it is made, so that many at the same moment do not slip through together. */
-export const attempt = (key: string, rules: AttemptRules) => ({ op: 'attempt', key, ...rules }) as const;
-/** Takes back one counted attempt, and the wait that it brought. */
-export const takeBack = (key: string) => ({ op: 'takeBack', key }) as const;
+export const attempt = (key: string, id: string, rules: AttemptRules) =>
+  ({ op: 'attempt', key, id, ...rules }) as const;
+/** Takes the attempt `id` back, with the wait that it brought; does nothing unless that was the last one that was counted. */
+export const takeBack = (key: string, id: string) => ({ op: 'takeBack', key, id }) as const;
 /** Adds to a set, counting different members; the first one starts the set's `seconds`, later ones do not prolong it. */
 export const addMember = (key: string, member: string, seconds: number) =>
   ({ op: 'addMember', key, member, seconds }) as const;

@@ -283,7 +283,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
   });
 
   describe('attempts', () => {
-    const wait = async () => (await store.run([attempt('a', RULES)]))[0];
+    const wait = async (id = 'x') => (await store.run([attempt('a', id, RULES)]))[0];
 
     it('are free at first, and then have to wait, longer each time up to a bound', async () => {
       expect([await wait(), await wait(), await wait()]).toEqual([0, 0, 0]);
@@ -304,16 +304,25 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
     });
 
     it('are counted one by one, however many come at the same moment', async () => {
-      const waits = await Promise.all(Array.from({ length: 100 }, wait));
+      const waits = await Promise.all(Array.from({ length: 100 }, () => wait()));
       expect(waits.filter((milliseconds) => milliseconds === 0)).toHaveLength(RULES.freeAttempts);
     });
 
     it('can be taken back', async () => {
       for (let turn = 0; turn < 10; turn++) {
-        expect(await wait()).toBe(0);
-        await store.run([takeBack('a')]);
+        expect(await wait(`id${turn}`)).toBe(0);
+        await store.run([takeBack('a', `id${turn}`)]);
       }
-      await store.run([takeBack('none')]);
+      await store.run([takeBack('none', 'x')]);
+    });
+
+    it('cannot be taken back when they were not counted, or not the last', async () => {
+      for (const id of ['1', '2', '3']) await wait(id);
+      expect(await wait('4')).toBeGreaterThan(0);
+      await store.run([takeBack('a', '4'), takeBack('a', '2')]);
+      expect(await wait('5')).toBeGreaterThan(0);
+      await store.run([takeBack('a', '3'), takeBack('a', '3')]);
+      expect([await wait('6'), (await wait('7')) > 0]).toEqual([0, true]);
     });
 
     it('are forgotten after their window', async () => {

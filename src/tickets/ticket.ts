@@ -1,0 +1,54 @@
+import type { Principal } from '../base/principal';
+
+/** A session: who is signed in, and how (CAS protocol 3.0.3, section 3.6). */
+export interface TicketGrantingTicket {
+  readonly principal: Principal;
+  /** Milliseconds since the epoch. */
+  readonly authenticatedAt: number;
+  readonly rememberMe: boolean;
+  /** Whether the person wants to be asked before each service. */
+  readonly warn: boolean;
+  /** Network address and browser at the login, for the person's list of sessions. */
+  readonly address?: string;
+  readonly browser?: string;
+}
+
+/** What proves to one service, once, who somebody is: a ServiceTicket, or a ProxyTicket, which has proxies (sections 3.1 and 3.2). */
+export interface ServiceTicket {
+  /** The service as it was received. */
+  readonly service: string;
+  /** Whether a password was given for it, rather than a session used: what `renew` asks for. */
+  readonly fromNewLogin: boolean;
+  /** Milliseconds since the epoch. */
+  readonly issuedAt: number;
+  /** The callback addresses that it went through, the latest first; empty for a ServiceTicket. */
+  readonly proxies: readonly string[];
+}
+
+/** What lets a service ask for ProxyTickets (section 3.3). */
+export interface ProxyGrantingTicket {
+  /** The callback addresses that led to it, the latest, its own, first. */
+  readonly proxies: readonly string[];
+  readonly issuedAt: number;
+}
+
+/** A service that validated a ticket of a session, and has to hear when the session ends. */
+export interface Visit {
+  /** The ticket that the service knows the session by. Used up: it is no secret any more. */
+  readonly ticketId: string;
+  /** The service as it was validated. */
+  readonly service: string;
+}
+
+/** One of a person's sessions, in a list. */
+export interface OpenSession {
+  /** Names the session to `closeOne`; it is no ticket. */
+  readonly reference: string;
+  readonly session: TicketGrantingTicket;
+}
+
+/** Says which visits are one: only the latest ticket of each address, without query and fragment, is notified at logout. */
+export function visitedAddress(service: string): string {
+  const cut = service.search(/;jsessionid=|[?#\r\n]/i);
+  return cut < 0 ? service : service.slice(0, cut);
+}
