@@ -4,6 +4,7 @@ import type { mailFr } from '../fr/mail';
 export const mailEn: Readonly<Record<keyof typeof mailFr, string>> = {
   'mail.greeting': 'Hello {name},',
   'mail.greetingNameless': 'Hello,',
+  'mail.colon': ':',
   'mail.linkByHand': 'If the button does not work, copy this address into your browser:',
   'mail.automatic': 'This message was sent automatically by {university}. Please do not answer it.',
   'mail.help': 'Need help? {contact}',

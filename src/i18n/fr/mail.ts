@@ -2,6 +2,7 @@
 export const mailFr = {
   'mail.greeting': 'Bonjour {name},',
   'mail.greetingNameless': 'Bonjour,',
+  'mail.colon': ' :',
   'mail.linkByHand': 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
   'mail.automatic': 'Ce message est envoyé automatiquement par {university}. Merci de ne pas y répondre.',
   'mail.help': 'Besoin d’aide ? {contact}',

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ejs from 'ejs';
+import type { Language } from '../i18n/language';
+import { type MessageParameters, translate } from '../i18n/translate';
+import type { Letter, LetterName } from './mailer';
+
+export interface LetterOptions {
+  /** The folder of the letters' templates: `views/mail`. */
+  readonly folder: string;
+  /** Every link in a letter lies below it. */
+  readonly publicUrl: URL;
+  readonly universityName: string;
+  /** Where people get help: an address or a telephone number, as text. */
+  readonly helpContact?: string;
+}
+
+/** A letter in words. */
+export interface RenderedLetter {
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+}
+
+type Template = (locals: object) => string;
+
+const NAMES: readonly LetterName[] = [
+  'activation-link',
+  'activation-done',
+  'password-changed',
+  'backup-mail-changed',
+  'backup-mail-link',
+  'forwarding-changed',
+  'recovery-link',
+];
+
+/**
+ * Writes letters in the person's language: a text for every program and HTML for those who want it. No pictures, nothing
+ * from elsewhere, nothing that tells whether a letter was read.
+ */
+export class Letters {
+  private readonly templates = new Map<string, Template>();
+
+  /** Compiles every template, so that a broken one stops the start and no letter. */
+  constructor(private readonly options: LetterOptions) {
+    for (const file of ['frame.html', 'frame.text', ...NAMES.flatMap((name) => [`${name}.html`, `${name}.text`])]) {
+      const path = join(options.folder, `${file}.ejs`);
+      // In text nothing is escaped: it is not HTML.
+      const escaping = file.endsWith('.text') ? { escape: String } : {};
+      this.templates.set(file, ejs.compile(readFileSync(path, 'utf8'), { filename: path, ...escaping }));
+    }
+  }
+
+  /**
+   * @throws Error when a link leads elsewhere than below the public URL, or data is missing: bugs
+   */
+  render(letter: Letter): RenderedLetter {
+    const { language, name, parameters } = letter;
+    const { universityName, helpContact } = this.options;
+    if ('link' in parameters) this.demandOwnLink(parameters.link);
+    const university = oneLine(universityName);
+    const t = (key: string, more: MessageParameters = {}) =>
+      translate(language, `mail.${key}`, { university, ...more });
+    const greeting = parameters.personName
+      ? t('greeting', { name: oneLine(parameters.personName) })
+      : t('greetingNameless');
+    const duration = 'linkSeconds' in parameters ? durationText(language, parameters.linkSeconds) : '';
+    const subject = `${t(`${camelCase(name)}.subject`)} · ${university}`;
+    const locals = {
+      letter: parameters,
+      t,
+      language,
+      subject,
+      greeting,
+      duration,
+      universityName: university,
+      helpContact,
+    };
+    return { subject, text: this.fill(`${name}.text`, locals), html: this.fill(`${name}.html`, locals) };
+  }
+
+  private fill(file: string, locals: object): string {
+    const content = this.template(file)(locals);
+    const frame = file.endsWith('.text') ? 'frame.text' : 'frame.html';
+    return this.template(frame)({ ...locals, content });
+  }
+
+  private template(file: string): Template {
+    const template = this.templates.get(file);
+    if (!template) throw new Error(`no letter is called ${file}`);
+    return template;
+  }
+
+  /** A link made from a forged Host header would hand the account to somebody else. */
+  private demandOwnLink(link: string): void {
+    const { publicUrl } = this.options;
+    const url = URL.canParse(link) ? new URL(link) : undefined;
+    const base = publicUrl.pathname.replace(/\/*$/, '/');
+    const isOwn =
+      url?.origin === publicUrl.origin && `${url.pathname}/`.startsWith(base) && !url.username && !url.password;
+    // The link itself is a secret: it is not told.
+    if (!isOwn) throw new Error('a letter holds a link that is not below the public URL');
+  }
+}
+
+function durationText(language: Language, seconds: number): string {
+  const minutes = Math.max(1, Math.round(seconds / 60));
+  const isHours = minutes >= 60 && minutes % 60 === 0;
+  const count = isHours ? minutes / 60 : minutes;
+  const unit = `${isHours ? 'hour' : 'minute'}${count === 1 ? '' : 's'}`;
+  return translate(language, `mail.duration.${unit}`, { count });
+}
+
+/** Names come from the directory: none of them breaks a subject or a line. */
+function oneLine(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
+
+function camelCase(name: string): string {
+  return name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+}

@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import { LANGUAGES, type Language } from '../../src/i18n/language';
+import { Letters } from '../../src/mail/letters';
+import type { Letter } from '../../src/mail/mailer';
+
+const options = {
+  folder: join(__dirname, '../../views/mail'),
+  publicUrl: new URL('https://sso.univ.example/cas'),
+  universityName: "Université d'Exemple <test>",
+  helpContact: 'assistance@univ.example & 04 00 00 00 00',
+};
+const link = 'https://sso.univ.example/cas/activation/link/abcDEF123_-?a=1&b=2';
+const hostile = `<script>alert(1)</script>"'&\r\nBcc: x@evil.example`;
+const letters = new Letters(options);
+
+function everyLetter(language: Language, personName?: string): Letter[] {
+  const to = 'secours@fournisseur.example';
+  const person = personName === undefined ? {} : { personName };
+  const linked = { link, linkSeconds: 86_400, ...person };
+  return [
+    { to, language, name: 'activation-link', parameters: linked },
+    { to, language, name: 'activation-done', parameters: { identifier: 'a<b>&c', link, ...person } },
+    { to, language, name: 'password-changed', parameters: { link, ...person } },
+    { to, language, name: 'backup-mail-changed', parameters: person },
+    { to, language, name: 'backup-mail-link', parameters: linked },
+    { to, language, name: 'forwarding-changed', parameters: { isForwarded: true, ...person } },
+    { to, language, name: 'forwarding-changed', parameters: { isForwarded: false, ...person } },
+    { to, language, name: 'recovery-link', parameters: { ...linked, linkSeconds: 1800 } },
+  ];
+}
+
+describe.each(LANGUAGES)('letters in %s', (language) => {
+  it.each(everyLetter(language, 'Zoé').map((letter) => [letter.name, letter] as const))(
+    'say the same in text and HTML: %s',
+    (_name, letter) => {
+      const { subject, text, html } = letters.render(letter);
+      expect(subject).toContain("Université d'Exemple <test>");
+      expect(text).toContain('Zoé');
+      expect(html).toContain('Zoé');
+      expect(html).toContain(`<html lang="${language}">`);
+      expect(text).not.toMatch(/undefined|\{\w+\}|&(amp|lt|#)|<%/);
+      expect(html).not.toMatch(/undefined|\{\w+\}|<%|&amp;amp;/);
+      if ('link' in letter.parameters) {
+        expect(text).toContain(`\n${link}\n`);
+        expect(html).toContain(`href="${link.replace('&', '&amp;')}"`);
+      }
+    },
+  );
+
+  it('fetch nothing from anywhere and have no tracking', () => {
+    for (const letter of everyLetter(language)) {
+      const { html } = letters.render(letter);
+      expect(html).not.toMatch(/<(img|script|link|iframe|style|form|object)|url\(|src=|@import/i);
+      const targets = [...html.matchAll(/(?:href|src)="([^"]*)"/g)].map(([, target]) => target);
+      for (const target of targets) expect(target).toMatch(/^https:\/\/sso\.univ\.example\/cas\//);
+    }
+  });
+
+  it('escape what comes from elsewhere', () => {
+    for (const letter of everyLetter(language, hostile)) {
+      const { html, text, subject } = letters.render(letter);
+      expect(html).not.toContain('<script');
+      expect(html).toContain('&lt;script&gt;');
+      expect(text.split('\n')[0]).toContain('<script>alert(1)</script>');
+      expect(text).not.toMatch(/^Bcc:/m);
+      expect(subject).not.toMatch(/[\r\n]/);
+    }
+  });
+});
+
+describe('the lifetime of a link', () => {
+  const lifetime = (language: Language, linkSeconds: number) =>
+    letters.render({ to: 'a@b.example', language, name: 'activation-link', parameters: { link, linkSeconds } }).text;
+
+  it.each<[Language, number, string]>([
+    ['fr', 86_400, 'pendant 24 heures et'],
+    ['fr', 3600, 'pendant 1 heure et'],
+    ['fr', 1800, 'pendant 30 minutes et'],
+    ['en', 60, 'for 1 minute and'],
+    ['en', 5400, 'for 90 minutes and'],
+  ])('is told in %s for %i seconds', (language, seconds, words) => {
+    expect(lifetime(language, seconds)).toContain(words);
+  });
+});
+
+describe('a link in a letter', () => {
+  it.each([
+    'https://evil.example/cas/activation/link/x',
+    'http://sso.univ.example/cas/activation',
+    'https://sso.univ.example:444/cas/activation',
+    'https://sso.univ.example/other',
+    'https://sso.univ.example/casual',
+    'https://sso.univ.example/cas/../other',
+    'https://user@sso.univ.example/cas/x',
+    'https://sso.univ.example.evil.example/cas/x',
+    'javascript:alert(1)',
+    '/cas/activation',
+    '',
+  ])('may not be %j, and is not told in the fault', (wrong) => {
+    const letter: Letter = {
+      to: 'a@b.example',
+      language: 'fr',
+      name: 'recovery-link',
+      parameters: { link: wrong, linkSeconds: 60 },
+    };
+    expect(() => letters.render(letter)).toThrow(/^a letter holds a link that is not below the public URL$/);
+  });
+});
