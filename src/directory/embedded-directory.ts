@@ -87,8 +87,8 @@ async function listen(tree: EmbeddedTree, sockets: Set<Socket>, port: number): P
     // An answer is several small writes: without this each of them waits 40 ms for the one before.
     socket.setNoDelay(true);
     socket.on('close', () => sockets.delete(socket));
-    socket.on('data', (data) => refuseWhenTooLong(socket as ParsingSocket, data));
     server.newConnection(socket);
+    guardReading(socket as ParsingSocket);
   };
   answerRequests(server, tree, normaliseDn(SAMPLE.bindDn));
   await new Promise<void>((resolve, reject) => {
@@ -109,12 +109,22 @@ interface LibraryControls {
 
 type ParsingSocket = Socket & { readonly parser?: { readonly buffer: Buffer | null } };
 
-/** The library would keep any length that a message announces. */
-function refuseWhenTooLong(socket: ParsingSocket, data: Buffer): void {
-  if ((socket.parser?.buffer?.length ?? 0) + data.length > UNFINISHED_BYTES) {
-    socket.removeAllListeners('data');
-    socket.destroy();
-  }
+/**
+ * Puts itself between the socket and the library, which would keep any length that a message announces, and lets some faults of
+ * its parser escape: each of those would end the process.
+ */
+function guardReading(socket: ParsingSocket): void {
+  const readers = socket.listeners('data') as ((data: Buffer) => void)[];
+  socket.removeAllListeners('data');
+  socket.on('data', (data: Buffer) => {
+    if (socket.destroyed) return;
+    try {
+      if ((socket.parser?.buffer?.length ?? 0) + data.length > UNFINISHED_BYTES) socket.destroy();
+      else for (const read of readers) read.call(socket, data);
+    } catch {
+      socket.destroy();
+    }
+  });
 }
 
 interface RoutedServer extends Listening, Pick<NodeJS.EventEmitter, 'on' | 'once' | 'off'> {

@@ -85,7 +85,7 @@ export class LdapDirectory implements Directory {
     return this.writing.run(
       (connection) =>
         settings.passwordWriting === 'exop'
-          ? activateInSteps(connection, settings, account.dn, activation, this.clock.now())
+          ? activateInSteps(connection, settings, account.dn, activation, this.clock)
           : activateAtOnce(connection, settings, account.dn, activation),
       false,
     );

@@ -1,13 +1,17 @@
+import type { Clock } from '../base/clock';
 import { OperatorFault } from '../base/faults';
 import type { Activation, DirectoryChange } from './directory';
 import { activationChanges } from './ldap-activation';
-import { type LdapAnswer, type LdapConnection, ResultCode } from './ldap-connection';
+import { isRefusal, type LdapAnswer, type LdapConnection, ResultCode } from './ldap-connection';
 import type { LdapSettings } from './ldap-defaults';
 import type { LdapChange } from './ldap-options';
 import { changeFrom } from './ldap-password';
 
 /** A claim older than this was left by a process that died: another activation may take it over. */
-const CLAIM_MILLISECONDS = 60_000;
+const CLAIM_MILLISECONDS = 15_000;
+/** How long, and how often, to look whether the activation that holds the claim ends. */
+const TRIES = 20;
+const PAUSE_MILLISECONDS = 150;
 
 /**
  * Activates an account where the password travels in an extended operation, which cannot be in the same modify as the rest:
@@ -16,8 +20,8 @@ const CLAIM_MILLISECONDS = 60_000;
  * 2. the password, by the extended operation. Refused: the claim is given back and nothing else has changed.
  * 3. everything else, in one modify that deletes the claim.
  *
- * A process killed before 3 leaves a pending account: the person goes on, and the next activation takes the claim over after a
- * minute and writes the password again. An account is never active without the chosen password. The pending filter has to
+ * A process killed before 3 leaves a pending account: the person goes on, and the next activation takes the claim over when it is
+ * old enough, and writes the password again. An account is never active without the chosen password. The pending filter has to
  * match claimed values too (end it with `*`), as the default does.
  */
 export async function activateInSteps(
@@ -25,12 +29,11 @@ export async function activateInSteps(
   settings: LdapSettings,
   dn: string,
   activation: Activation,
-  nowMilliseconds: number,
+  clock: Clock,
 ): Promise<DirectoryChange> {
   const pending = pendingValue(settings);
-  const claim = `${pending.value}:${nowMilliseconds}`;
-  const claimed = await takeClaim(connection, dn, pending, claim, nowMilliseconds);
-  if (!claimed) return { outcome: 'absent' };
+  const claim = await takeClaim(connection, dn, pending, clock);
+  if (claim === undefined) return { outcome: 'absent' };
   const written = changeFrom(await connection.modifyPassword(dn, activation.password));
   if (written.outcome !== 'done') {
     await connection.modify(dn, swap(pending.attribute, claim, pending.value));
@@ -59,11 +62,23 @@ function pendingValue(settings: LdapSettings): Pending {
   );
 }
 
-async function takeClaim(connection: LdapConnection, dn: string, pending: Pending, claim: string, now: number) {
-  const first = await connection.modify(dn, swap(pending.attribute, pending.value, claim));
-  if (isDone(first)) return true;
-  const abandoned = await abandonedClaim(connection, dn, pending, now);
-  return abandoned !== undefined && isDone(await connection.modify(dn, swap(pending.attribute, abandoned, claim)));
+/** The claim that is ours now, or undefined when the account is not pending any more. */
+async function takeClaim(connection: LdapConnection, dn: string, pending: Pending, clock: Clock) {
+  const { attribute, value } = pending;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const claim = `${value}:${clock.now()}`;
+    if (isDone(await connection.modify(dn, swap(attribute, value, claim)))) return claim;
+    const values = await valuesOf(connection, dn, attribute);
+    const held = values.find((found) => stampOf(found, value) !== undefined);
+    if (held === undefined && !values.includes(value)) return undefined;
+    const isAbandoned = held !== undefined && clock.now() - (stampOf(held, value) ?? 0) > CLAIM_MILLISECONDS;
+    if (isAbandoned && isDone(await connection.modify(dn, swap(attribute, held, claim)))) return claim;
+    await clock.delay(PAUSE_MILLISECONDS);
+  }
+  throw new OperatorFault(
+    'Another activation of the same account has not ended.',
+    `Wait ${CLAIM_MILLISECONDS / 1000} seconds; if it happens often, look at the answer times of the LDAP server.`,
+  );
 }
 
 /** True: the claim is ours. False: somebody else was first. */
@@ -72,15 +87,22 @@ function isDone(answer: LdapAnswer): boolean {
   return changeFrom(answer).outcome === 'done';
 }
 
-async function abandonedClaim(connection: LdapConnection, dn: string, { attribute, value }: Pending, now: number) {
+async function valuesOf(connection: LdapConnection, dn: string, attribute: string): Promise<string[]> {
   const search = { base: dn, scope: 'base', filter: '(objectClass=*)', attributes: [attribute], sizeLimit: 1 } as const;
-  const [entry] = await connection.search(search);
+  const [entry] = await connection.search(search).catch(noEntries);
   const key = Object.keys(entry ?? {}).find((name) => name.toLowerCase() === attribute.toLowerCase());
-  const values = [entry?.[key ?? ''] ?? []].flat().map(String);
-  return values.find((found) => {
-    const [, stamp] = found.startsWith(`${value}:`) ? (/:(\d{13})$/.exec(found) ?? []) : [];
-    return stamp !== undefined && now - Number(stamp) > CLAIM_MILLISECONDS;
-  });
+  return [entry?.[key ?? ''] ?? []].flat().map(String);
+}
+
+function noEntries(error: unknown): never[] {
+  if (isRefusal(error) && error.code === ResultCode.noSuchObject) return [];
+  throw error;
+}
+
+/** When a claim was made; undefined for values that are none. */
+function stampOf(found: string, pending: string): number | undefined {
+  const [, stamp] = found.startsWith(`${pending}:`) ? (/:(\d{13})$/.exec(found) ?? []) : [];
+  return stamp === undefined ? undefined : Number(stamp);
 }
 
 function swap(attribute: string, from: string, to: string): LdapChange[] {

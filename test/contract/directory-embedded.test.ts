@@ -146,6 +146,32 @@ describe('The embedded directory as a server', () => {
     expect(await codeOf(client.search(embedded.baseDn, { filter: nested(33) }))).toBe(53);
   });
 
+  it('outlives a thousand requests with bytes changed at random', async () => {
+    const requests = [
+      '301602010160110201030403636e3d80077365637265740a',
+      '3049020102633d040c64633d652c64633d636f6d0a01020a0100020100020100010100a118a308040375696404016ba40c04026d6d30068001618201623006040475696464',
+      '302b02010366260407646e3d786464643019301730150a01023010040b6465736372697074696f6e3101',
+      '301d02010477188017312e332e362e312e342e312e343230332e312e31312e31',
+    ].map((hex) => Buffer.from(hex, 'hex'));
+    // A fixed sequence, so that a failure can be repeated (the numerical recipes generator).
+    let seed = 20260901;
+    const random = (below: number) => {
+      seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+      return seed % below;
+    };
+    for (let round = 0; round < 1000; round += 1) {
+      const packet = Buffer.from(requests[round % requests.length] as Buffer);
+      for (let change = random(4); change >= 0; change -= 1) packet[random(packet.length)] = random(256);
+      await new Promise<void>((resolve) => {
+        const socket = connect(Number(new URL(embedded.url).port), '127.0.0.1', () => socket.end(packet));
+        socket.on('close', () => resolve());
+        socket.on('error', () => undefined);
+        socket.resume();
+      });
+    }
+    expect(await codeOf(client.bind(embedded.bindDn, embedded.bindPassword))).toBe(0);
+  });
+
   it('outlives packets that are no LDAP and messages that announce too much', async () => {
     const junk = [
       Buffer.from('GET / HTTP/1.0\r\n\r\n'),

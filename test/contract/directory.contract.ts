@@ -4,6 +4,7 @@ import { type Log, silentLog } from '../../src/base/log';
 import type { Account, Activation, Directory } from '../../src/directory/directory';
 import { LdapDirectory } from '../../src/directory/ldap-directory';
 import type { LdapOptions } from '../../src/directory/ldap-options';
+import { TestClock } from '../support/test-clock';
 
 /** A directory server that holds config/ldap/sample.ldif, fresh for each suite. */
 export interface DirectoryServer {
@@ -330,6 +331,10 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
           outcome: 'done',
         });
         expect((await directory.authenticate('nouveau1', 'Password-of-before-1')).outcome).toBe('pending');
+        const meanwhile = new TestClock(Date.UTC(2026, 0, 1, 0, 0, 10));
+        const early = new LdapDirectory({ ...server.options, passwordWriting: 'exop' }, meanwhile, silentLog);
+        await expect(early.activate(account, ACTIVATION)).rejects.toThrow(/has not ended/);
+        await early.close();
         const { forwarding: _, ...rest } = ACTIVATION;
         const again = { ...rest, charterVersion: '2026-10' };
         expect(await directory.activate(account, again)).toEqual({ outcome: 'done' });
