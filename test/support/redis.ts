@@ -14,6 +14,7 @@ export class PrivateRedis {
   private constructor(
     readonly port: number,
     private readonly settings: readonly string[],
+    private readonly sentinelFile?: string,
   ) {}
 
   /** @param settings more arguments, such as `--requirepass x` */
@@ -23,15 +24,24 @@ export class PrivateRedis {
     return redis;
   }
 
+  /** Starts a sentinel. @param file its configuration, which it rewrites */
+  static async startWithFile(file: string): Promise<PrivateRedis> {
+    const sentinel = new PrivateRedis(await freePort(), [], file);
+    await sentinel.restart();
+    return sentinel;
+  }
+
   get url(): string {
     return `redis://127.0.0.1:${this.port}`;
   }
 
   /** Starts it, again, on the same port; what it held is lost. */
   async restart(): Promise<void> {
-    const fixed = ['--port', String(this.port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
-    const place = ['--dir', this.folder.path];
-    this.process = spawn(pathOf('redis-server'), [...fixed, ...place, ...this.settings], { stdio: 'ignore' });
+    const fixed = ['--port', String(this.port), '--bind', '127.0.0.1', '--dir', this.folder.path];
+    const kind = this.sentinelFile ? ['--sentinel'] : ['--save', '', '--appendonly', 'no'];
+    const file = this.sentinelFile ? [this.sentinelFile] : [];
+    const args = [...file, ...fixed, ...kind, ...this.settings];
+    this.process = spawn(pathOf('redis-server'), args, { stdio: 'ignore' });
     await answers(this.port);
   }
 
