@@ -28,19 +28,33 @@ export function readableOn(background: Colour): Colour {
 }
 
 export function darkenedUntil(colour: Colour, isEnough: (colour: Colour) => boolean): Colour {
-  return movedUntil(colour, BLACK, isEnough);
-}
-
-export function lightenedUntil(colour: Colour, isEnough: (colour: Colour) => boolean): Colour {
-  return movedUntil(colour, WHITE, isEnough);
-}
-
-function movedUntil(colour: Colour, end: Colour, isEnough: (colour: Colour) => boolean): Colour {
   for (let step = 0; step < STEPS; step++) {
-    const moved = mixed(colour, end, step / STEPS);
+    const moved = mixed(colour, BLACK, step / STEPS);
     if (isEnough(moved)) return moved;
   }
-  return end;
+  return BLACK;
+}
+
+/** Keeps the hue and the saturation, so that a dark blue becomes a light blue and not a grey. */
+export function lightenedUntil(colour: Colour, isEnough: (colour: Colour) => boolean): Colour {
+  const top = Math.max(...colour);
+  const bottom = Math.min(...colour);
+  for (let step = 0; step < STEPS; step++) {
+    const lightness = (top + bottom) / 2 + ((255 - (top + bottom) / 2) * step) / STEPS;
+    const moved = withLightness(colour, lightness);
+    if (isEnough(moved)) return moved;
+  }
+  return WHITE;
+}
+
+/** The colour with another HSL lightness (0 to 255). */
+function withLightness(colour: Colour, lightness: number): Colour {
+  const top = Math.max(...colour);
+  const bottom = Math.min(...colour);
+  const middle = (top + bottom) / 2;
+  const room = (at: number) => Math.min(at, 255 - at);
+  const scale = room(middle) === 0 ? 0 : room(lightness) / room(middle);
+  return colour.map((part) => Math.round(lightness + (part - middle) * scale)) as unknown as Colour;
 }
 
 function luminance(colour: Colour): number {

@@ -101,7 +101,9 @@ function lightProperties(accent: Colour): string {
 
 function darkProperties(accent: Colour): string {
   const tint = mixed(accent, DARK_SURFACE, 0.78);
-  const ink = lightenedUntil(accent, (colour) => contrast(colour, tint) >= LEGIBLE);
+  const ink = lightenedUntil(accent, (colour) =>
+    [tint, DARK_SURFACE].every((surface) => contrast(colour, surface) >= LEGIBLE),
+  );
   const panel = darkenedUntil(accent, (colour) => contrast(colour, WHITE) >= VERY_LEGIBLE);
   return properties({
     accent: ink,

@@ -129,7 +129,7 @@ export class Views {
     const { publicUrl } = this.options;
     const { pathname } = publicUrl;
     const base = new URL(pathname.endsWith('/') ? pathname : `${pathname}/`, publicUrl);
-    const relative = value.startsWith('/') && !value.startsWith(`${this.basePath}/`) ? `.${value}` : value;
+    const relative = /^\/(?!\/)/.test(value) && !value.startsWith(`${this.basePath}/`) ? `.${value}` : value;
     if (!URL.canParse(relative, base.href)) return undefined;
     const url = new URL(relative, base);
     return url.origin === publicUrl.origin && url.protocol === publicUrl.protocol

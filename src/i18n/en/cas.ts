@@ -7,7 +7,7 @@ export const casEn: Readonly<Record<keyof typeof casFr, string>> = {
   'connected.text': 'You can use all your digital services without typing your password again.',
   'connected.title': 'You are signed in',
   'connected.username': 'Username',
-  'connected.welcome': 'Hello {name},',
+  'connected.welcome': 'Hello {name}',
 
   'loggedOut.again': 'Sign in again',
   'loggedOut.back': 'Back to the service',

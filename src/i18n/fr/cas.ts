@@ -5,7 +5,7 @@ export const casFr = {
   'connected.text': 'Vous pouvez accéder à tous vos services numériques sans saisir à nouveau votre mot de passe.',
   'connected.title': 'Votre session est ouverte',
   'connected.username': 'Identifiant',
-  'connected.welcome': 'Bonjour {name},',
+  'connected.welcome': 'Bonjour {name}',
 
   'loggedOut.again': 'Se connecter à nouveau',
   'loggedOut.back': 'Revenir au service',

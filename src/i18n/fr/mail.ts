@@ -2,10 +2,10 @@
 export const mailFr = {
   'mail.greeting': 'Bonjour {name},',
   'mail.greetingNameless': 'Bonjour,',
-  'mail.colon': ' :',
-  'mail.linkByHand': 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur :',
+  'mail.colon': '\u00a0:',
+  'mail.linkByHand': 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur\u00a0:',
   'mail.automatic': 'Ce message est envoyé automatiquement par {university}. Merci de ne pas y répondre.',
-  'mail.help': 'Besoin d’aide ? {contact}',
+  'mail.help': 'Besoin d’aide\u202f? {contact}',
   'mail.neverAsked': 'Nous ne vous demanderons jamais votre mot de passe par mail.',
   'mail.duration.hour': '1 heure',
   'mail.duration.hours': '{count} heures',
@@ -21,11 +21,11 @@ export const mailFr = {
   'mail.activationLink.lifetime':
     'Ce lien fonctionne pendant {duration} et une seule fois. Passé ce délai, la page vous proposera de recevoir un nouveau mail.',
   'mail.activationLink.notYou':
-    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message : rien ne sera fait.',
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: rien ne sera fait.',
 
   'mail.activationDone.subject': 'Votre compte informatique est activé',
   'mail.activationDone.congratulations': 'Félicitations, votre compte informatique de {university} est activé.',
-  'mail.activationDone.identifier': 'Votre identifiant : {identifier}',
+  'mail.activationDone.identifier': 'Votre identifiant\u00a0: {identifier}',
   'mail.activationDone.howTo': 'Connectez-vous avec cet identifiant et le mot de passe que vous venez de choisir.',
   'mail.activationDone.button': 'Se connecter',
   'mail.activationDone.notYou':
@@ -40,7 +40,7 @@ export const mailFr = {
 
   'mail.backupMailChanged.subject': 'Votre mail de secours a été changé',
   'mail.backupMailChanged.explanation':
-    'Cette adresse n’est plus le mail de secours de votre compte informatique de {university} : une autre la remplace.',
+    'Cette adresse n’est plus le mail de secours de votre compte informatique de {university}\u00a0: une autre la remplace.',
   'mail.backupMailChanged.notYou':
     'Si vous n’êtes pas à l’origine de ce changement, prévenez tout de suite l’assistance informatique.',
 
@@ -50,7 +50,7 @@ export const mailFr = {
   'mail.backupMailLink.button': 'Confirmer cette adresse',
   'mail.backupMailLink.lifetime': 'Ce lien fonctionne pendant {duration} et une seule fois.',
   'mail.backupMailLink.notYou':
-    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message : rien ne sera changé.',
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: rien ne sera changé.',
 
   'mail.forwardingChanged.subject': 'La redirection de vos mails a été changée',
   'mail.forwardingChanged.set':
@@ -65,18 +65,18 @@ export const mailFr = {
   'mail.recoveryLink.button': 'Choisir un nouveau mot de passe',
   'mail.recoveryLink.lifetime': 'Ce lien fonctionne pendant {duration} et une seule fois.',
   'mail.recoveryLink.notYou':
-    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message : votre mot de passe reste le même.',
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: votre mot de passe reste le même.',
 
   'mail.address.missing': 'Saisissez une adresse mail.',
-  'mail.address.malformed': 'Cette adresse mail n’est pas valable. Exemple : prenom.nom@fournisseur.fr',
-  'mail.address.tooLong': 'Cette adresse mail est trop longue : 254 caractères au maximum.',
+  'mail.address.malformed': 'Cette adresse mail n’est pas valable. Exemple\u00a0: prenom.nom@fournisseur.fr',
+  'mail.address.tooLong': 'Cette adresse mail est trop longue\u00a0: 254 caractères au maximum.',
   'mail.address.ownDomain':
-    'Indiquez une adresse personnelle, pas une adresse de l’université : vous en aurez besoin si vous perdez l’accès à votre compte.',
+    'Indiquez une adresse personnelle, pas une adresse de l’université\u00a0: vous en aurez besoin si vous perdez l’accès à votre compte.',
   'mail.address.role': 'Indiquez une adresse personnelle, pas l’adresse d’un service ou d’une fonction.',
   'mail.address.disposable':
-    'Les adresses jetables ne sont pas acceptées : vous devez pouvoir y lire un mail plus tard.',
+    'Les adresses jetables ne sont pas acceptées\u00a0: vous devez pouvoir y lire un mail plus tard.',
   'mail.address.different': 'Les deux adresses ne sont pas identiques.',
-  'mail.address.typo': 'Vouliez-vous écrire {suggestion} ?',
+  'mail.address.typo': 'Vouliez-vous écrire {suggestion}\u202f?',
 
   'mailbox.title': 'Boîte aux lettres d’essai',
   'mailbox.explanation':

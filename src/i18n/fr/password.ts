@@ -1,6 +1,6 @@
 /** The rules for new passwords, as the guide of the first connection words them, and why one is refused. */
 export const passwordFr = {
-  'password.rules.title': 'Par mesure de sécurité, votre mot de passe :',
+  'password.rules.title': 'Par mesure de sécurité, votre mot de passe\u00a0:',
   'password.rule.maximum': 'doit contenir au maximum {maximum} caractères',
   'password.rule.length': 'doit contenir au minimum {minimum} caractères',
   'password.rule.letterAndDigit': 'doit contenir au moins une lettre et un chiffre',
@@ -16,8 +16,8 @@ export const passwordFr = {
   'password.state.unmet': 'règle non respectée',
   'password.state.later': 'sera vérifiée quand vous continuerez',
   'password.state.summary': '{met} règles respectées sur {total}',
-  'password.refused.maximum': 'Ce mot de passe est trop long : {maximum} caractères au maximum.',
-  'password.refused.length': 'Ce mot de passe est trop court : il faut au minimum {minimum} caractères.',
+  'password.refused.maximum': 'Ce mot de passe est trop long\u00a0: {maximum} caractères au maximum.',
+  'password.refused.length': 'Ce mot de passe est trop court\u00a0: il faut au minimum {minimum} caractères.',
   'password.refused.letterAndDigit': 'Ajoutez au moins une lettre et un chiffre.',
   'password.refused.classes':
     'Utilisez 12 caractères avec des minuscules, des majuscules, des chiffres et des caractères spéciaux, ou 14 caractères avec trois de ces quatre types.',
@@ -25,17 +25,17 @@ export const passwordFr = {
     'Ce mot de passe est fait d’un mot du dictionnaire ou d’un mot de passe très courant. Choisissez autre chose, ou au moins trois mots séparés.',
   'password.refused.names': 'Ce mot de passe contient votre nom ou votre prénom.',
   'password.refused.characters':
-    'Ce mot de passe contient un caractère accentué ou l’un des caractères <, >, \', " : retirez-le.',
+    'Ce mot de passe contient un caractère accentué ou l’un des caractères <, >, \', "\u00a0: retirez-le.',
   'password.refused.identifier': 'Ce mot de passe contient votre identifiant.',
   'password.refused.forbidden': 'Choisissez un mot de passe différent du mot de passe provisoire ou précédent.',
   'password.refused.same': 'Les deux mots de passe ne sont pas identiques.',
   'password.refused.missing': 'Saisissez votre nouveau mot de passe.',
-  'password.directory.tooShort': 'L’annuaire de l’université a refusé ce mot de passe : il est trop court.',
-  'password.directory.tooWeak': 'L’annuaire de l’université a refusé ce mot de passe : il est trop simple.',
+  'password.directory.tooShort': 'L’annuaire de l’université a refusé ce mot de passe\u00a0: il est trop court.',
+  'password.directory.tooWeak': 'L’annuaire de l’université a refusé ce mot de passe\u00a0: il est trop simple.',
   'password.directory.inHistory':
-    'L’annuaire de l’université a refusé ce mot de passe : vous l’avez déjà utilisé. Choisissez-en un nouveau.',
+    'L’annuaire de l’université a refusé ce mot de passe\u00a0: vous l’avez déjà utilisé. Choisissez-en un nouveau.',
   'password.directory.tooYoung':
-    'L’annuaire de l’université a refusé le changement : votre mot de passe a été changé il y a trop peu de temps. Réessayez plus tard.',
+    'L’annuaire de l’université a refusé le changement\u00a0: votre mot de passe a été changé il y a trop peu de temps. Réessayez plus tard.',
   'password.directory.notAllowed':
     'L’annuaire de l’université ne permet pas de changer ce mot de passe. Contactez l’assistance.',
   'password.directory.other': 'L’annuaire de l’université a refusé ce mot de passe. Choisissez-en un autre.',

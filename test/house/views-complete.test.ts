@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LANGUAGES } from '../../src/i18n/language';
+import { SAMPLE_PAGES } from '../support/sample-pages';
+import { renderSample, sampleViews, VIEWS_FOLDER } from '../support/sample-views';
+
+const HOSTILE = `"'><script>alert(1)</script><img src=x onerror=alert(2)>`;
+const views = sampleViews();
+
+const cases = SAMPLE_PAGES.flatMap((sample) =>
+  LANGUAGES.map((language) => ({ sample, language, name: `${sample.view} (${sample.title}) in ${language}` })),
+);
+
+/** The same data with something hostile behind every text of it; keys of sentences stay what they are. */
+function poisoned(value: unknown, name = ''): unknown {
+  if (typeof value === 'string') return /key$|^kind$/i.test(name) ? value : value + HOSTILE;
+  if (Array.isArray(value)) return value.map((item) => poisoned(item));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, poisoned(inner, key)]));
+}
+
+describe('views', () => {
+  it('each have a sample page', () => {
+    const sampled = new Set(SAMPLE_PAGES.map(({ view }) => view));
+    expect(views.names().filter((name) => !sampled.has(name))).toEqual([]);
+  });
+
+  it('use only pictures that exist in their style sheet', () => {
+    const assets = readdirSync(join(VIEWS_FOLDER, 'assets'));
+    const css = readFileSync(join(VIEWS_FOLDER, 'assets/portillon.css'), 'utf8');
+    const used = [...css.matchAll(/url\("([^"]+)"\)/g)].map((match) => match[1] as string);
+    expect(used.length).toBeGreaterThan(3);
+    expect(used.filter((name) => !assets.includes(name))).toEqual([]);
+  });
+
+  it('write nothing unescaped but what other templates made', () => {
+    const raw = readdirSync(VIEWS_FOLDER, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ejs') && !file.startsWith('mail'))
+      .flatMap((file) =>
+        [...readFileSync(join(VIEWS_FOLDER, file), 'utf8').matchAll(/<%-\s*(\w+)/g)].map(
+          ([, name]) => `${file}: ${name}`,
+        ),
+      )
+      .filter((use) => !/: part$/.test(use));
+    expect(raw).toEqual(['parts/frame.ejs: content']);
+  });
+});
+
+describe.each(cases)('$name', ({ sample, language }) => {
+  const html = renderSample(views, sample, language);
+
+  it('is a whole page with a title and one main heading', () => {
+    expect(html).toMatch(new RegExp(`^<!DOCTYPE html>\\n<html lang="${language}">`));
+    expect(html).toMatch(/<title>[^·<]{3,} · [^<]+<\/title>/);
+    expect(html.match(/<h1[ >]/g)).toHaveLength(1);
+    expect(html).not.toMatch(/undefined|\[object|\{\w+\}/);
+  });
+
+  it('has no script, style or handler inside', () => {
+    expect(html).not.toMatch(/<style|\sstyle=|\son\w+=|javascript:/i);
+    expect(html.match(/<script\b[^>]*>/g) ?? []).toEqual(
+      html.match(/<script src="\/cas\/assets\/[^"]+" defer>/g) ?? [],
+    );
+  });
+
+  it('asks nothing of a third party', () => {
+    const fetched = [...html.matchAll(/<(?:script|img|link)\b[^>]*?(?:src|href)="([^"]*)"/g)].map((match) => match[1]);
+    expect(fetched.filter((address) => !address?.startsWith('/cas/'))).toEqual([]);
+  });
+
+  it('keeps hostile values inert', () => {
+    const data = poisoned(sample.data) as Record<string, unknown>;
+    const context = { language, requestId: `r${HOSTILE}`, currentUrl: `/cas/login?a=${HOSTILE}`, themeName: HOSTILE };
+    const poisonedHtml = views.render(sample.view, data, context);
+    expect(poisonedHtml).not.toMatch(/<script>|<img src=x/);
+    expect(poisonedHtml.match(/<script\b/g)?.length).toBe(html.match(/<script\b/g)?.length);
+    expect(poisonedHtml.match(/<form\b/g)?.length).toBe(html.match(/<form\b/g)?.length);
+  });
+});

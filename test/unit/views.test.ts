@@ -1,0 +1,157 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Views } from '../../src/web/views';
+import { temporaryFolder } from '../support/folder';
+import { sampleThemes, sampleViews } from '../support/sample-views';
+
+const LOGIN = {
+  action: '/cas/login',
+  username: 'zoe',
+  warn: false,
+  rememberMe: false,
+  rememberMeOffered: true,
+  hidden: [
+    { name: 'service', value: 'https://ent.univ.example/?a=1&b=é' },
+    { name: 'lt', value: 'LT-secret' },
+  ],
+  activationUrl: '/cas/activation',
+  recoveryUrl: '/cas/recovery',
+};
+
+const context = (currentUrl: string, language: 'fr' | 'en' = 'fr') => ({ language, currentUrl, requestId: 'r1' });
+
+/** The `href` of the link to the other language. */
+function languageHref(html: string): string {
+  return (/<nav class="languages"[\s\S]*?href="([^"]*)"/.exec(html)?.[1] ?? '').replaceAll('&amp;', '&');
+}
+
+describe('the login page', () => {
+  const views = sampleViews();
+  const html = views.render('cas/login', LOGIN, context('/cas/login'));
+
+  it('has one form that posts to the address that the page was given', () => {
+    expect(html.match(/<form\b[^>]*>/g)).toEqual(['<form class="form form-login" method="post" action="/cas/login">']);
+  });
+
+  it('has the fields that CAS clients and password managers know', () => {
+    expect(html).toMatch(/<input id="username" name="username" type="text" value="zoe" autocomplete="username"/);
+    expect(html).toMatch(/<input id="password" name="password" type="password" autocomplete="current-password"/);
+    expect(html).toMatch(
+      /<input id="rememberMe" name="rememberMe" type="checkbox" value="true" aria-describedby="rememberMe-hint">/,
+    );
+    expect(html).toMatch(/<input id="warn" name="warn" type="checkbox" value="true">/);
+    expect(html).toContain('<input type="hidden" name="lt" value="LT-secret">');
+  });
+
+  it('carries the words of the card', () => {
+    for (const word of ['IDENTIFIANT', 'MOT DE PASSE', 'SE CONNECTER', '1ère connexion', 'Problème de connexion']) {
+      expect(html).toContain(word);
+    }
+  });
+
+  it('does not offer to remember where that is switched off', () => {
+    const page = views.render('cas/login', { ...LOGIN, rememberMeOffered: false }, context('/cas/login'));
+    expect(page).not.toContain('rememberMe');
+  });
+
+  it('ties a wrong password to both fields and says it first', () => {
+    const message = { key: 'login.wrong', kind: 'error' };
+    const page = views.render('cas/login', { ...LOGIN, message }, context('/cas/login'));
+    expect(page.match(/aria-invalid="true" aria-describedby="message"/g)).toHaveLength(2);
+    expect(page).toContain('id="message" tabindex="-1" role="alert"');
+    expect(page.indexOf('id="message"')).toBeLessThan(page.indexOf('<h1>'));
+    expect(page).toMatch(/<title>Erreur/);
+  });
+
+  it('never writes a password back', () => {
+    const page = views.render('cas/login', { ...LOGIN, password: 'Sésame-123' }, context('/cas/login'));
+    expect(page).not.toContain('Sésame-123');
+  });
+
+  it('shows only pictures of its own host', () => {
+    const withLogo = (logoUrl: string) =>
+      views.render('cas/login', { ...LOGIN, service: { name: 'ENT', logoUrl } }, context('/cas/login'));
+    expect(withLogo('https://tracker.example/x.png')).not.toContain('tracker.example');
+    expect(withLogo('//tracker.example/x.png')).not.toContain('tracker.example');
+    expect(withLogo('/logos/ent.png')).toContain('src="/cas/logos/ent.png"');
+    expect(withLogo('https://sso.univ.example/cas/logos/ent.png')).toContain('src="/cas/logos/ent.png"');
+  });
+});
+
+describe('the link to the other language', () => {
+  const views = sampleViews();
+  const hrefAt = (currentUrl: string) =>
+    languageHref(views.render('cas/logged-out', { frontChannelUrls: [] }, context(currentUrl)));
+
+  it('keeps the parameters of the address, byte for byte', () => {
+    expect(hrefAt('/cas/login?service=https%3A%2F%2Fa.example%2F%e9&renew=true')).toBe(
+      '?locale=en&service=https%3A%2F%2Fa.example%2F%e9&renew=true',
+    );
+  });
+
+  it('replaces the language that was asked for', () => {
+    expect(hrefAt('/cas/login?locale=fr')).toBe('?locale=en');
+  });
+
+  it('leaves tickets out', () => {
+    expect(hrefAt('/cas/x?ticket=ST-1&a=1&SAMLart=ST-2&lt=LT-3&pgtId=PGT-4')).toBe('?locale=en&a=1');
+  });
+
+  it('cannot be led to another host by a crafted path', () => {
+    expect(hrefAt('//evil.example/login')).toBe('?locale=en');
+  });
+
+  it('carries the service on from a form, but not what guards it', () => {
+    const html = views.render('cas/login', LOGIN, context('/cas/login'));
+    expect(languageHref(html)).toBe('?locale=en&service=https%3A%2F%2Fent.univ.example%2F%3Fa%3D1%26b%3D%C3%A9');
+  });
+
+  it('is written in the other language', () => {
+    const html = views.render('cas/logged-out', { frontChannelUrls: [] }, context('/cas/logout', 'en'));
+    expect(html).toContain('lang="fr" hreflang="fr">Français</a>');
+  });
+});
+
+describe('views', () => {
+  it('name their assets by content, below the base path', () => {
+    const html = sampleViews().render('cas/logged-out', { frontChannelUrls: [] }, context('/'));
+    expect(html).toMatch(/href="\/cas\/assets\/portillon\.css\?v=[\w-]{10}"/);
+    expect(html).toMatch(/href="\/cas\/assets\/theme\.css\?v=[\w-]{10}"/);
+  });
+
+  it('take the theme that the service chose', () => {
+    const themes = sampleThemes({
+      named: { medecine: ['universityName=Faculté de médecine', 'accentColour=#8a1c4a'] },
+    });
+    const html = sampleViews(themes).render(
+      'cas/logged-out',
+      { frontChannelUrls: [] },
+      { ...context('/'), themeName: 'medecine' },
+    );
+    expect(html).toContain('Faculté de médecine');
+    expect(html).toMatch(/theme\.css\?theme=medecine&amp;v=/);
+  });
+
+  it('say which name is unknown', () => {
+    expect(() => sampleViews().render('nowhere', {}, context('/'))).toThrow('no view is called nowhere');
+  });
+
+  it('are compiled at the start, so that a broken one stops it', () => {
+    const folder = temporaryFolder();
+    try {
+      mkdirSync(join(folder.path, 'assets'));
+      writeFileSync(join(folder.path, 'broken.ejs'), '<% if ( { %>');
+      const publicUrl = new URL('https://sso.univ.example/cas');
+      expect(() => new Views({ folder: folder.path, publicUrl, themes: sampleThemes() })).toThrow(/broken\.ejs/);
+    } finally {
+      folder.remove();
+    }
+  });
+
+  it('leave out links of a logout that are not of the web', () => {
+    const data = { frontChannelUrls: ['javascript:alert(1)', 'https://a.example/out'], backUrl: 'javascript:alert(2)' };
+    const html = sampleViews().render('cas/logged-out', data, context('/'));
+    expect(html).not.toContain('javascript:');
+    expect(html).toContain('<iframe src="https://a.example/out"');
+  });
+});
