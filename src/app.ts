@@ -4,7 +4,7 @@ import { UserFault } from './base/faults';
 import type { Log } from './base/log';
 import { errorPage, errorStatusPage } from './web/errors';
 import { type RequestObserver, requestLog } from './web/request-log';
-import type { Act, Serve } from './web/serve';
+import type { Act, Serve, SessionRoute } from './web/serve';
 
 /** One address of the product: what answers it, and what it takes. */
 export interface Route {
@@ -12,6 +12,13 @@ export interface Route {
   /** Path below the base path. */
   readonly path: string;
   readonly act: Act;
+}
+
+/** A feature mounted as a sub-router, with the middleware that gives it browser sessions. */
+export interface Mount {
+  readonly path: string;
+  readonly sessions: RequestHandler;
+  readonly routes: readonly SessionRoute[];
 }
 
 /** What the app is made of; everything is built elsewhere. */
@@ -25,8 +32,8 @@ export interface AppParts {
   /** Style sheets, scripts and pictures. */
   readonly assets: RequestHandler;
   readonly routes: readonly Route[];
-  /** Sub-routers of features with a server session, by path below the base path. */
-  readonly mounts: readonly { readonly path: string; readonly router: RequestHandler }[];
+  /** Features with a server session, by path below the base path. */
+  readonly mounts: readonly Mount[];
 }
 
 const BODY_LIMIT = '16kb';
@@ -49,7 +56,7 @@ export function createApp(parts: AppParts): Express {
     if (method === 'post') router.post(path, readBody, serve.handler(bounded(act)));
     else router.get(path, serve.handler(bounded(act)));
   }
-  for (const { path, router: feature } of parts.mounts) router.use(path, readBody, feature);
+  for (const mount of parts.mounts) router.use(mount.path, subRouter(mount, readBody, serve));
   app.use(basePath || '/', router);
   if (basePath) app.get(['/', basePath], (_request, response) => response.redirect(302, `${basePath}/login`));
   app.use((request, response, next) => serve.send(unmatched(parts.routes, basePath, request), request, response, next));
@@ -58,6 +65,17 @@ export function createApp(parts: AppParts): Express {
     serve.send(errorPage(fault, serve.read(request).requestId, log), request, response, next);
   }) satisfies express.ErrorRequestHandler);
   return app;
+}
+
+function subRouter({ sessions, routes }: Mount, readBody: RequestHandler, serve: Serve): Router {
+  const router = Router({ caseSensitive: true });
+  router.use(sessions);
+  for (const { method, path, act } of routes) {
+    const handler = serve.sessionHandler((request, session) => bounded(() => act(request, session))(request));
+    if (method === 'post') router.post(path, readBody, handler);
+    else router.get(path, handler);
+  }
+  return router;
 }
 
 /** Nobody needs more parameters; whoever sends them is not one of our forms. */

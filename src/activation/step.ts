@@ -4,8 +4,20 @@ import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
 import type { Progress } from './progress';
 
-/** The screens of the first connection, in order; `link` is the page behind the mailed link. */
-export const STEP_NAMES = ['identifier', 'provisional-password', 'backup-mail', 'mail-sent', 'charter', 'forwarding', 'new-password', 'done'] as const;
+/** What the form guard seals the forms of the activation for. */
+export const ACTIVATION_FORM = 'activation';
+
+/** The screens of the first connection, in order. */
+export const STEP_NAMES = [
+  'identifier',
+  'provisional-password',
+  'backup-mail',
+  'mail-sent',
+  'charter',
+  'forwarding',
+  'new-password',
+  'done',
+] as const;
 
 export type StepName = (typeof STEP_NAMES)[number];
 
@@ -24,6 +36,8 @@ export interface Visit {
   /** There when the newcomer is proved. */
   readonly account: Account | undefined;
   readonly progress: Progress;
+  /** Whether this browser has just finished the activation of this newcomer. */
+  readonly isFinished: boolean;
 }
 
 /** What became of a form: on to whatever is missing next, or the same screen with what is wrong. */

@@ -4,14 +4,9 @@ import type { FormGuard } from '../session/form-guard';
 import type { BrowserSession } from '../web/browser-session';
 import { type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
+import { isFinished, newcomerOf } from './newcomer';
 import type { ProgressBook } from './progress';
-import type { Newcomer, Step, StepName, Visit } from './step';
-
-/** What the form guard seals the forms of the activation for. */
-export const ACTIVATION_FORM = 'activation';
-
-/** Name of the newcomer in the browser session. */
-export const NEWCOMER = 'newcomer';
+import { ACTIVATION_FORM, type Step, type StepName, type Visit } from './step';
 
 export interface WizardParts {
   readonly steps: readonly Step[];
@@ -59,14 +54,16 @@ export class Wizard {
     return this.toCurrent(await this.visit(request, session));
   }
 
+  /** What is known of the person who sent this request. Two reads at the same time, and only once the newcomer is proved. */
   private async visit(request: WebRequest, session: BrowserSession): Promise<Visit> {
-    const newcomer = session.get<Newcomer>(NEWCOMER);
-    if (newcomer?.username === undefined) return { request, session, newcomer, account: undefined, progress: {} };
+    const newcomer = newcomerOf(session);
+    const known = { request, session, newcomer, isFinished: isFinished(session) };
+    if (newcomer?.username === undefined) return { ...known, account: undefined, progress: {} };
     const [account, progress] = await Promise.all([
       this.parts.directory.find(newcomer.username),
       this.parts.progress.read(newcomer.username),
     ]);
-    return { request, session, newcomer, account, progress };
+    return { ...known, account, progress };
   }
 
   private admitted(name: StepName, visit: Visit): Step | undefined {
@@ -77,7 +74,8 @@ export class Wizard {
   }
 
   private current(visit: Visit): Step {
-    return this.parts.steps.find((step) => !step.isDone(visit)) ?? (this.parts.steps.at(-1) as Step);
+    const last = this.parts.steps.at(-1) as Step;
+    return visit.isFinished ? last : (this.parts.steps.find((step) => !step.isDone(visit)) ?? last);
   }
 
   private toCurrent(visit: Visit): Reply {

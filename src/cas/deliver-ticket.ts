@@ -20,7 +20,10 @@ export function deliverTicket(
       return page('cas/post-ticket', data, { cookies, formOrigins: source ? [source] : [] });
     }
     case 'HEADER':
-      return body(200, 'text/plain; charset=UTF-8', '', { cookies, headers: { service: encodeURI(service), ticket } });
+      return body(200, 'text/plain; charset=UTF-8', '', {
+        cookies,
+        headers: { service: service.replace(/[^\x21-\x7e]+/g, (run) => encodeURIComponent(run.toWellFormed())), ticket },
+      });
     default:
       return redirect(withTicket(service, ticketParameter, ticket), { cookies });
   }

@@ -32,7 +32,13 @@ export function browserSessions(options: BrowserSessionOptions): RequestHandler 
     saveUninitialized: false,
     rolling: true,
     proxy: true,
-    cookie: { httpOnly: true, sameSite: 'lax', path: options.path, secure: options.secure, maxAge: options.seconds * 1000 },
+    cookie: {
+      httpOnly: true,
+      sameSite: 'lax',
+      path: options.path,
+      secure: options.secure,
+      maxAge: options.seconds * 1000,
+    },
   });
 }
 

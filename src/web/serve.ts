@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type Language, languageNamed, preferredLanguage } from '../i18n/language';
+import { type BrowserSession, browserSessionOf } from './browser-session';
 import { type CookieScope, parseCookies, setCookie } from './cookies';
 import { Parameters } from './parameters';
 import type { PageReply, Reply } from './reply';
@@ -9,6 +10,17 @@ import type { WebRequest } from './web-request';
 
 /** An act: what happens for a request. It never sees Express. */
 export type Act = (request: WebRequest) => Promise<Reply>;
+
+/** An act of a feature whose forms go over several pages. */
+export type SessionAct = (request: WebRequest, session: BrowserSession) => Promise<Reply>;
+
+/** One address of such a feature. */
+export interface SessionRoute {
+  readonly method: 'get' | 'post';
+  /** Path below the feature's own. */
+  readonly path: string;
+  readonly act: SessionAct;
+}
 
 /** Remembers the language that somebody chose, for a year. */
 export const LANGUAGE_COOKIE = 'portillon-language';
@@ -30,6 +42,11 @@ export class Serve {
   /** The Express handler for an act. What the act throws goes on to the error handler. */
   handler(act: Act): RequestHandler {
     return async (req, res, next) => this.send(await act(this.read(req)), req, res, next);
+  }
+
+  /** The same for an act with a browser session. */
+  sessionHandler(act: SessionAct): RequestHandler {
+    return async (req, res, next) => this.send(await act(this.read(req), browserSessionOf(req)), req, res, next);
   }
 
   /** What an act may know of a request. */
@@ -60,7 +77,7 @@ export class Serve {
     for (const change of reply.cookies ?? []) res.append('Set-Cookie', setCookie(change, this.options.cookieScope));
     this.rememberLanguage(req, res);
     if (reply.headers) res.set(reply.headers);
-    if (reply.kind === 'redirect') res.set('Location', reply.location).end();
+    if (reply.kind === 'redirect') res.set('Location', headerSafe(reply.location)).end();
     else if (reply.kind === 'body') res.type(reply.contentType).end(reply.body);
     else this.sendPage(reply, req, res, next);
   }
@@ -88,6 +105,11 @@ export class Serve {
     const cookie = { name: LANGUAGE_COOKIE, value: chosen, maxAgeSeconds: YEAR_SECONDS };
     res.append('Set-Cookie', setCookie(cookie, this.options.cookieScope));
   }
+}
+
+/** Headers take ASCII only; a service URL may hold letters that its client should have encoded. */
+function headerSafe(location: string): string {
+  return location.replace(/[^\x21-\x7e]+/g, (run) => encodeURIComponent(run.toWellFormed()));
 }
 
 function res(req: Request): Response {

@@ -1,0 +1,32 @@
+import type { Seal } from '../base/seal';
+import { fingerprint } from '../base/secrets';
+import { get, put, remove, type Store } from '../store/store';
+import type { Progress, ProgressBook } from './progress';
+
+/** Progress in the store, sealed: the addresses that people gave are nobody's business who can read the store. */
+export class KeptProgress implements ProgressBook {
+  constructor(
+    private readonly store: Store,
+    private readonly seal: Seal,
+    /** How long somebody may be away and still go on. */
+    private readonly seconds: number,
+  ) {}
+
+  async read(username: string): Promise<Progress> {
+    const [sealed] = await this.store.run([get(keyOf(username))]);
+    const text = sealed === undefined ? undefined : this.seal.open(sealed);
+    return text === undefined ? {} : (JSON.parse(text) as Progress);
+  }
+
+  async write(username: string, progress: Progress): Promise<void> {
+    await this.store.run([put(keyOf(username), this.seal.close(JSON.stringify(progress)), this.seconds)]);
+  }
+
+  async clear(username: string): Promise<void> {
+    await this.store.run([remove(keyOf(username))]);
+  }
+}
+
+function keyOf(username: string): string {
+  return `activation:${fingerprint(username)}`;
+}

@@ -1,0 +1,114 @@
+import type { Audit } from '../audit/fact';
+import type { Directory } from '../directory/directory';
+import type { OneTimeLinks } from '../mail/one-time-link';
+import type { FormGuard } from '../session/form-guard';
+import type { BrowserSession } from '../web/browser-session';
+import { type Reply, redirect } from '../web/reply';
+import type { WebRequest } from '../web/web-request';
+import { ACTIVATION_LINK, type ActivationMail } from './activation-mail';
+import { beginWith, newcomerOf } from './newcomer';
+import type { ProgressBook } from './progress';
+import type { ScreenState, Screens } from './screen';
+import { ACTIVATION_FORM } from './step';
+import type { Wizard } from './wizard';
+
+export interface LinkParts {
+  readonly links: OneTimeLinks;
+  readonly directory: Directory;
+  readonly progress: ProgressBook;
+  readonly mail: ActivationMail;
+  readonly screens: Screens;
+  readonly guard: FormGuard;
+  readonly wizard: Wizard;
+  readonly audit: Audit;
+}
+
+type LinkState = 'live' | 'dead' | 'active' | 'unknown';
+
+/**
+ * The page behind the mailed link. Opening it changes nothing, because mail scanners open every link; the button uses it up.
+ * A link that is used, too old or replaced leads to a new mail and never to an error.
+ */
+export class Link {
+  constructor(private readonly parts: LinkParts) {}
+
+  async show(request: WebRequest, session: BrowserSession): Promise<Reply> {
+    return this.page(request, session, request.query.one('t') ?? '');
+  }
+
+  /** "Go on": from here the flow continues in this browser, wherever it began. */
+  async follow(request: WebRequest, session: BrowserSession): Promise<Reply> {
+    const { links, progress, wizard, audit } = this.parts;
+    const token = request.form.one('t') ?? '';
+    if (!this.isGenuine(request)) return this.page(request, session, token);
+    const used = await links.use(ACTIVATION_LINK, token);
+    if (used.state === 'dead') {
+      // The second click of two, or the way back: in the browser that used the link it simply goes on.
+      const isTheirs = used.subject !== undefined && newcomerOf(session)?.username === used.subject;
+      return isTheirs ? wizard.resume(request, session) : this.page(request, session, token);
+    }
+    const backupMail = used.data.address;
+    await progress.write(used.subject, {
+      ...(await progress.read(used.subject)),
+      mailConfirmed: true,
+      ...(backupMail ? { backupMail } : {}),
+    });
+    await beginWith(session, { identifier: used.subject, username: used.subject });
+    await session.save();
+    audit.record({
+      event: 'activation.step',
+      outcome: 'success',
+      reason: 'link',
+      user: used.subject,
+      address: request.address,
+      requestId: request.requestId,
+    });
+    return wizard.resume(request, session);
+  }
+
+  /** "Send me a new one": to the address that is on record, which the page does not show. */
+  async again(request: WebRequest, session: BrowserSession): Promise<Reply> {
+    const { links, directory, progress, mail } = this.parts;
+    const token = request.form.one('t') ?? '';
+    const { subject } = await links.peek(ACTIVATION_LINK, token);
+    const account = subject !== undefined && this.isGenuine(request) ? await directory.find(subject) : undefined;
+    if (account?.state !== 'pending') return this.page(request, session, token);
+    const address = (await progress.read(account.username)).backupMail;
+    if (address === undefined) return redirect(this.parts.screens.address('identifier'), { status: 303 });
+    const { outcome } = await mail.send(account, address, request);
+    const isRefused = outcome === 'limit' || outcome === 'refused';
+    const message = { key: `activation.link.${outcome}`, kind: isRefused ? 'error' : 'success' } as const;
+    return this.page(request, session, token, { message, status: isRefused ? 429 : 200 });
+  }
+
+  private async page(
+    request: WebRequest,
+    session: BrowserSession,
+    token: string,
+    state: ScreenState = {},
+  ): Promise<Reply> {
+    const { screens } = this.parts;
+    const data = {
+      state: await this.stateOf(token),
+      token,
+      action: screens.address('link'),
+      againAction: screens.address('link/again'),
+      startUrl: screens.address('identifier'),
+      loginUrl: `${screens.basePath}/login`,
+    };
+    await session.save();
+    return screens.page('activation/link', { request, account: undefined }, data, state);
+  }
+
+  private async stateOf(token: string): Promise<LinkState> {
+    const link = await this.parts.links.peek(ACTIVATION_LINK, token);
+    if (link.subject === undefined) return 'unknown';
+    const account = await this.parts.directory.find(link.subject);
+    if (account === undefined) return 'unknown';
+    return account.state === 'pending' ? link.state : 'active';
+  }
+
+  private isGenuine(request: WebRequest): boolean {
+    return this.parts.guard.judge(request, ACTIVATION_FORM, request.form.one('lt')).genuine;
+  }
+}

@@ -1,0 +1,60 @@
+import { type AddressRules, checkMailAddress, isSameAddress } from '../../mail/mail-address';
+import type { Reply } from '../../web/reply';
+import type { ActivationMail } from '../activation-mail';
+import type { FieldError, Screens } from '../screen';
+import type { Outcome, Step, Visit } from '../step';
+
+/** 3: an address outside the university, typed twice, to which the link goes. */
+export class BackupMailStep implements Step {
+  readonly name = 'backup-mail';
+
+  constructor(
+    private readonly screens: Screens,
+    private readonly mail: ActivationMail,
+    private readonly rules: AddressRules,
+  ) {}
+
+  isDone({ progress }: Visit): boolean {
+    return progress.backupMail !== undefined;
+  }
+
+  /** Until it is confirmed the address may be changed. */
+  mayRevisit({ progress }: Visit): boolean {
+    return progress.mailConfirmed !== true;
+  }
+
+  show(visit: Visit): Reply {
+    return this.screens.step(this.name, visit, { backupMail: visit.progress.backupMail ?? '', confirmation: '' });
+  }
+
+  async submit(visit: Visit): Promise<Outcome> {
+    const backupMail = (visit.request.form.one('backupMail') ?? '').trim();
+    const confirmation = (visit.request.form.one('backupMailConfirmation') ?? '').trim();
+    const check = checkMailAddress(backupMail, this.rules);
+    const errors: Record<string, FieldError> = {};
+    if ('problem' in check) errors.backupMail = { key: `mail.address.${check.problem}` };
+    else if (!isSameAddress(backupMail, confirmation))
+      errors.backupMailConfirmation = { key: 'activation.backupMail.different' };
+    // A likely slip is pointed out once; whoever sends the same again means it.
+    const suggestion =
+      'suggestion' in check && visit.request.form.one('kept') !== check.address ? check.suggestion : undefined;
+    if ('problem' in check || Object.keys(errors).length > 0 || suggestion) {
+      const kept = 'address' in check && suggestion ? { keptAddress: check.address } : {};
+      return this.screens.step(this.name, visit, { backupMail, confirmation, suggestion, ...kept }, { errors });
+    }
+    return this.take(visit, check.address);
+  }
+
+  private async take(visit: Visit, address: string): Promise<Outcome> {
+    if (visit.account === undefined) return 'next';
+    const { outcome } = await this.mail.send(visit.account, address, visit.request);
+    if (outcome !== 'limit') return 'next';
+    const message = { key: 'activation.mailSent.limit', kind: 'error' } as const;
+    return this.screens.step(
+      this.name,
+      visit,
+      { backupMail: address, confirmation: address },
+      { message, status: 429 },
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import type { Reply } from '../../web/reply';
+import type { ActivationMail } from '../activation-mail';
+import type { ScreenState, Screens } from '../screen';
+import type { Outcome, Step, Visit } from '../step';
+
+/** 4: a mail is on its way. Done when its link is used, on whatever device. */
+export class MailSentStep implements Step {
+  readonly name = 'mail-sent';
+
+  constructor(
+    private readonly screens: Screens,
+    private readonly mail: ActivationMail,
+  ) {}
+
+  isDone({ progress }: Visit): boolean {
+    return progress.mailConfirmed === true;
+  }
+
+  mayRevisit(): boolean {
+    return false;
+  }
+
+  show(visit: Visit): Reply {
+    return this.screen(visit);
+  }
+
+  /** "Send again", or "I have clicked the link", which looks whether that is so. */
+  async submit(visit: Visit): Promise<Outcome> {
+    const { account, progress, request } = visit;
+    if (request.form.one('again') === undefined || !account || !progress.backupMail) {
+      return this.screen(visit, { message: { key: 'activation.mailSent.notYet', kind: 'info' } });
+    }
+    const { outcome } = await this.mail.send(account, progress.backupMail, request);
+    if (outcome === 'limit' || outcome === 'coolDown') {
+      return this.screen(visit, { message: { key: `activation.mailSent.${outcome}`, kind: 'info' }, status: 429 });
+    }
+    const sent: Visit = { ...visit, progress: { ...progress, sending: outcome } };
+    return this.screen(sent, { message: { key: 'activation.mailSent.again', kind: 'success' } });
+  }
+
+  private screen(visit: Visit, state?: ScreenState): Reply {
+    const { progress } = visit;
+    const data = {
+      address: progress.backupMail,
+      sending: progress.sending ?? 'sent',
+      hours: Math.round(this.mail.options.linkSeconds / 3600),
+      changeUrl: this.screens.address('backup-mail'),
+      againAction: this.screens.address(this.name),
+    };
+    return this.screens.step(this.name, visit, data, state);
+  }
+}

@@ -1,0 +1,132 @@
+import type { Account, Activation, Directory, DirectoryChange } from '../../directory/directory';
+import {
+  checkPassword,
+  isAcceptable,
+  listedRules,
+  type PasswordOwner,
+  type PasswordPolicy,
+  type RuleResult,
+} from '../../directory/password-policy';
+import type { Reply } from '../../web/reply';
+import type { ActivationMail } from '../activation-mail';
+import { finish } from '../newcomer';
+import type { Progress, ProgressBook } from '../progress';
+import type { FieldError, ScreenMessage, Screens } from '../screen';
+import type { Outcome, Step, Visit } from '../step';
+
+export interface NewPasswordParts {
+  readonly screens: Screens;
+  readonly directory: Directory;
+  readonly progress: ProgressBook;
+  readonly mail: ActivationMail;
+  readonly policy: PasswordPolicy;
+}
+
+/** 7: the password. Everything that was given before is written with it, in one step or not at all. */
+export class NewPasswordStep implements Step {
+  readonly name = 'new-password';
+
+  constructor(private readonly parts: NewPasswordParts) {}
+
+  isDone({ isFinished }: Visit): boolean {
+    return isFinished;
+  }
+
+  mayRevisit(): boolean {
+    return false;
+  }
+
+  show(visit: Visit): Reply {
+    return this.screen(visit, listedRules(this.parts.policy.profile));
+  }
+
+  async submit(visit: Visit): Promise<Outcome> {
+    const { account, progress, request } = visit;
+    const password = request.form.one('newPassword') ?? '';
+    const activation = account && activationOf(progress, password);
+    if (account === undefined || activation === undefined) return this.tooLate(visit);
+    const rules = checkPassword(password, ownerOf(account, visit), this.parts.policy);
+    const errors = problems(password, request.form.one('confirmation') ?? '', rules);
+    if (Object.keys(errors).length > 0) return this.screen(visit, rules, errors);
+    if (await this.isProvisional(account, password)) {
+      return this.screen(visit, rules, { newPassword: { key: 'password.refused.forbidden' } });
+    }
+    return this.settle(visit, account, await this.parts.directory.activate(account, activation), password, rules);
+  }
+
+  private async settle(
+    visit: Visit,
+    account: Account,
+    change: DirectoryChange,
+    password: string,
+    rules: readonly RuleResult[],
+  ): Promise<Outcome> {
+    if (change.outcome === 'passwordRefused') {
+      return this.screen(visit, rules, { newPassword: { key: `password.directory.${change.reason}` } });
+    }
+    // Not pending any more: a double click, whose password works already, or another browser that was faster.
+    if (change.outcome === 'absent' && !(await this.works(account, password))) return this.tooLate(visit);
+    finish(visit.session);
+    await this.parts.progress.clear(account.username);
+    const { backupMail } = visit.progress;
+    if (change.outcome === 'done' && backupMail)
+      await this.parts.mail.congratulate(account, backupMail, visit.request).catch(() => undefined);
+    return 'next';
+  }
+
+  /** The provisional password is on a piece of paper: it may not become the real one. */
+  private async isProvisional(account: Account, password: string): Promise<boolean> {
+    return (await this.parts.directory.authenticate(account.username, password)).outcome === 'pending';
+  }
+
+  private async works(account: Account, password: string): Promise<boolean> {
+    return (await this.parts.directory.authenticate(account.username, password)).outcome === 'authenticated';
+  }
+
+  private tooLate(visit: Visit): Reply {
+    const message: ScreenMessage = {
+      key: 'activation.newPassword.tooLate',
+      kind: 'error',
+      link: { key: 'activation.newPassword.toLogin', href: `${this.parts.screens.basePath}/login` },
+    };
+    return this.screen(visit, listedRules(this.parts.policy.profile), {}, message);
+  }
+
+  private screen(
+    visit: Visit,
+    rules: readonly RuleResult[],
+    errors: Readonly<Record<string, FieldError>> = {},
+    message?: ScreenMessage,
+  ): Reply {
+    const { profile, contextWords = [] } = this.parts.policy;
+    const listed = rules
+      .filter((rule) => rule.listed)
+      .map(({ rule, met, parameters }) => ({ key: `password.rule.${rule}`, rule, parameters, isMet: met }));
+    const data = { rules: listed, profile, contextWords, owner: visit.account && ownerOf(visit.account, visit) };
+    return this.parts.screens.step(this.name, visit, data, { errors, ...(message ? { message, status: 409 } : {}) });
+  }
+}
+
+function problems(password: string, confirmation: string, rules: readonly RuleResult[]): Record<string, FieldError> {
+  if (password === '') return { newPassword: { key: 'password.refused.missing' } };
+  const broken = isAcceptable(rules) ? undefined : rules.find(({ met }) => met !== true);
+  if (broken) return { newPassword: { key: `password.refused.${broken.rule}`, parameters: broken.parameters } };
+  return password === confirmation ? {} : { confirmation: { key: 'password.refused.same' } };
+}
+
+function ownerOf({ username, mail, givenName, familyName, displayName }: Account, { newcomer }: Visit): PasswordOwner {
+  const texts = (...values: (string | undefined)[]) => values.filter((value) => value !== undefined);
+  return { names: texts(givenName, familyName, displayName), identifiers: texts(username, mail, newcomer?.identifier) };
+}
+
+/** What was given on the way; undefined when something is missing, which the order of the steps does not let happen. */
+function activationOf({ backupMail, charter, forwarding }: Progress, password: string): Activation | undefined {
+  if (backupMail === undefined || charter === undefined) return undefined;
+  return {
+    password,
+    backupMail,
+    charterVersion: charter.version,
+    charterAcceptedAt: charter.acceptedAt,
+    ...(forwarding === undefined || forwarding === 'none' ? {} : { forwarding }),
+  };
+}
