@@ -1,12 +1,13 @@
 import { Metrics } from './audit/metrics';
 import type { Clock } from './base/clock';
+import { OperatorFault } from './base/faults';
 import { createLog, type Log } from './base/log';
 import { randomText } from './base/secrets';
 import type { Settings } from './config/settings';
 import type { Directory } from './directory/directory';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from './directory/embedded-directory';
 import { LdapDirectory } from './directory/ldap-directory';
-import type { LdapOptions } from './directory/ldap-options';
+import type { ActivationOptions, LdapChange, LdapOptions } from './directory/ldap-options';
 import { JsonServiceRegistry } from './services/json-service-registry';
 import { LoginThrottle } from './session/login-throttle';
 import { MemoryStore } from './store/memory-store';
@@ -111,6 +112,19 @@ function given<K extends string>(key: K, value: string): Partial<Record<K, strin
   return value === '' ? {} : ({ [key]: value } as Record<K, string>);
 }
 
+function stateChanges(settings: Settings): Pick<ActivationOptions, 'stateChanges'> {
+  const changes = settings['activation.stateChanges'].map(({ operation, attribute, value }): LdapChange => {
+    if (!attribute || (operation !== 'add' && operation !== 'delete' && operation !== 'replace')) {
+      throw new OperatorFault(
+        'activation.stateChanges holds an incomplete change',
+        'give operation (add, delete or replace), attribute and value',
+      );
+    }
+    return { operation, attribute, values: value === undefined ? [] : [value] };
+  });
+  return changes.length > 0 ? { stateChanges: changes } : {};
+}
+
 function ldapOptions(settings: Settings): LdapOptions {
   const given = <K extends string>(key: K, value: string) =>
     value === '' ? {} : ({ [key]: value } as Record<K, string>);
@@ -139,7 +153,19 @@ function ldapOptions(settings: Settings): LdapOptions {
       ...given('expired', settings['ldap.expiredFilter']),
       ...given('closed', settings['ldap.closedFilter']),
     },
+    ...given('decoyDn', settings['ldap.decoyDn']),
+    backupMailAttribute: settings['ldap.backupMailAttribute'],
+    backupMailValue: settings['ldap.backupMailValue'],
     passwordWriting: settings['ldap.passwordChange'],
+    activation: {
+      charterAttribute: settings['activation.charterAttribute'],
+      charterValue: settings['activation.charterValue'],
+      forwardingAttribute: settings['activation.forwardingAttribute'],
+      deliveryAttribute: settings['activation.deliveryAttribute'],
+      keepCopyValues: settings['activation.keepCopyValues'],
+      noCopyValues: settings['activation.noCopyValues'],
+      ...stateChanges(settings),
+    },
   };
 }
 

@@ -27,8 +27,13 @@ ${lines.join('\n')}
 export function printedSettings(settings: Settings): string {
   return SETTING_KEYS.map((key) => {
     const value = settings[key];
-    return `${key}: ${SETTINGS[key].secret && value !== '' ? MASK : JSON.stringify(value)}\n`;
+    return `${key}: ${SETTINGS[key].secret && value !== '' ? MASK : withoutPasswords(JSON.stringify(value))}\n`;
   }).join('');
+}
+
+/** A URL may have a password in it: `redis://user:password@host`. */
+function withoutPasswords(text: string): string {
+  return text.replace(/(\/\/[^\s"/@:]*):[^\s"/]*@/g, `$1:${MASK}@`);
 }
 
 /** `config/README.md`: the reference, generated so that it cannot grow stale. */

@@ -69,10 +69,19 @@ export const SETTINGS = {
     {},
     'Attributes for services: from the name in the directory to the names that services see. Empty takes the usual inetOrgPerson, eduPerson and supann ones.',
   ),
-  'ldap.binaryAttributes': list(['jpegPhoto', 'userCertificate'], 'Attributes that are given as base64.'),
+  'ldap.binaryAttributes': list(['jpegPhoto', 'userCertificate;binary'], 'Attributes that are given as base64.'),
   'ldap.pendingFilter': text(
     '',
     'Filter of accounts to be activated first; empty takes the default of the supann scheme.',
+  ),
+  'ldap.backupMailAttribute': text(
+    'supannMailPerso',
+    'Attribute with the backup mail; a leading {LABEL} is taken off.',
+  ),
+  'ldap.backupMailValue': text('{address}', 'How the backup mail is written: for supannMailPrive {SECOURS}{address}.'),
+  'ldap.decoyDn': text(
+    '',
+    'Entry with an unknown password, on which passwords of unknown accounts are tried so that they take as long.',
   ),
   'ldap.lockedFilter': text('', 'Filter of locked accounts.'),
   'ldap.expiredFilter': text('', 'Filter of expired accounts.'),
@@ -135,11 +144,81 @@ export const SETTINGS = {
   ),
   'cas.followServiceAfterLogout': flag(true, 'Goes to a registered service that /logout names.'),
 
+  'mail.host': text(
+    '',
+    'Mail server that takes our letters; empty: the embedded mailbox, where embedded parts are allowed.',
+  ),
+  'mail.port': whole(587, 1, 65535, 'Port of the mail server.'),
+  'mail.security': choice(
+    ['starttls', 'tls', 'opportunistic', 'none'],
+    'starttls',
+    'starttls: nothing is sent before TLS is there; tls: TLS from the first byte (port 465); opportunistic: TLS where it is offered; none: clear text, for a relay on the same machine.',
+  ),
+  'mail.user': text('', 'User name at the mail server.'),
+  'mail.password': secret('Password at the mail server.'),
+  'mail.caFile': text('', 'PEM file with the authority that signed the certificate of the mail server.'),
+  'mail.from': text('compte-informatique@univ.example', 'Sender of our letters.'),
+  'mail.replyTo': text('', 'Where answers to our letters go.'),
+  'mail.timeoutSeconds': whole(10, 1, 120, 'Longest wait for the mail server.'),
+  'mail.ownDomains': list(
+    ['univ.example'],
+    'Mail domains of the institution, subdomains included: no backup address and no forwarding there.',
+  ),
+  'mail.helpContact': text('', 'Where people get help, as a text in letters: an address or a telephone number.'),
+  'mailbox.port': whole(8025, 0, 65535, 'Port of the page of the embedded mailbox; 0 takes a free one.'),
+
+  'activation.mode': choice(
+    ['card', 'mail'],
+    'card',
+    'card: a provisional password on paper is proved first; mail: the first link goes to the backup address that the registry office put in the directory.',
+  ),
+  'activation.linkSeconds': whole(DAY, 300, 7 * DAY, 'Life of the mailed link.'),
+  'activation.coolDownSeconds': whole(60, 0, HOUR, 'A new mail to the same address has to wait so long.'),
+  'activation.mailsPerHour': whole(3, 1, 100, 'Most activation mails to one person in an hour.'),
+  'activation.idleSeconds': whole(
+    1800,
+    60,
+    DAY,
+    'An activation that is left open ends in this browser; what was given is kept.',
+  ),
+  'activation.keepSeconds': whole(
+    30 * DAY,
+    HOUR,
+    365 * DAY,
+    'How long what was given is kept for people who come back.',
+  ),
+  'activation.charterDir': text(
+    'config',
+    'Folder of the IT charter: charter.fr.md and charter.en.md, with version and date.',
+  ),
+  'activation.charterAttribute': text('supannRefId', 'Attribute to which the acceptance of the charter is added.'),
+  'activation.charterValue': text('{CHARTE}{version};{date}', 'Its value; {version} and {date} are filled in.'),
+  'activation.forwardingAttribute': text(
+    'mailForwardingAddress',
+    'Attribute with the address that mail is forwarded to.',
+  ),
+  'activation.deliveryAttribute': text('mailDeliveryOption', 'Attribute that tells whether a copy is kept.'),
+  'activation.keepCopyValues': list(['mailbox', 'forward'], 'Its values when a copy is kept.'),
+  'activation.noCopyValues': list(['forward'], 'Its values when none is kept.'),
+  'activation.stateChanges': records(
+    [],
+    'How a pending entry becomes active: a list of operation (add, delete, replace), attribute and value; one deletes what only pending entries have. Empty takes the usual supann ones.',
+  ),
+  'password.profile': choice(
+    ['guide', 'cnil', 'asvs'],
+    'guide',
+    'Rules for new passwords: guide (the five rules of the printed guide), cnil (deliberation 2022-100) or asvs (OWASP ASVS 5.0: length and blocklist).',
+  ),
+  'password.contextWords': list([], 'Words that count as dictionary words: the university, its city, its products.'),
+
   'theme.universityName': text("Université d'Exemple", 'Name of the university on every page.'),
   'theme.logoUrl': text('', 'Logo: a path below the base path or a URL on the same host; a small gate when empty.'),
   'theme.accentColour': text('', 'Colour of buttons and links, #rrggbb.'),
   'theme.portalUrl': text('', 'Address of the portal (ENT) that signed-in people are led to.'),
-  'theme.siteDir': text('', 'Folder with logos and other files of yours, served under /assets/site/ below the base path.'),
+  'theme.siteDir': text(
+    '',
+    'Folder with logos and other files of yours, served under /assets/site/ below the base path.',
+  ),
   'theme.links': records([], 'Links at the foot of every page, each with fr, en and url.'),
   'theme.named': map(
     {},
