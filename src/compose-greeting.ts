@@ -1,8 +1,11 @@
 import type { Settings } from './config/settings';
 
-/** What the console says when the server is ready; loud about parts that are for trying out only. */
-export function greeting(settings: Settings, hasEmbeddedDirectory: boolean): string {
-  const { publicUrl, host, port } = settings;
+/**
+ * What the console says when the server is ready; loud about parts that are for trying out only.
+ * @param port the one that it listens on
+ */
+export function greeting(settings: Settings, port: number, hasEmbeddedDirectory: boolean): string {
+  const { publicUrl, host } = settings;
   const isInMemory =
     settings['redis.url'] === '' && settings['redis.sentinels'].length === 0 && settings['redis.cluster'].length === 0;
   const lines = [

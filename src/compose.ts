@@ -35,8 +35,8 @@ export interface Product {
   readonly parts: Parts;
   /** @throws OperatorFault when a port is taken */
   listen(): Promise<{ readonly port: number }>;
-  /** What the console says when the server is ready. */
-  greeting(): string;
+  /** What the console says when the server is ready on this port. */
+  greeting(port: number): string;
   /** Tries every part; the faults that operators have to mend. */
   check(): Promise<readonly unknown[]>;
   /** Turns /health/ready red, lets requests under way finish, closes every connection. */
@@ -68,7 +68,7 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
       }
       return { port: await server.listen(settings.host, settings.port, 'PORTILLON_PORT') };
     },
-    greeting: () => greeting(settings, parts.embeddedDirectory !== undefined),
+    greeting: (port) => greeting(settings, port, parts.embeddedDirectory !== undefined),
     check: () => parts.check(),
     close: async () => {
       health.drain();

@@ -19,22 +19,31 @@ const OPTIONS = {
 } as const;
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: OPTIONS });
+  const values = readArguments();
   if (values.help) return print(helpText());
   const settings = loadSettings(process.env, values.config);
   if (values['print-config']) return print(printedSettings(settings));
   return values.check ? check(settings) : serve(settings);
 }
 
+function readArguments() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    throw new OperatorFault((error as Error).message, 'use the arguments that --help lists', error);
+  }
+}
+
 /** Runs until SIGTERM or SIGINT, and then until what is under way is done. */
 async function serve(settings: Settings): Promise<number> {
   const product = await compose(settings, systemClock);
+  // The listeners stay: whoever sends the signal twice (npm, a process manager) shall not cut off what is being finished.
   const stopped = new Promise<string>((resolve) => {
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve(signal));
   });
   try {
-    await product.listen();
-    print(product.greeting());
+    const { port } = await product.listen();
+    print(product.greeting(port));
     product.log.info({ signal: await stopped }, 'stopping');
   } finally {
     await product.close();

@@ -4,10 +4,13 @@ import { OperatorFault } from '../base/faults';
 
 const HEADER_TIMEOUT_MILLISECONDS = 8_000;
 const REQUEST_TIMEOUT_MILLISECONDS = 15_000;
+/** How often a server that closes looks for connections to close; a request on its way arrives in that time. */
+const SWEEP_MILLISECONDS = 200;
 
 /** An HTTP server that slow or silent clients cannot hold: Node looks at its time limits every second, not every thirty. */
 export class HttpServer {
   private readonly server: Server;
+  private underWay = 0;
 
   constructor(listener: RequestListener) {
     const options = {
@@ -18,6 +21,12 @@ export class HttpServer {
       keepAliveTimeout: 65_000,
     };
     this.server = createServer(options, listener);
+    this.server.on('request', (_request, response) => {
+      this.underWay += 1;
+      response.once('close', () => {
+        this.underWay -= 1;
+      });
+    });
   }
 
   /**
@@ -39,8 +48,11 @@ export class HttpServer {
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeIdleConnections();
     const deadline = setTimeout(() => this.server.closeAllConnections(), drainSeconds * 1000);
-    // Connections that wait for their next request are only found idle from time to time.
-    const sweep = setInterval(() => this.server.closeIdleConnections(), 100);
+    // Node does not count connections as idle on which nothing was ever sent: when no request is under way, they go too.
+    const sweep = setInterval(() => {
+      if (this.underWay === 0) this.server.closeAllConnections();
+      else this.server.closeIdleConnections();
+    }, SWEEP_MILLISECONDS);
     await closed;
     clearTimeout(deadline);
     clearInterval(sweep);

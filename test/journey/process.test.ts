@@ -1,0 +1,212 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
+import { temporaryFolder } from '../support/folder';
+import { freePort } from '../support/free-port';
+import { ldapSettings } from '../support/ldap-settings';
+import { PortillonProcess, runMain } from '../support/process';
+import { APP } from '../support/product';
+import { TcpGate } from '../support/tcp-gate';
+
+const PASSWORD = 'Portillon-2026';
+const EXIT_CONFIG = 78;
+
+describe('node dist/main.js', () => {
+  it('explains itself', async () => {
+    const { code, output } = await runMain(['--help']);
+    expect(code).toBe(0);
+    expect(output).toContain('--config FILE');
+    expect(output).toContain('PORTILLON_LDAP_BIND_PASSWORD');
+  });
+
+  it('prints the settings in force without their secrets', async () => {
+    const { code, output } = await runMain(['--print-config'], {
+      PORTILLON_EMBEDDED: 'true',
+      PORTILLON_LDAP_BIND_PASSWORD: 'canary-password',
+      PORTILLON_REDIS_URL: 'redis://someone:canary-r@dis@127.0.0.1:6379',
+      PORTILLON_SECRET: 'canary-secret-of-thirty-two-characters',
+    });
+    expect(code).toBe(0);
+    expect(output).toContain('ldap.bindPassword: ********');
+    expect(output).not.toContain('canary');
+  });
+
+  it('refuses an argument that it does not know, and says so', async () => {
+    const { code, output } = await runMain(['--verbose']);
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).toContain('--verbose');
+    expect(output).not.toContain('stack');
+  });
+
+  it('refuses to start without a directory', async () => {
+    const { code, output } = await runMain([]);
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).toContain('ldap.url');
+    expect(output).toContain('PORTILLON_LDAP_URL');
+  });
+
+  it('lists every fault of a configuration at once, and does not listen', async () => {
+    const port = await freePort();
+    const { code, output } = await runMain(['--config', '/nowhere/portillon.yaml'], {
+      PORTILLON_PORT: String(port),
+      PORTILLON_LOG_LEVEL: 'loud',
+      PORTILLON_TICKETS_SERVICE_TICKET_SECONDS: '0',
+      PORTILLON_PUBLIC_URL: 'sso.univ.example',
+      PORTILLON_LDAP_ULR: 'ldaps://ldap.univ.example',
+    });
+    expect(code).toBe(EXIT_CONFIG);
+    for (const fault of [
+      '/nowhere/portillon.yaml',
+      'log.level',
+      'tickets.serviceTicketSeconds',
+      'publicUrl',
+      'PORTILLON_LDAP_ULR',
+    ])
+      expect(output).toContain(fault);
+    await expect(reached(port)).resolves.toBe(false);
+  });
+
+  it('names the setting to change when its port is taken', async () => {
+    const other = await takenPort();
+    const { port } = other.address() as AddressInfo;
+    const { code, output } = await runMain([], { PORTILLON_EMBEDDED: 'true', PORTILLON_PORT: String(port) });
+    other.close();
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).toContain(`port ${port} on 127.0.0.1 is taken`);
+    expect(output).toContain('PORTILLON_PORT');
+    expect(output).not.toContain('    at ');
+  });
+
+  it('names the setting to change when the port of the metrics is taken', async () => {
+    const other = await takenPort();
+    const { port } = other.address() as AddressInfo;
+    const settings = { PORTILLON_EMBEDDED: 'true', PORTILLON_PORT: '0', PORTILLON_METRICS_PORT: String(port) };
+    const { code, output } = await runMain([], settings);
+    other.close();
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).toContain('PORTILLON_METRICS_PORT');
+  });
+
+  it('refuses a folder of services that is not there', async () => {
+    const folder = temporaryFolder();
+    const services = join(folder.path, 'missing');
+    const settings = { PORTILLON_EMBEDDED: 'true', PORTILLON_PORT: '0', PORTILLON_SERVICES_DIR: services };
+    const { code, output } = await runMain([], settings);
+    folder.remove();
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).toContain(services);
+  });
+});
+
+describe('--check', () => {
+  it('finds a good configuration good', async () => {
+    const { code, output } = await runMain(['--check'], { PORTILLON_EMBEDDED: 'true', PORTILLON_PORT: '0' });
+    expect([code, output]).toEqual([0, expect.stringContaining('The configuration is good')]);
+  });
+
+  it('tells what to do about a directory that does not answer', async () => {
+    const url = `ldap://127.0.0.1:${await freePort()}`;
+    const { code, output } = await runMain(['--check'], { PORTILLON_LDAP_URL: url });
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).toContain(url);
+    expect(output).toContain('What to do: Check that the LDAP server runs');
+  });
+
+  it('tells what to do about a store that does not answer', async () => {
+    const port = await freePort();
+    const { code, output } = await runMain(['--check'], {
+      PORTILLON_EMBEDDED: 'true',
+      PORTILLON_REDIS_URL: `redis://127.0.0.1:${port}`,
+    });
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).toContain('Redis');
+    expect(output).toContain('What to do:');
+  });
+});
+
+describe('stopping', () => {
+  let directory: EmbeddedDirectory;
+  let gate: TcpGate;
+  let server: PortillonProcess;
+  const sockets: Socket[] = [];
+
+  beforeEach(async () => {
+    directory = await startEmbeddedDirectory();
+    gate = await TcpGate.start(Number(new URL(directory.url).port));
+  });
+  afterEach(async () => {
+    for (const socket of sockets.splice(0)) socket.destroy();
+    await server.kill();
+    await gate.close();
+    await directory.close();
+  });
+
+  const start = (more: Record<string, string>) =>
+    PortillonProcess.start({ ...ldapSettings(directory, `ldap://127.0.0.1:${gate.port}`), ...more });
+
+  /** A connection on which nothing is under way: a request was answered on it, or none was ever sent. */
+  async function idleConnection(text: string): Promise<void> {
+    const socket = connect(server.port, '127.0.0.1');
+    sockets.push(socket);
+    socket.on('error', () => undefined);
+    await once(socket, 'connect');
+    if (text === '') return;
+    socket.write(text);
+    await once(socket, 'data');
+  }
+
+  it('takes no new connection, finishes the login under way, and ends with 0 in spite of idle and silent connections', async () => {
+    // The bound is longer than the test may last: the process ends because nothing is left to do.
+    server = await start({ PORTILLON_LDAP_TIMEOUT_MILLISECONDS: '30000', PORTILLON_PROCESS_DRAIN_SECONDS: '60' });
+    await idleConnection('GET /cas/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
+    await idleConnection('');
+    const waiting = gate.hold();
+    const login = server.client().signIn('etudiant1', PASSWORD, { service: APP });
+    await waiting;
+    server.signal('SIGTERM');
+    while (await reached(server.port));
+    server.signal('SIGTERM');
+    gate.release();
+    const { status, ticket } = await login;
+    expect([status, ticket]).toEqual([302, expect.stringMatching(/^ST-/)]);
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it('ends with 0 within its bound when the directory does not come back', async () => {
+    server = await start({ PORTILLON_LDAP_TIMEOUT_MILLISECONDS: '60000', PORTILLON_PROCESS_DRAIN_SECONDS: '1' });
+    const waiting = gate.hold();
+    const login = server
+      .client()
+      .signIn('etudiant1', PASSWORD, { service: APP })
+      .catch(() => 'cut');
+    await waiting;
+    server.signal('SIGTERM');
+    expect(await login).toBe('cut');
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+  });
+
+  it('ends by Ctrl-C in the same way', async () => {
+    server = await start({});
+    server.signal('SIGINT');
+    expect(await server.ended).toEqual({ code: 0, signal: null });
+  });
+});
+
+/** Whether a port takes connections. */
+function reached(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+async function takenPort(): Promise<Server> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}

@@ -1,0 +1,66 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+/** A way to a server on the loopback address that a test can hold up: connections stay open and nothing comes through. */
+export class TcpGate {
+  private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
+  private readonly held = new Set<Socket>();
+  private isHolding = false;
+  private noticed: () => void = () => undefined;
+
+  private constructor(targetPort: number) {
+    this.server = createServer((client) => this.join(client, connect(targetPort, '127.0.0.1')));
+  }
+
+  static async start(targetPort: number): Promise<TcpGate> {
+    const gate = new TcpGate(targetPort);
+    await new Promise<void>((resolve) => gate.server.listen(0, '127.0.0.1', resolve));
+    return gate;
+  }
+
+  get port(): number {
+    return (this.server.address() as AddressInfo).port;
+  }
+
+  /** From now on nothing comes through. @returns a promise that resolves when somebody waits at the gate */
+  hold(): Promise<void> {
+    this.isHolding = true;
+    return new Promise((resolve) => {
+      this.noticed = resolve;
+    });
+  }
+
+  /** Lets through what waited, and all that comes. */
+  release(): void {
+    this.isHolding = false;
+    for (const client of this.held) client.emit('released');
+    this.held.clear();
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
+
+  private join(client: Socket, target: Socket): void {
+    for (const [socket, other] of [
+      [client, target],
+      [target, client],
+    ] as const) {
+      this.sockets.add(socket);
+      socket.on('error', () => other.destroy());
+      socket.on('close', () => {
+        this.sockets.delete(socket);
+        other.destroy();
+      });
+    }
+    target.on('data', (data) => client.write(data));
+    client.on('data', (data) => {
+      if (!this.isHolding) return void target.write(data);
+      this.held.add(client);
+      client.once('released', () => target.write(data));
+      this.noticed();
+    });
+  }
+}
