@@ -1,0 +1,141 @@
+import type { Redis } from 'ioredis';
+import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
+import { ldapSettings } from '../support/ldap-settings';
+import { PortillonProcess } from '../support/process';
+import { APP, OTHER } from '../support/product';
+import { PrivateRedis } from '../support/redis';
+import { describeWith } from '../support/tools';
+import type { Answer, WebClient } from '../support/web-client';
+
+const PASSWORD = 'Portillon-2026';
+
+describeWith(['redis-server'], 'two processes on one Redis', () => {
+  let redis: PrivateRedis;
+  let directory: EmbeddedDirectory;
+  let one: PortillonProcess;
+  let two: PortillonProcess;
+  let settings: Record<string, string>;
+
+  beforeAll(async () => {
+    [redis, directory] = await Promise.all([PrivateRedis.start(), startEmbeddedDirectory()]);
+    settings = { ...ldapSettings(directory), PORTILLON_REDIS_URL: redis.url };
+    [one, two] = await Promise.all([PortillonProcess.start(settings), PortillonProcess.start(settings)]);
+  });
+  afterAll(async () => {
+    await Promise.all([one?.kill(), two?.kill()]);
+    await directory?.close();
+    await redis?.stop();
+  });
+
+  /** The same browser, whose next request the load balancer gives to another node. */
+  function movedTo(node: PortillonProcess, { cookies }: WebClient): WebClient {
+    const moved = node.client();
+    for (const [name, value] of cookies) moved.setCookie(name, value);
+    return moved;
+  }
+
+  function validate(node: PortillonProcess, ticket: string, service = APP): Promise<Answer> {
+    return node.client().get(`/p3/serviceValidate?${new URLSearchParams({ service, ticket })}`);
+  }
+
+  it('share sessions and tickets', async () => {
+    const browser = one.client();
+    const { ticket } = await browser.signIn('etudiant1', PASSWORD, { service: APP });
+    expect((await validate(two, ticket)).text).toContain('<cas:user>etudiant1</cas:user>');
+    const moved = await movedTo(two, browser).get(`/login?${new URLSearchParams({ service: OTHER })}`);
+    expect((await validate(one, moved.ticket, OTHER)).text).toContain('<cas:user>etudiant1</cas:user>');
+  });
+
+  it('take each other’s login forms, once', async () => {
+    const browser = one.client();
+    const form = await browser.get('/login');
+    const fields = { ...form.hidden(), username: 'etudiant1', password: PASSWORD };
+    expect((await movedTo(two, browser).post('/login', fields)).status).toBe(200);
+    expect((await movedTo(one, browser).post('/login', fields)).status).toBe(403);
+  });
+
+  it('let exactly one of 200 validations of one ticket through', async () => {
+    const browser = one.client();
+    await browser.signIn('etudiant1', PASSWORD);
+    for (let round = 0; round < 4; round += 1) {
+      const { ticket } = await browser.get(`/login?${new URLSearchParams({ service: APP })}`);
+      const answers = await Promise.all(
+        Array.from({ length: 200 }, (_, n) => validate(n % 2 === 0 ? one : two, ticket)),
+      );
+      const isSuccess = answers.map(({ text }) => text.includes('<cas:user>etudiant1</cas:user>'));
+      const isRefused = answers.map(({ text }) => text.includes('code="INVALID_TICKET"'));
+      expect([isSuccess.filter(Boolean).length, isRefused.filter(Boolean).length]).toEqual([1, 199]);
+    }
+  });
+
+  it('forget a session together when somebody logs out on one of them', async () => {
+    const browser = one.client();
+    const { ticket } = await browser.signIn('etudiant1', PASSWORD, { service: APP });
+    const elsewhere = movedTo(two, browser);
+    await browser.get('/logout');
+    expect((await validate(two, ticket)).text).toContain('code="INVALID_TICKET"');
+    expect((await elsewhere.get(`/login?${new URLSearchParams({ service: APP })}`)).status).toBe(200);
+  });
+
+  it('count the failures of an account together', async () => {
+    for (let failure = 0; failure < 5; failure += 1) {
+      const node = failure % 2 === 0 ? one : two;
+      expect((await node.client().signIn('personnel1', 'wrong')).status).toBe(401);
+    }
+    for (const node of [one, two]) expect((await node.client().signIn('personnel1', PASSWORD)).status).toBe(423);
+  });
+
+  it('keep nothing in Redis that opens a session, and nothing for ever', async () => {
+    const browser = one.client();
+    const { ticket } = await browser.signIn('admin1', PASSWORD, { service: APP }, { rememberMe: 'true' });
+    const { ticket: untaken } = await browser.get(`/login?${new URLSearchParams({ service: OTHER })}`);
+    await validate(two, ticket);
+    await one.client().signIn('etudiant2', 'canary-wrong-password');
+    const cookie = browser.cookies.get('TGC') ?? 'none';
+    const client = redis.client();
+    const { keys, dump } = await dumpOf(client);
+    const lives = await Promise.all(keys.map(async (key) => [key, await client.pttl(key)] as const));
+    client.disconnect();
+    expect(keys.length).toBeGreaterThan(5);
+    expect(dump).toContain('admin1');
+    for (const secret of [cookie, cookie.slice(9), PASSWORD, 'canary', untaken])
+      expect(dump.includes(secret)).toBe(false);
+    expect(lives.filter(([, life]) => life <= 0)).toEqual([]);
+  });
+
+  it('go on when one of them dies', async () => {
+    const browser = one.client();
+    const { ticket } = await browser.signIn('etudiant1', PASSWORD, { service: APP });
+    await one.kill();
+    const left = movedTo(two, browser);
+    expect((await validate(two, ticket)).text).toContain('<cas:user>etudiant1</cas:user>');
+    expect((await left.get(`/login?${new URLSearchParams({ service: APP })}`)).ticket).toMatch(/^ST-/);
+    one = await PortillonProcess.start(settings);
+    const back = movedTo(one, browser);
+    expect((await back.get(`/login?${new URLSearchParams({ service: APP })}`)).ticket).toMatch(/^ST-/);
+  });
+});
+
+/** Everything that Redis holds: keys and values of every type, as text. */
+async function dumpOf(client: Redis): Promise<{ keys: string[]; dump: string }> {
+  const keys = await client.keys('*');
+  const values = await Promise.all(keys.map(async (key) => heldAt(client, key, await client.type(key))));
+  return { keys, dump: JSON.stringify([keys, values]) };
+}
+
+function heldAt(client: Redis, key: string, type: string): Promise<unknown> {
+  switch (type) {
+    case 'string':
+      return client.get(key);
+    case 'hash':
+      return client.hgetall(key);
+    case 'set':
+      return client.smembers(key);
+    case 'zset':
+      return client.zrange(key, 0, -1);
+    case 'list':
+      return client.lrange(key, 0, -1);
+    default:
+      throw new Error(`${key} is a ${type}: this test cannot read it`);
+  }
+}
