@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { freePort } from '../support/free-port';
+
+const SCRIPT = join(__dirname, '..', '..', 'scripts', 'start.mjs');
+
+describe('npm start', () => {
+  let port: number;
+  let entPort: number;
+
+  beforeEach(async () => {
+    port = await freePort();
+    entPort = await freePort();
+  });
+
+  it('runs Portillon and the portal on the ports that it is given, and ends both on SIGTERM', async () => {
+    const script = start(port, entPort);
+    await untilSaid(script, ['Portillon ready', 'ENT ready']);
+    const login = await fetch(`http://localhost:${port}/cas/login`);
+    expect([login.status, await login.text()]).toEqual([200, expect.stringContaining('name="password"')]);
+    const portal = await fetch(`http://localhost:${entPort}/`, { redirect: 'manual' });
+    expect(portal.headers.get('location')).toContain(`http://localhost:${port}/cas/login?service=`);
+    script.kill('SIGTERM');
+    const [code] = await once(script, 'exit');
+    expect([code, await accepts(port), await accepts(entPort)]).toEqual([0, false, false]);
+  }, 60_000);
+
+  it.each([
+    ['PORTILLON_PORT', 'port'],
+    ['PORTILLON_ENT_PORT', 'entPort'],
+  ])(
+    'names %s when that port is taken, and leaves nothing running',
+    async (setting, which) => {
+      const other = createServer().listen(0, '127.0.0.1');
+      await once(other, 'listening');
+      const taken = (other.address() as AddressInfo).port;
+      const [one, two] = which === 'port' ? [taken, entPort] : [port, taken];
+      const script = start(one, two);
+      let said = '';
+      script.stderr?.on('data', (chunk) => {
+        said += chunk;
+      });
+      const [code] = await once(script, 'close');
+      other.close();
+      expect(code).toBe(78);
+      expect(said).toContain(setting);
+      expect(await accepts(which === 'port' ? entPort : port)).toBe(false);
+    },
+    60_000,
+  );
+});
+
+function start(port: number, entPort: number): ChildProcess {
+  const entries = Object.entries(process.env).filter(([name]) => !/^(PORTILLON|npm)_/.test(name));
+  const ports = { PORTILLON_PORT: String(port), PORTILLON_ENT_PORT: String(entPort) };
+  return spawn(process.execPath, [SCRIPT], { env: { ...Object.fromEntries(entries), ...ports } });
+}
+
+/** @throws when the script ends before it has said everything */
+async function untilSaid(script: ChildProcess, beginnings: readonly string[]): Promise<void> {
+  const missing = new Set(beginnings);
+  const lines = createInterface({ input: script.stdout as NodeJS.ReadableStream });
+  await new Promise<void>((resolve, reject) => {
+    lines.on('line', (line) => {
+      for (const beginning of missing) if (line.startsWith(beginning)) missing.delete(beginning);
+      if (missing.size === 0) resolve();
+    });
+    script.once('exit', () => reject(new Error(`npm start ended without: ${[...missing].join(', ')}`)));
+  });
+}
+
+function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ host: '127.0.0.1', port });
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
+    socket.once('connect', () => socket.destroy());
+  });
+}
