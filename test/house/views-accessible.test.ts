@@ -1,41 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { LANGUAGES } from '../../src/i18n/language';
-import { contentSecurityPolicy } from '../../src/web/security-headers';
-import { themeCss } from '../../src/web/theme';
 import { SAMPLE_PAGES, type SamplePage } from '../support/sample-pages';
-import { renderSample, sampleThemes, sampleViews, VIEWS_FOLDER } from '../support/sample-views';
+import { startSampleServer } from '../support/sample-server';
 import { describeWith, pathOf } from '../support/tools';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const TYPES: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
-const POLICY = contentSecurityPolicy({ kind: 'page', status: 200, view: '', data: {} });
-
-/** Serves `/LANGUAGE/NUMBER` (a sample page) and the assets, under the policy of the product. */
-function samplesServer(): Server {
-  const views = sampleViews();
-  return createServer((request, response) => {
-    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const asset = /^\/cas\/assets\/([\w.-]+)$/.exec(pathname)?.[1];
-    const [, language, number] = /^\/(fr|en)\/(\d+)$/.exec(pathname) ?? [];
-    if (asset) {
-      response.setHeader('Content-Type', TYPES[asset.split('.').at(-1) ?? ''] ?? 'text/plain');
-      response.end(asset === 'theme.css' ? themeCss(sampleThemes().named()) : readAsset(asset));
-    } else if (number) {
-      response.setHeader('Content-Type', 'text/html; charset=UTF-8').setHeader('Content-Security-Policy', POLICY);
-      response.end(renderSample(views, SAMPLE_PAGES[Number(number)]!, language === 'en' ? 'en' : 'fr'));
-    } else response.writeHead(404).end();
-  });
-}
-
-function readAsset(name: string): Buffer {
-  return readFileSync(join(VIEWS_FOLDER, 'assets', name));
-}
-
 /** Runs in the page. */
 const audit = async (tags: string[]) => {
   const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(document, { runOnly: tags });
@@ -45,20 +15,19 @@ const audit = async (tags: string[]) => {
 describeWith(['chromium'], 'every sample page in a browser', () => {
   let browser: Browser;
   let page: Page;
-  let server: Server;
-  let origin: string;
+  let server: Awaited<ReturnType<typeof startSampleServer>>;
   const refused: string[] = [];
 
   beforeAll(async () => {
-    server = samplesServer();
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server = await startSampleServer();
     browser = await chromium.launch({ executablePath: pathOf('chromium'), args: ['--no-sandbox'] });
     page = await browser.newPage();
     await page.route(
-      (url) => url.origin !== origin,
+      (url) => url.origin !== server.origin,
       (route) => route.abort(),
     );
+    // A page that sends itself away cannot be looked at; without its script it is the page that people see.
+    await page.route('**/submit-form.js*', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text()) && !/frame/.test(message.text())) refused.push(message.text());
     });
@@ -66,7 +35,7 @@ describeWith(['chromium'], 'every sample page in a browser', () => {
 
   afterAll(async () => {
     await browser?.close();
-    await new Promise((resolve) => server.close(resolve));
+    await server?.stop();
   });
 
   const cases = LANGUAGES.flatMap((language) =>
@@ -74,9 +43,7 @@ describeWith(['chromium'], 'every sample page in a browser', () => {
   );
 
   async function open(language: string, number: number, sample: SamplePage): Promise<void> {
-    // A page that sends itself away cannot be looked at; without its script it is the page that people see.
-    await page.route('**/submit-form.js*', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
-    const response = await page.goto(`${origin}/${language}/${number}`);
+    const response = await page.goto(`${server.origin}/${language}/${number}`);
     expect({ sample: sample.title, status: response?.status() }).toEqual({ sample: sample.title, status: 200 });
     await page.evaluate(axe.source);
   }

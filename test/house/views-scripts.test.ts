@@ -1,0 +1,88 @@
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { SAMPLE_PAGES } from '../support/sample-pages';
+import { startSampleServer } from '../support/sample-server';
+import { describeWith, pathOf } from '../support/tools';
+
+describeWith(['chromium'], 'the scripts of the pages', () => {
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  let server: Awaited<ReturnType<typeof startSampleServer>>;
+
+  beforeAll(async () => {
+    server = await startSampleServer();
+    browser = await chromium.launch({ executablePath: pathOf('chromium'), args: ['--no-sandbox'] });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  afterEach(() => context?.close());
+
+  async function open(view: string, title: string, javaScriptEnabled = true): Promise<string[]> {
+    context = await browser.newContext({ javaScriptEnabled });
+    page = await context.newPage();
+    const posts: string[] = [];
+    await page.route(
+      (url) => url.origin !== server.origin,
+      (route) => {
+        if (route.request().method() === 'POST') posts.push(`${route.request().url()} ${route.request().postData()}`);
+        return route.fulfill({ body: 'received' });
+      },
+    );
+    const number = SAMPLE_PAGES.findIndex((sample) => sample.view === view && sample.title === title);
+    await page.goto(`${server.origin}/fr/${number}`);
+    return posts;
+  }
+
+  it('show and hide the password on demand', async () => {
+    await open('cas/login', 'alone');
+    await page.fill('#password', 'Sésame-123');
+    await page.getByRole('button', { name: 'Afficher le mot de passe' }).click();
+    expect(await page.getAttribute('#password', 'type')).toBe('text');
+    await page.getByRole('button', { name: 'Masquer le mot de passe' }).click();
+    expect(await page.getAttribute('#password', 'type')).toBe('password');
+  });
+
+  it('send a shown password as a password', async () => {
+    await open('cas/login', 'alone');
+    await page.fill('#username', 'zoe');
+    await page.fill('#password', 'Sésame-123');
+    await page.getByRole('button', { name: 'Afficher le mot de passe' }).click();
+    await page.evaluate(() => {
+      const form = document.querySelector('form') as HTMLFormElement;
+      form.addEventListener('submit', (event) => event.preventDefault());
+      form.requestSubmit();
+    });
+    expect(await page.getAttribute('#password', 'type')).toBe('password');
+  });
+
+  it('give a message the focus', async () => {
+    await open('cas/login', 'login.wrong');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('message');
+  });
+
+  it('begin in the first field when there is nothing to say', async () => {
+    await open('cas/login', 'alone');
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('username');
+  });
+
+  it('need no script to show the form without a show button', async () => {
+    await open('cas/login', 'alone', false);
+    expect(await page.locator('button').allInnerTexts()).toEqual(['SE CONNECTER']);
+  });
+
+  it('hand a ticket on by themselves', async () => {
+    const posts = await open('cas/post-ticket', 'hands a ticket on');
+    await page.waitForURL('https://ent.univ.example/**');
+    expect(posts).toEqual(['https://ent.univ.example/portail?page=accueil&onglet=1 ticket=ST-sample']);
+  });
+
+  it('hand a ticket on by a button where no script runs', async () => {
+    const posts = await open('cas/post-ticket', 'hands a ticket on', false);
+    expect(posts).toEqual([]);
+    expect(await page.getByRole('button', { name: 'Continuer' }).isVisible()).toBe(true);
+  });
+});

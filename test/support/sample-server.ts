@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { contentSecurityPolicy } from '../../src/web/security-headers';
+import { themeCss } from '../../src/web/theme';
+import { SAMPLE_PAGES, type SamplePage } from './sample-pages';
+import { renderSample, sampleThemes, sampleViews, VIEWS_FOLDER } from './sample-views';
+
+const TYPES: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
+
+/** The policy that the product would send with the page. */
+function policyOf({ view, data }: SamplePage): string {
+  const action = typeof data.action === 'string' && URL.canParse(data.action) ? [new URL(data.action).origin] : [];
+  return contentSecurityPolicy({ kind: 'page', status: 200, view, data, formOrigins: action });
+}
+
+/** Serves `/LANGUAGE/NUMBER` (a sample page) and the assets, under the policy of the product. */
+function samplesServer(): Server {
+  const views = sampleViews();
+  return createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    const asset = /^\/cas\/assets\/([\w.-]+)$/.exec(pathname)?.[1];
+    const [, language, number] = /^\/(fr|en)\/(\d+)$/.exec(pathname) ?? [];
+    if (asset) {
+      response.setHeader('Content-Type', TYPES[asset.split('.').at(-1) ?? ''] ?? 'text/plain');
+      response.end(asset === 'theme.css' ? themeCss(sampleThemes().named()) : readAsset(asset));
+    } else if (number) {
+      const sample = SAMPLE_PAGES[Number(number)]!;
+      response.setHeader('Content-Type', 'text/html; charset=UTF-8');
+      response.setHeader('Content-Security-Policy', policyOf(sample));
+      response.end(renderSample(views, sample, language === 'en' ? 'en' : 'fr'));
+    } else response.writeHead(404).end();
+  });
+}
+
+function readAsset(name: string): Buffer {
+  return readFileSync(join(VIEWS_FOLDER, 'assets', name));
+}
+
+/** Listens on a free loopback port. */
+export async function startSampleServer(): Promise<{ origin: string; stop: () => Promise<void> }> {
+  const server = samplesServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      server.closeAllConnections();
+    });
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, stop };
+}
