@@ -55,7 +55,7 @@ export class Views {
     const { folder, publicUrl, themes } = options;
     this.basePath = publicUrl.pathname.replace(/\/+$/, '');
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-      if (!file.endsWith('.ejs') || file.startsWith('mail')) continue;
+      if (!file.endsWith('.ejs') || file.startsWith('mail/')) continue;
       const text = readFileSync(join(folder, file), 'utf8');
       this.templates.set(file.slice(0, -'.ejs'.length), ejs.compile(text, { filename: join(folder, file) }));
     }
