@@ -1,8 +1,17 @@
+import { activationEn } from './en/activation';
 import { casEn } from './en/cas';
 import { commonEn } from './en/common';
 import { mailEn } from './en/mail';
 import { passwordEn } from './en/password';
+import { recoveryEn } from './en/recovery';
 import type { MessageKey } from './fr';
 
 /** Every sentence in English; one that is missing does not compile. */
-export const en: Readonly<Record<MessageKey, string>> = { ...commonEn, ...casEn, ...mailEn, ...passwordEn };
+export const en: Readonly<Record<MessageKey, string>> = {
+  ...commonEn,
+  ...casEn,
+  ...mailEn,
+  ...passwordEn,
+  ...activationEn,
+  ...recoveryEn,
+};

@@ -1,9 +1,11 @@
+import { activationFr } from './fr/activation';
 import { casFr } from './fr/cas';
 import { commonFr } from './fr/common';
 import { mailFr } from './fr/mail';
 import { passwordFr } from './fr/password';
+import { recoveryFr } from './fr/recovery';
 
 /** Every sentence that people read: French is the reference, other languages have the same keys. */
-export const fr = { ...commonFr, ...casFr, ...mailFr, ...passwordFr };
+export const fr = { ...commonFr, ...casFr, ...mailFr, ...passwordFr, ...activationFr, ...recoveryFr };
 
 export type MessageKey = keyof typeof fr;

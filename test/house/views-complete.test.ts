@@ -11,9 +11,9 @@ const cases = SAMPLE_PAGES.flatMap((sample) =>
   LANGUAGES.map((language) => ({ sample, language, name: `${sample.view} (${sample.title}) in ${language}` })),
 );
 
-/** The same data with something hostile behind every text of it; keys of sentences stay what they are. */
+/** The same data with something hostile behind every text of it; keys of sentences, states and documents of the operator stay. */
 function poisoned(value: unknown, name = ''): unknown {
-  if (typeof value === 'string') return /key$|^kind$/i.test(name) ? value : value + HOSTILE;
+  if (typeof value === 'string') return /key$|^(kind|state|sending|html)$/i.test(name) ? value : value + HOSTILE;
   if (Array.isArray(value)) return value.map((item) => poisoned(item));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, poisoned(inner, key)]));
@@ -42,7 +42,8 @@ describe('views', () => {
         ),
       )
       .filter((use) => !/: part$/.test(use));
-    expect(raw).toEqual(['parts/frame.ejs: content']);
+    // The charter is the operator's own document, rendered from Markdown without raw HTML.
+    expect(raw.sort()).toEqual(['activation/charter-document.ejs: page', 'parts/frame.ejs: content']);
   });
 });
 

@@ -1,3 +1,5 @@
+import { ACTIVATION_SAMPLE_PAGES } from './sample-pages-activation';
+
 /** One state that a page can be in, with made-up data. */
 export interface SamplePage {
   /** View, without `.ejs`. */
@@ -127,4 +129,5 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
       ...(Number(status) >= 500 ? { incidentId: 'k3VxQ81mZt' } : {}),
     },
   })),
+  ...ACTIVATION_SAMPLE_PAGES,
 ];

@@ -1,0 +1,140 @@
+import type { activationFr } from '../fr/activation';
+
+/** Sentences of the first connection. */
+export const activationEn: Readonly<Record<keyof typeof activationFr, string>> = {
+  'activation.alreadyDone': 'This account is active: the activation was finished in another window.',
+  'activation.form.expired':
+    'This page was open for too long. What you had already confirmed is kept: please go on from here.',
+  'activation.login': 'My account is active already: sign in',
+  'activation.next': 'Next',
+  'activation.notWritten':
+    'Your account could not be activated yet: a service of the university does not answer. What you had already confirmed is kept: please try again in a few minutes.',
+  'activation.throttled':
+    'Too many attempts have failed. For your security, please wait and try again in {minutes}\u00a0min.',
+  'activation.title': 'Activation of your IT account',
+
+  'activation.identifier.begin': 'To begin, please type your identifier in the field below:',
+  'activation.identifier.label': 'Identifier (username)',
+  'activation.identifier.missing': 'Please type your identifier.',
+  'activation.identifier.once': 'This is only for people who have never activated their account before.',
+  'activation.identifier.staff':
+    'if you are a member of staff, it is printed on your IT passport (Passeport informatique, Pass’UM).',
+  'activation.identifier.student': 'if you are a student, it is printed on your Scol’Pass;',
+  'activation.identifier.text': 'Students and staff of the university activate their account here.',
+  'activation.identifier.title': 'Your identifier',
+
+  'activation.provisionalPassword.change': 'Change the identifier',
+  'activation.provisionalPassword.identifier': 'Identifier you typed',
+  'activation.provisionalPassword.label': 'Provisional password',
+  'activation.provisionalPassword.missing': 'Please type your provisional password.',
+  'activation.provisionalPassword.noCard.neutral':
+    'If you do not have this document, please contact your registry office (students) or your human resources office (staff).',
+  'activation.provisionalPassword.noCard.staff':
+    'If you do not have your Pass’UM, please contact your human resources office.',
+  'activation.provisionalPassword.noCard.student':
+    'If you do not have your Scol’Pass, please contact your registry office.',
+  'activation.provisionalPassword.text.neutral':
+    'Please type your provisional password in the field below. It is printed on your Scol’Pass (students) or your Pass’UM (staff).',
+  'activation.provisionalPassword.text.staff':
+    'Please type your provisional password in the field below. It is printed on your Pass’UM.',
+  'activation.provisionalPassword.text.student':
+    'Please type your provisional password in the field below. It is printed on your Scol’Pass.',
+  'activation.provisionalPassword.title': 'Your provisional password',
+  'activation.provisionalPassword.wrong':
+    'No account can be activated with this identifier and this provisional password. Please check them on your Scol’Pass or your Pass’UM, or contact your registry office. An account that is active already cannot be activated again.',
+
+  'activation.backupMail.confirmation': 'Backup e-mail address again',
+  'activation.backupMail.confirmationMissing': 'Please type the backup e-mail address a second time.',
+  'activation.backupMail.hint': 'A personal address that you can read now, not an address of the university.',
+  'activation.backupMail.label': 'Backup e-mail address',
+  'activation.backupMail.suggestion':
+    'Did you mean {suggestion}? Please correct the address, or go on without a change if it is right.',
+  'activation.backupMail.text':
+    'Please type a backup e-mail address in the fields below. It is used to confirm your account, and if you ever forget your password.',
+  'activation.backupMail.title': 'Your backup e-mail address',
+
+  'activation.mailSent.address': 'Backup e-mail address',
+  'activation.mailSent.again': 'Send the e-mail again',
+  'activation.mailSent.change': 'Change the backup e-mail address',
+  'activation.mailSent.clicked': 'I have clicked on the link',
+  'activation.mailSent.confirmed': 'Your backup e-mail address is confirmed. You can go on.',
+  'activation.mailSent.confirmedTitle': 'Your address is confirmed',
+  'activation.mailSent.lifetime':
+    'The link works for {hours}\u00a0h and only once. You can open it on any device you like.',
+  'activation.mailSent.notYet':
+    'The link has not been used yet. Open the e-mail, click on the link, then on the button of the page that appears.',
+  'activation.mailSent.queued':
+    'The e-mail could not leave yet: the mail server does not answer. It is tried again automatically, there is nothing you need to do.',
+  'activation.mailSent.queuedTitle': 'The e-mail will be sent to you',
+  'activation.mailSent.refused':
+    'The e-mail could not be sent: the mail server refuses this address. Please check it and correct it.',
+  'activation.mailSent.refusedTitle': 'The address was refused',
+  'activation.mailSent.resent': 'A new e-mail has been sent to you. The links in earlier ones no longer work.',
+  'activation.mailSent.spam':
+    'If the e-mail does not appear in your backup mailbox within a few minutes, please check that it is not among your spam, and that there is no typing mistake in the address.',
+  'activation.mailSent.text':
+    'Please open this e-mail in your inbox and click on the link, which lets you go on with the activation of your account.',
+  'activation.mailSent.title': 'An e-mail has been sent to your backup address',
+  'activation.mailSent.tooMany':
+    'Many e-mails have been sent to you already. For your security, please try again in {minutes}\u00a0min. Meanwhile, check the address and your spam.',
+  'activation.mailSent.tooSoon':
+    'An e-mail has just been sent to you. Please wait a moment before you ask for another one.',
+  'activation.mailSent.trouble': 'The e-mail does not come?',
+  'activation.mailSent.wait': 'You can ask for a new e-mail in {seconds}\u00a0seconds.',
+
+  'activation.link.active': 'This account is active already. Sign in with your identifier and your password.',
+  'activation.link.activeTitle': 'Your account is active',
+  'activation.link.again': 'Send me a new e-mail',
+  'activation.link.continue': 'Go on with the activation',
+  'activation.link.dead':
+    'This link was used before, or a newer e-mail has replaced it, or its time is over. Nothing is lost: ask for a new e-mail and go on from where you were.',
+  'activation.link.deadTitle': 'This link can no longer be used',
+  'activation.link.live':
+    'You have opened the link that was sent to your backup e-mail address. Go on to confirm this address and to continue the activation of your account.',
+  'activation.link.liveTitle': 'Hello',
+  'activation.link.login': 'Sign in',
+  'activation.link.start': 'Begin again from my card',
+  'activation.link.unknown':
+    'We do not know this link. Perhaps it was cut off when it was copied: open it from the e-mail, or begin again with your identifier and your provisional password.',
+  'activation.link.unknownTitle': 'Unknown link',
+
+  'activation.charter.accept': 'I accept the IT charter of the university (version {version}).',
+  'activation.charter.back': 'Back to the activation',
+  'activation.charter.document': 'IT charter',
+  'activation.charter.mustAccept': 'To go on, please read the IT charter, then tick the box to accept it.',
+  'activation.charter.newTab': '(new tab)',
+  'activation.charter.show': 'Read the IT charter',
+  'activation.charter.text':
+    'To go on with the activation of your account, you have to accept the IT charter of the university.',
+  'activation.charter.title': 'The IT charter',
+  'activation.charter.version': 'Version {version}',
+  'activation.charter.versionOf': 'Version {version} of {date}',
+
+  'activation.forwarding.address': 'Address outside the university',
+  'activation.forwarding.addressHint': 'To be filled in if you want your mail forwarded.',
+  'activation.forwarding.forward': 'Forward my mail',
+  'activation.forwarding.keepCopy': 'Keep a copy in my university mailbox too',
+  'activation.forwarding.mail': 'Your university e-mail address',
+  'activation.forwarding.ownDomain':
+    'Please give an outside address: your mail cannot be forwarded to an address of the university.',
+  'activation.forwarding.text':
+    'If you like, the mail that reaches your university mailbox can be forwarded to a mailbox elsewhere. You can change this at any time on the page of your IT account.',
+  'activation.forwarding.title': 'Forwarding your mail',
+
+  'activation.newPassword.confirmation': 'New password again',
+  'activation.newPassword.label': 'New password',
+  'activation.newPassword.text':
+    'Please choose the new password that you will use for the portal and for all digital services of the university.',
+  'activation.newPassword.title': 'Your new password',
+
+  'activation.done.identifier': 'Your identifier',
+  'activation.done.isMail': '(which is your e-mail address)',
+  'activation.done.login': 'Sign in',
+  'activation.done.mail': 'Your e-mail address',
+  'activation.done.password': 'Your password',
+  'activation.done.passwordChosen': 'the new password that you have chosen',
+  'activation.done.portal': 'Sign in to {portal}',
+  'activation.done.portalNameless': 'Sign in to your portal',
+  'activation.done.text': 'You can now use the many services of the university’s portal (ENT). To sign in, please use:',
+  'activation.done.title': 'Congratulations, your account is active.',
+};

@@ -1,0 +1,145 @@
+/** Sentences of the first connection, in the words of the guide that the university hands out with the cards. */
+export const activationFr = {
+  'activation.alreadyDone': 'Ce compte est activé\u00a0: l’activation a été terminée dans une autre fenêtre.',
+  'activation.form.expired':
+    'Cette page est restée ouverte trop longtemps. Ce que vous aviez déjà validé est conservé\u00a0: continuez à partir d’ici.',
+  'activation.login': 'Mon compte est déjà activé\u00a0: me connecter',
+  'activation.next': 'Suivant',
+  'activation.notWritten':
+    'Votre compte n’a pas encore pu être activé\u00a0: un service de l’université ne répond pas. Ce que vous aviez déjà validé est conservé\u00a0: réessayez dans quelques minutes.',
+  'activation.throttled':
+    'Trop de tentatives ont échoué. Par sécurité, l’activation est suspendue\u00a0: réessayez dans {minutes}\u00a0min.',
+  'activation.title': 'Activation de compte informatique',
+
+  'activation.identifier.begin':
+    'Pour débuter l’activation, veuillez saisir votre identifiant dans le champ ci-dessous\u00a0:',
+  'activation.identifier.label': 'Identifiant (nom de connexion)',
+  'activation.identifier.missing': 'Saisissez votre identifiant.',
+  'activation.identifier.once':
+    'Cette action est à réaliser uniquement si vous n’avez jamais validé votre compte informatique.',
+  'activation.identifier.staff':
+    'si vous êtes un personnel, il est inscrit sur votre Passeport informatique (Pass’UM).',
+  'activation.identifier.student': 'si vous êtes étudiant, il est inscrit sur votre Scol’Pass\u00a0;',
+  'activation.identifier.text':
+    'Cette application permet aux étudiants et personnels de l’université d’activer leur compte.',
+  'activation.identifier.title': 'Votre identifiant',
+
+  'activation.provisionalPassword.change': 'Modifier l’identifiant',
+  'activation.provisionalPassword.identifier': 'Identifiant saisi',
+  'activation.provisionalPassword.label': 'Mot de passe provisoire',
+  'activation.provisionalPassword.missing': 'Saisissez votre mot de passe provisoire.',
+  'activation.provisionalPassword.noCard.neutral':
+    'Si vous ne possédez pas ce document, veuillez contacter votre service de scolarité (étudiants) ou votre service du personnel.',
+  'activation.provisionalPassword.noCard.staff':
+    'Si vous ne possédez pas votre Pass’UM, veuillez contacter votre service du personnel.',
+  'activation.provisionalPassword.noCard.student':
+    'Si vous ne possédez pas votre Scol’Pass, veuillez contacter votre service de scolarité.',
+  'activation.provisionalPassword.text.neutral':
+    'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessous, il est inscrit sur votre Scol’Pass (étudiants) ou votre Pass’UM (personnels).',
+  'activation.provisionalPassword.text.staff':
+    'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessous, il est inscrit sur votre Pass’UM.',
+  'activation.provisionalPassword.text.student':
+    'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessous, il est inscrit sur votre Scol’Pass.',
+  'activation.provisionalPassword.title': 'Votre mot de passe provisoire',
+  'activation.provisionalPassword.wrong':
+    'Cet identifiant et ce mot de passe provisoire ne permettent pas d’activer un compte. Vérifiez-les sur votre Scol’Pass ou votre Pass’UM, ou contactez votre service de scolarité. Un compte déjà activé ne s’active pas une seconde fois.',
+
+  'activation.backupMail.confirmation': 'Confirmation de l’adresse mail de secours',
+  'activation.backupMail.confirmationMissing': 'Saisissez une seconde fois l’adresse mail de secours.',
+  'activation.backupMail.hint':
+    'Une adresse personnelle que vous pouvez consulter dès maintenant, pas une adresse de l’université.',
+  'activation.backupMail.label': 'Adresse mail de secours',
+  'activation.backupMail.suggestion':
+    'Vouliez-vous écrire {suggestion}\u202f? Corrigez l’adresse, ou continuez sans rien changer si elle est juste.',
+  'activation.backupMail.text':
+    'Veuillez saisir une adresse mail de secours dans les champs ci-dessous. Cette adresse mail est utilisée pour valider votre compte informatique et en cas de perte du mot de passe.',
+  'activation.backupMail.title': 'Votre adresse mail de secours',
+
+  'activation.mailSent.address': 'Adresse mail de secours',
+  'activation.mailSent.again': 'Envoyer à nouveau le mail',
+  'activation.mailSent.change': 'Modifier l’adresse mail de secours',
+  'activation.mailSent.clicked': 'J’ai cliqué sur le lien',
+  'activation.mailSent.confirmed': 'Votre adresse mail de secours est confirmée. Vous pouvez continuer.',
+  'activation.mailSent.confirmedTitle': 'Votre adresse est confirmée',
+  'activation.mailSent.lifetime':
+    'Le lien fonctionne pendant {hours}\u00a0h et une seule fois. Vous pouvez l’ouvrir sur l’appareil de votre choix.',
+  'activation.mailSent.notYet':
+    'Le lien n’a pas encore été utilisé. Ouvrez le mail, cliquez sur le lien, puis sur le bouton de la page qui s’affiche.',
+  'activation.mailSent.queued':
+    'Le mail n’a pas encore pu partir\u00a0: le serveur de messagerie ne répond pas. L’envoi est retenté automatiquement, vous n’avez rien à faire.',
+  'activation.mailSent.queuedTitle': 'Le mail va vous être envoyé',
+  'activation.mailSent.refused':
+    'Le mail n’a pas pu être envoyé\u00a0: le serveur de messagerie refuse cette adresse. Vérifiez-la et corrigez-la.',
+  'activation.mailSent.refusedTitle': 'L’adresse a été refusée',
+  'activation.mailSent.resent':
+    'Un nouveau mail vous a été envoyé. Les liens des mails précédents ne fonctionnent plus.',
+  'activation.mailSent.spam':
+    'Si le mail d’activation n’apparaît pas dans votre boîte mail de secours d’ici quelques minutes, veuillez vérifier qu’il ne soit pas bloqué dans vos spams, et que l’adresse mail de secours ne contient pas une faute de frappe.',
+  'activation.mailSent.text':
+    'Allez consulter ce mail de validation dans votre boîte de réception et cliquez sur le lien qui vous permettra de poursuivre l’activation de votre compte informatique.',
+  'activation.mailSent.title': 'Un mail a été envoyé sur votre adresse mail de secours',
+  'activation.mailSent.tooMany':
+    'Beaucoup de mails vous ont déjà été envoyés. Par sécurité, réessayez dans {minutes}\u00a0min. D’ici là, vérifiez l’adresse et vos spams.',
+  'activation.mailSent.tooSoon':
+    'Un mail vient de vous être envoyé. Patientez un instant avant d’en demander un autre.',
+  'activation.mailSent.trouble': 'Le mail n’arrive pas\u202f?',
+  'activation.mailSent.wait': 'Un nouveau mail peut être demandé dans {seconds}\u00a0secondes.',
+
+  'activation.link.active': 'Ce compte est déjà activé. Connectez-vous avec votre identifiant et votre mot de passe.',
+  'activation.link.activeTitle': 'Votre compte est activé',
+  'activation.link.again': 'Recevoir un nouveau mail',
+  'activation.link.continue': 'Continuer l’activation',
+  'activation.link.dead':
+    'Ce lien a déjà servi, ou un mail plus récent l’a remplacé, ou son délai est passé. Rien n’est perdu\u00a0: demandez un nouveau mail et reprenez où vous en étiez.',
+  'activation.link.deadTitle': 'Ce lien ne peut plus être utilisé',
+  'activation.link.live':
+    'Vous avez ouvert le lien reçu sur votre adresse mail de secours. Continuez pour confirmer cette adresse et poursuivre l’activation de votre compte informatique.',
+  'activation.link.liveTitle': 'Bonjour',
+  'activation.link.login': 'Me connecter',
+  'activation.link.start': 'Recommencer à partir de ma carte',
+  'activation.link.unknown':
+    'Nous ne reconnaissons pas ce lien. Il a peut-être été coupé en le copiant\u00a0: ouvrez-le depuis le mail, ou reprenez avec votre identifiant et votre mot de passe provisoire.',
+  'activation.link.unknownTitle': 'Lien non reconnu',
+
+  'activation.charter.accept': 'J’accepte la charte informatique de l’université (version {version}).',
+  'activation.charter.back': 'Revenir à l’activation',
+  'activation.charter.document': 'Charte informatique',
+  'activation.charter.mustAccept':
+    'Pour poursuivre, lisez la charte informatique, puis cochez la case pour l’accepter.',
+  'activation.charter.newTab': '(nouvel onglet)',
+  'activation.charter.show': 'Visualiser la charte informatique',
+  'activation.charter.text':
+    'Pour poursuivre l’activation de votre compte informatique vous devez obligatoirement accepter la charte informatique de l’université.',
+  'activation.charter.title': 'La charte informatique',
+  'activation.charter.version': 'Version {version}',
+  'activation.charter.versionOf': 'Version {version} du {date}',
+
+  'activation.forwarding.address': 'Adresse de la messagerie externe',
+  'activation.forwarding.addressHint': 'À remplir si vous mettez en place une redirection.',
+  'activation.forwarding.forward': 'Je mets en place une redirection de messagerie',
+  'activation.forwarding.keepCopy': 'Garder aussi une copie dans ma messagerie universitaire',
+  'activation.forwarding.mail': 'Votre adresse de messagerie universitaire',
+  'activation.forwarding.ownDomain':
+    'Indiquez une adresse externe\u00a0: vos mails ne peuvent pas être redirigés vers une adresse de l’université.',
+  'activation.forwarding.text':
+    'Vous pouvez si vous le souhaitez rediriger les mails reçus sur votre messagerie universitaire vers une messagerie externe. Vous pourrez revenir sur ce paramétrage à tout moment dans l’application «\u00a0Compte informatique\u00a0».',
+  'activation.forwarding.title': 'Redirection de vos mails',
+
+  'activation.newPassword.confirmation': 'Confirmation du nouveau mot de passe',
+  'activation.newPassword.label': 'Nouveau mot de passe',
+  'activation.newPassword.text':
+    'Veuillez saisir votre nouveau mot de passe qui vous permettra de vous connecter à votre ENT et à tous les services numériques proposés par l’université.',
+  'activation.newPassword.title': 'Votre nouveau mot de passe',
+
+  'activation.done.identifier': 'Votre identifiant',
+  'activation.done.isMail': '(qui correspond à votre adresse de messagerie)',
+  'activation.done.login': 'Se connecter',
+  'activation.done.mail': 'Votre adresse de messagerie',
+  'activation.done.password': 'Votre mot de passe',
+  'activation.done.passwordChosen': 'votre nouveau mot de passe',
+  'activation.done.portal': 'Connectez-vous à {portal}',
+  'activation.done.portalNameless': 'Connectez-vous à votre ENT',
+  'activation.done.text':
+    'Vous pouvez dès maintenant vous connecter à une multitude de services mis à disposition dans votre ENT (Environnement Numérique de Travail). Pour vous connecter, veuillez utiliser\u00a0:',
+  'activation.done.title': 'Félicitations, votre compte informatique est activé.',
+} as const;
