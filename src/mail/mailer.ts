@@ -41,7 +41,7 @@ export interface Sending {
 
 /** Sends letters. */
 export interface Mailer {
-  /** Keeps the letter first, then tries at once. Throws OperatorFault when it can neither be kept nor sent. */
+  /** Keeps the letter first, then tries at once. Throws OperatorFault when it cannot be kept, or when the queue is full and it cannot be sent. */
   send(letter: Letter): Promise<Sending>;
   /** Throws OperatorFault when the mail server does not take mail now. */
   ping(): Promise<void>;
