@@ -2,12 +2,14 @@ import { Metrics } from './audit/metrics';
 import type { Clock } from './base/clock';
 import { OperatorFault } from './base/faults';
 import { createLog, type Log } from './base/log';
-import { randomText } from './base/secrets';
+import { openMail } from './compose-mail';
 import type { Settings } from './config/settings';
 import type { Directory } from './directory/directory';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from './directory/embedded-directory';
 import { LdapDirectory } from './directory/ldap-directory';
 import type { ActivationOptions, LdapChange, LdapOptions } from './directory/ldap-options';
+import type { EmbeddedMailbox } from './mail/embedded-mailbox';
+import type { MailQueue } from './mail/mail-queue';
 import { JsonServiceRegistry } from './services/json-service-registry';
 import { LoginThrottle } from './session/login-throttle';
 import { MemoryStore } from './store/memory-store';
@@ -23,6 +25,9 @@ export interface Parts {
   readonly store: Store;
   readonly directory: Directory;
   readonly embeddedDirectory: EmbeddedDirectory | undefined;
+  readonly mailer: MailQueue;
+  /** The mailbox of the trial mode. */
+  readonly mailbox: EmbeddedMailbox | undefined;
   readonly services: JsonServiceRegistry;
   readonly tickets: TicketRegistry;
   readonly throttle: LoginThrottle;
@@ -48,17 +53,23 @@ export async function openParts(settings: Settings, clock: Clock): Promise<Parts
     const { directory, embedded } = await openDirectory(settings, clock, log);
     if (embedded) keep(embedded);
     keep(directory);
+    const metrics = new Metrics();
+    const { mailer, mailbox } = await openMail(settings, store, clock, log, metrics);
+    if (mailbox) keep(mailbox);
+    keep(mailer);
     return {
       log,
       auditLog,
-      metrics: new Metrics(),
+      metrics,
       store,
       directory,
       embeddedDirectory: embedded,
+      mailer,
+      mailbox,
       services,
       tickets: openTickets(settings, store, clock),
       throttle: openThrottle(settings, clock),
-      check: () => faultsOf([() => store.ping(), () => directory.ping()]),
+      check: () => faultsOf([() => store.ping(), () => directory.ping(), () => mailer.ping()]),
       close,
     };
   } catch (fault) {
@@ -174,11 +185,6 @@ function openLogs(settings: Settings): { log: Log; auditLog: Log } {
   const log = createLog(settings['log.level'], settings['log.file'] || undefined);
   const auditFile = settings['audit.file'];
   return { log, auditLog: auditFile ? createLog('info', auditFile) : log };
-}
-
-/** The configured key, or one that lives as long as the process. */
-export function keyOf(settings: Settings): string {
-  return settings.secret || randomText(43);
 }
 
 function openTickets(settings: Settings, store: Store, clock: Clock): TicketRegistry {

@@ -1,23 +1,19 @@
 import { join } from 'node:path';
 import { createApp, type Route } from './app';
 import { AuditLog } from './audit/audit-log';
+import type { Audit } from './audit/fact';
 import type { Clock } from './base/clock';
 import type { Log } from './base/log';
-import { CheckTicket } from './cas/check-ticket';
-import { Login } from './cas/login';
-import { LoginPage } from './cas/login-page';
-import { Logout } from './cas/logout';
-import { casRoutes } from './cas/router';
-import { ServiceValidate } from './cas/service-validate';
-import { SubmitLogin } from './cas/submit-login';
-import { Validate } from './cas/validate';
+import { randomText } from './base/secrets';
+import { buildActivation } from './compose-activation';
+import { buildCas } from './compose-cas';
 import { greeting } from './compose-greeting';
 import { openParts, type Parts } from './compose-parts';
 import type { Settings } from './config/settings';
 import { Health } from './ops/health';
 import { metricsListener } from './ops/metrics-listener';
+import { recoveryChoices } from './recovery/choices';
 import { FormGuard } from './session/form-guard';
-import { SessionCookie } from './session/session-cookie';
 import { SignIn } from './session/sign-in';
 import { assets } from './web/assets';
 import { HttpServer } from './web/http-server';
@@ -84,6 +80,7 @@ function buildApp(settings: Settings, clock: Clock, parts: Parts, health: Health
   const basePath = publicUrl.pathname.replace(/\/+$/, '');
   const isHttps = publicUrl.protocol === 'https:';
   const themes = new Themes(themeValues(settings));
+  const shared = buildShared(settings, clock, parts, basePath);
   const serve = new Serve({
     views: new Views({ folder: join(ROOT, 'views'), publicUrl, themes }),
     cookieScope: { path: basePath || '/', secure: isHttps },
@@ -98,9 +95,39 @@ function buildApp(settings: Settings, clock: Clock, parts: Parts, health: Health
     serve,
     observeRequest: (route, status, seconds) => parts.metrics.observeRequest(route, status, seconds),
     assets: assets(join(ROOT, 'views/assets'), settings['theme.siteDir'], themes),
-    routes: [...healthRoutes(health), ...buildCas(settings, clock, parts, basePath)],
-    mounts: [],
+    routes: [...healthRoutes(health), ...buildCas(settings, clock, parts, shared), ...buildRecovery(basePath, themes)],
+    mounts: [buildActivation(settings, clock, parts, shared)],
   });
+}
+
+/** What several features use. */
+export interface Shared {
+  readonly basePath: string;
+  readonly guard: FormGuard;
+  readonly signIn: SignIn;
+  readonly audit: Audit;
+  /** The configured key, or one that lives as long as the process. */
+  readonly secret: string;
+}
+
+function buildShared(settings: Settings, clock: Clock, parts: Parts, basePath: string): Shared {
+  const { store, directory, throttle, metrics, auditLog } = parts;
+  return {
+    basePath,
+    guard: new FormGuard(clock, {
+      cookieName: FORM_COOKIE,
+      seconds: settings['login.formSeconds'],
+      origin: new URL(settings.publicUrl).origin,
+    }),
+    signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
+    audit: new AuditLog(auditLog, clock, (fact) => metrics.countFact(fact)),
+    secret: settings.secret || randomText(43),
+  };
+}
+
+function buildRecovery(basePath: string, themes: Themes): readonly Route[] {
+  const links = themes.named().links;
+  return [{ method: 'get', path: '/recovery', act: async () => recoveryChoices(basePath, links) }];
 }
 
 function healthRoutes(health: Health): Route[] {
@@ -108,42 +135,6 @@ function healthRoutes(health: Health): Route[] {
     { method: 'get', path: '/health/live', act: async () => health.live() },
     { method: 'get', path: '/health/ready', act: () => health.ready() },
   ];
-}
-
-/** The CAS feature. */
-function buildCas(settings: Settings, clock: Clock, parts: Parts, basePath: string): readonly Route[] {
-  const { store, directory, services, tickets, throttle, log } = parts;
-  const audit = new AuditLog(parts.auditLog, clock, (fact) => parts.metrics.countFact(fact));
-  const guard = new FormGuard(clock, {
-    cookieName: FORM_COOKIE,
-    seconds: settings['login.formSeconds'],
-    origin: new URL(settings.publicUrl).origin,
-  });
-  const rememberMeOffered = settings['tickets.rememberMe'];
-  const common = {
-    services,
-    tickets,
-    guard,
-    audit,
-    clock,
-    basePath,
-    portalUrl: settings['theme.portalUrl'],
-    loginPage: new LoginPage(guard, { basePath, rememberMeOffered }),
-    sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds']),
-  };
-  const login = new Login(common);
-  const signIn = new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']);
-  const checkTicket = new CheckTicket({ tickets, services, audit, clock });
-  return casRoutes({
-    login,
-    submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered }, login),
-    logout: new Logout({ ...common, followService: settings['cas.followServiceAfterLogout'] }),
-    validate: new Validate(checkTicket, log),
-    serviceValidate: new ServiceValidate(checkTicket, log, {
-      attributesOnCas2: settings['cas.attributesOnCas2'],
-      jsonSingleValues: settings['cas.jsonSingleValues'],
-    }),
-  });
 }
 
 function themeValues(settings: Settings) {

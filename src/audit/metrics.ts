@@ -20,12 +20,30 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly letters = new Counter({
+    name: 'portillon_letters_total',
+    help: 'Mails by kind and by what became of a try',
+    labelNames: ['letter', 'outcome'],
+    registers: [this.registry],
+  });
+  private readonly steps = new Counter({
+    name: 'portillon_activation_steps_total',
+    help: 'Forms of the first connection by step and outcome: where people give up',
+    labelNames: ['step', 'outcome'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  countFact({ event, outcome }: Fact): void {
+  countFact({ event, outcome, reason }: Fact): void {
     this.facts.inc({ event, outcome });
+    if (event.startsWith('activation.') && reason !== undefined) this.steps.inc({ step: reason, outcome });
+  }
+
+  countLetter(letter: string, outcome: string): void {
+    this.letters.inc({ letter, outcome });
   }
 
   observeRequest(route: string, status: number, seconds: number): void {

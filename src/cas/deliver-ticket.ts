@@ -22,7 +22,10 @@ export function deliverTicket(
     case 'HEADER':
       return body(200, 'text/plain; charset=UTF-8', '', {
         cookies,
-        headers: { service: service.replace(/[^\x21-\x7e]+/g, (run) => encodeURIComponent(run.toWellFormed())), ticket },
+        headers: {
+          service: service.replace(/[^\x21-\x7e]+/g, (run) => encodeURIComponent(run.toWellFormed())),
+          ticket,
+        },
       });
     default:
       return redirect(withTicket(service, ticketParameter, ticket), { cookies });

@@ -165,7 +165,6 @@ export const SETTINGS = {
     'Mail domains of the institution, subdomains included: no backup address and no forwarding there.',
   ),
   'mail.helpContact': text('', 'Where people get help, as a text in letters: an address or a telephone number.'),
-  'mailbox.port': whole(8025, 0, 65535, 'Port of the page of the embedded mailbox; 0 takes a free one.'),
 
   'activation.mode': choice(
     ['card', 'mail'],

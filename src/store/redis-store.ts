@@ -29,7 +29,8 @@ async function warnOfEviction(client: RedisClient, { log }: RedisOptions): Promi
 /** The store that nodes share. */
 export class RedisStore implements Store {
   constructor(
-    private readonly client: RedisClient,
+    /** For connect-redis, which keeps browser sessions beside our records. */
+    readonly client: RedisClient,
     private readonly prefix: string,
     private readonly timeoutMilliseconds: number,
     private readonly onRoundTrip: () => void = () => undefined,

@@ -1,5 +1,6 @@
 import type { Request, RequestHandler } from 'express';
 import session, { type Store } from 'express-session';
+import { OperatorFault } from '../base/faults';
 
 /** What a browser has begun and not finished: kept on the server, bound to a cookie. */
 export interface BrowserSession {
@@ -24,7 +25,8 @@ export interface BrowserSessionOptions {
 
 /** express-session with safe settings. Mounted on the features with forms in several steps only: it costs every request. */
 export function browserSessions(options: BrowserSessionOptions): RequestHandler {
-  return session({
+  const { seconds, path, secure } = options;
+  const sessions = session({
     store: options.store,
     secret: options.secret,
     name: options.cookieName,
@@ -32,14 +34,13 @@ export function browserSessions(options: BrowserSessionOptions): RequestHandler 
     saveUninitialized: false,
     rolling: true,
     proxy: true,
-    cookie: {
-      httpOnly: true,
-      sameSite: 'lax',
-      path: options.path,
-      secure: options.secure,
-      maxAge: options.seconds * 1000,
-    },
+    cookie: { httpOnly: true, sameSite: 'lax', path, secure, maxAge: seconds * 1000 },
   });
+  return (request, response, next) => {
+    // The public URL tells how browsers come; a proxy that forgets to say so shall not cost the cookie.
+    if (secure) request.headers['x-forwarded-proto'] = 'https';
+    sessions(request, response, (fault?: unknown) => next(fault && storeFault(fault)));
+  };
 }
 
 type Facts = Record<string, unknown>;
@@ -61,5 +62,10 @@ export function browserSessionOf(request: Request): BrowserSession {
 }
 
 function settled(run: (done: (fault?: unknown) => void) => void): Promise<void> {
-  return new Promise((resolve, reject) => run((fault) => (fault ? reject(fault) : resolve())));
+  return new Promise((resolve, reject) => run((fault) => (fault ? reject(storeFault(fault)) : resolve())));
+}
+
+function storeFault(fault: unknown): OperatorFault {
+  if (fault instanceof OperatorFault) return fault;
+  return new OperatorFault('The store of the browser sessions does not answer', 'Check Redis.', fault);
 }

@@ -18,7 +18,8 @@ const PAGES: Readonly<Record<number, string>> = {
 
 /** The page for a fault that no act turned into an answer. What nobody can mend from the page is logged under an incident id. */
 export function errorPage(fault: unknown, requestId: string, log: Log): PageReply {
-  if (fault instanceof UserFault) return errorStatusPage(fault.status, { textKey: fault.messageKey });
+  if (fault instanceof UserFault)
+    return errorStatusPage(fault.status, { textKey: fault.messageKey, textParameters: fault.parameters });
   const status = statusOf(fault);
   if (status < 500) return errorStatusPage(status);
   const incidentId = logIncident(fault, requestId, log);
@@ -33,7 +34,10 @@ export function logIncident(fault: unknown, requestId: string, log: Log): string
   return incidentId;
 }
 
-export function errorStatusPage(status: number, more: { textKey?: string; incidentId?: string } = {}): PageReply {
+export function errorStatusPage(
+  status: number,
+  more: { textKey?: string; textParameters?: object; incidentId?: string } = {},
+): PageReply {
   const name = PAGES[status] ?? (status < 500 ? 'badRequest' : 'internal');
   const data = { status, titleKey: `error.${name}.title`, textKey: `error.${name}.text`, ...more };
   return page('error', data, { status, headers: status === 503 ? { 'Retry-After': '10' } : {} });

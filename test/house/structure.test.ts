@@ -22,8 +22,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cas: NOUNS,
   activation: NOUNS,
   ops: NOUNS,
-  app: [...NOUNS, 'cas', 'activation', 'ops'],
-  compose: [...NOUNS, 'config', 'cas', 'activation', 'ops', 'app'],
+  recovery: NOUNS,
+  app: [...NOUNS, 'cas', 'activation', 'recovery', 'ops'],
+  compose: [...NOUNS, 'config', 'cas', 'activation', 'recovery', 'ops', 'app'],
   main: ['config', 'compose', 'base'],
 };
 

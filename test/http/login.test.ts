@@ -145,7 +145,9 @@ describe('the login page', () => {
     it('encodes letters of a service URL that its client did not encode, and validates the same', async () => {
       const { location, ticket } = await client.signIn('etudiant1', PASSWORD, { service: `${APP}résumé?x=1` });
       expect(location).toMatch(/^https:\/\/app\.univ\.example\/r%C3%A9sum%C3%A9\?x=1&ticket=ST-/);
-      const { text } = await client.get(`/serviceValidate?${new URLSearchParams({ service: `${APP}résumé?x=1`, ticket })}`);
+      const { text } = await client.get(
+        `/serviceValidate?${new URLSearchParams({ service: `${APP}résumé?x=1`, ticket })}`,
+      );
       expect(text).toContain('<cas:user>etudiant1</cas:user>');
     });
 

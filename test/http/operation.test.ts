@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { temporaryFolder } from '../support/folder';
-import { APP, type RunningProduct, runProduct } from '../support/product';
+import { APP, type RunningProduct, runProduct, usualServices, writeService } from '../support/product';
 import { TestClock } from '../support/test-clock';
 
 const PASSWORD = 'Portillon-2026';
@@ -131,7 +131,6 @@ describe('operating the server', () => {
   it('picks up a service that is registered while it runs', async () => {
     const running = await runProduct({}, { services: [] });
     expect((await running.client().get(`/login?service=${APP}`)).status).toBe(403);
-    const { writeService, usualServices } = await import('../support/product');
     await running.servicesChanged(() =>
       writeService(running.servicesFolder, usualServices()[0] as { name: string; id: number }),
     );

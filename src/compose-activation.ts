@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { RedisStore as RedisSessions } from 'connect-redis';
+import { ActivationMail } from './activation/activation-mail';
+import { readCharter } from './activation/charter';
+import { KeptProgress } from './activation/kept-progress';
+import { Link } from './activation/link';
+import { activationRoutes } from './activation/router';
+import { Screens } from './activation/screen';
+import { BackupMailStep } from './activation/steps/backup-mail';
+import { CharterStep } from './activation/steps/charter';
+import { DoneStep } from './activation/steps/done';
+import { ForwardingStep } from './activation/steps/forwarding';
+import { IdentifierStep } from './activation/steps/identifier';
+import { MailSentStep } from './activation/steps/mail-sent';
+import { NewPasswordStep } from './activation/steps/new-password';
+import { ProvisionalPasswordStep } from './activation/steps/provisional-password';
+import { Wizard } from './activation/wizard';
+import type { Mount } from './app';
+import type { Clock } from './base/clock';
+import { Seal } from './base/seal';
+import type { Shared } from './compose';
+import type { Parts } from './compose-parts';
+import type { Settings } from './config/settings';
+import { loadPasswordDictionary } from './directory/password-dictionary';
+import { OneTimeLinks } from './mail/one-time-link';
+import { KeptSessions } from './session/kept-sessions';
+import { RedisStore } from './store/redis-store';
+import { browserSessions } from './web/browser-session';
+
+/** The feature of the first connection, with browser sessions of its own. */
+export function buildActivation(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Mount {
+  const { store, directory, mailer } = parts;
+  const { basePath, guard, audit, secret } = shared;
+  const screens = new Screens(guard, basePath);
+  const charter = readCharter(settings['activation.charterDir']);
+  const progress = new KeptProgress(store, new Seal(secret, 'activation progress'), settings['activation.keepSeconds']);
+  const links = new OneTimeLinks(store, clock);
+  const mail = new ActivationMail(
+    { store, links, mailer, progress, audit, clock },
+    {
+      publicUrl: settings.publicUrl.replace(/\/+$/, ''),
+      linkSeconds: settings['activation.linkSeconds'],
+      coolDownSeconds: settings['activation.coolDownSeconds'],
+      mostPerHour: settings['activation.mailsPerHour'],
+    },
+  );
+  const rules = { ownDomains: settings['mail.ownDomains'] };
+  const policy = {
+    profile: settings['password.profile'],
+    contextWords: settings['password.contextWords'],
+    dictionary: loadPasswordDictionary(join(__dirname, '../views/assets')),
+  };
+  const steps = [
+    new IdentifierStep(screens),
+    new ProvisionalPasswordStep(screens, shared.signIn),
+    new BackupMailStep(screens, mail, rules),
+    new MailSentStep(screens, mail),
+    new CharterStep(screens, charter, progress, clock),
+    new ForwardingStep(screens, progress, rules),
+    new NewPasswordStep({ screens, directory, progress, mail, policy }),
+    new DoneStep(screens, settings['theme.portalUrl']),
+  ];
+  const wizard = new Wizard({ steps, directory, progress, guard, audit, basePath });
+  const link = new Link({ links, directory, progress, mail, screens, guard, wizard, audit });
+  return {
+    path: '/activation',
+    sessions: openSessions(settings, parts, basePath, secret),
+    routes: activationRoutes({ wizard, link, charter, screens }),
+  };
+}
+
+function openSessions(settings: Settings, parts: Parts, basePath: string, secret: string) {
+  const seconds = settings['activation.idleSeconds'];
+  const prefix = `${settings['redis.keyPrefix']}browser:`;
+  const store =
+    parts.store instanceof RedisStore
+      ? new RedisSessions({ client: parts.store.client, prefix, ttl: seconds })
+      : new KeptSessions(parts.store, seconds);
+  return browserSessions({
+    store,
+    secret,
+    cookieName: 'portillon-activation',
+    path: `${basePath}/activation`,
+    secure: new URL(settings.publicUrl).protocol === 'https:',
+    seconds,
+  });
+}
