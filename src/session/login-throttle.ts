@@ -1,7 +1,8 @@
 import type { Clock } from '../base/clock';
+import { NetworkList } from '../base/network-list';
 import { fingerprint, randomText } from '../base/secrets';
 import { addMember, attempt, remove, removeMember, type StoreCommand, takeBack } from '../store/store';
-import { NetworkList, networkOf } from './client-network';
+import { networkOf } from './client-network';
 
 export interface LoginThrottleOptions {
   /** Failures of one account before it has to wait. */
@@ -66,7 +67,7 @@ export class LoginThrottle {
     return {
       commands: [
         attempt(accountKey, id, this.accountRules()),
-        ...(network === undefined ? [] : [addMember(network, account, this.options.addressWindowSeconds)]),
+        ...(network === undefined ? [] : [this.enter(network, account)]),
       ],
       judge: (results) => this.judge(results, takeBack(accountKey, id)),
       success: [remove(accountKey), ...leave],
@@ -79,6 +80,12 @@ export class LoginThrottle {
     if (wait > 0) return { allowed: false, retryAfterSeconds: Math.ceil(wait / 1000), commands: [] };
     if (Number(accounts) <= this.options.addressFailures) return { allowed: true };
     return { allowed: false, retryAfterSeconds: this.windowSecondsLeft(), commands: [undo] };
+  }
+
+  /** Who is refused because the network is full leaves no trace: when a crowd has signed in, there is room again. */
+  private enter(network: string, account: string) {
+    const { addressWindowSeconds, addressFailures } = this.options;
+    return addMember(network, account, addressWindowSeconds, addressFailures);
   }
 
   private accountRules() {

@@ -173,10 +173,11 @@ export class MemoryStore implements Store {
     record.waitUntil = 0;
   }
 
-  private addMember({ key, member, seconds }: CommandOf<'addMember'>, now: number): number {
+  private addMember({ key, member, seconds, most }: CommandOf<'addMember'>, now: number): number {
     const set =
       this.records.find('set', key, now) ??
       this.records.write(key, { kind: 'set', members: new Set<string>(), expiresAt: after(now, seconds) }, now);
+    if (set.members.size >= most && !set.members.has(member)) return set.members.size + 1;
     return set.members.add(member).size;
   }
 }

@@ -54,7 +54,7 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
         ms(command.windowSeconds),
       );
     case 'addMember':
-      return scripted(command.member, ms(command.seconds));
+      return scripted(command.member, ms(command.seconds), String(command.most));
     case 'touch':
     case 'end':
     case 'getUnder':

@@ -56,7 +56,9 @@ function verbs.setField(key, field, value, ms)
   if not isError(reply) and redis.call('PTTL', key) < tonumber(ms) then redis.call('PEXPIRE', key, ms) end
   return reply
 end
-function verbs.addMember(key, member, ms)
+function verbs.addMember(key, member, ms, most)
+  local size = redis.pcall('SCARD', key)
+  if not isError(size) and size >= tonumber(most) and redis.call('SISMEMBER', key, member) == 0 then return size + 1 end
   local reply = write(key, 'SADD', key, member)
   if isError(reply) then return reply end
   startLife(key, ms)

@@ -50,7 +50,13 @@ export type StoreCommand =
   | { readonly op: 'takeUnder'; readonly key: string; readonly note?: Note }
   | ({ readonly op: 'attempt'; readonly key: string; readonly id: string } & AttemptRules)
   | { readonly op: 'takeBack'; readonly key: string; readonly id: string }
-  | { readonly op: 'addMember'; readonly key: string; readonly member: string; readonly seconds: number }
+  | {
+      readonly op: 'addMember';
+      readonly key: string;
+      readonly member: string;
+      readonly seconds: number;
+      readonly most: number;
+    }
   | { readonly op: 'removeMember'; readonly key: string; readonly member: string };
 
 /** A field written into the owner in the same step that takes a record from under it. */
@@ -107,7 +113,7 @@ interface ResultOf {
   /** 0 when the attempt may be made, and is counted; else the milliseconds to wait, and nothing is counted. */
   attempt: number;
   takeBack: undefined;
-  /** The number of different members. */
+  /** The number of different members, the refused one included. */
   addMember: number;
   removeMember: undefined;
 }
@@ -161,7 +167,10 @@ export const attempt = (key: string, id: string, rules: AttemptRules) =>
   ({ op: 'attempt', key, id, ...rules }) as const;
 /** Takes the attempt `id` back, with the wait that it brought; does nothing unless that was the last one that was counted. */
 export const takeBack = (key: string, id: string) => ({ op: 'takeBack', key, id }) as const;
-/** Adds to a set, counting different members; the first one starts the set's `seconds`, later ones do not prolong it. */
-export const addMember = (key: string, member: string, seconds: number) =>
-  ({ op: 'addMember', key, member, seconds }) as const;
+/**
+ * Adds to a set, counting different members; the first one starts the set's `seconds`, later ones do not prolong it.
+ * A set with `most` members takes no other: the count tells, and nothing of the refused one stays.
+ */
+export const addMember = (key: string, member: string, seconds: number, most: number) =>
+  ({ op: 'addMember', key, member, seconds, most }) as const;
 export const removeMember = (key: string, member: string) => ({ op: 'removeMember', key, member }) as const;

@@ -335,13 +335,19 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
 
   describe('a set', () => {
     it('counts different members, until its first time is over', async () => {
-      expect(await store.run([addMember('s', 'a', 10), addMember('s', 'a', 10), addMember('s', 'b', 10)])).toEqual([
-        1, 1, 2,
-      ]);
+      expect(
+        await store.run([addMember('s', 'a', 10, 9), addMember('s', 'a', 10, 9), addMember('s', 'b', 10, 9)]),
+      ).toEqual([1, 1, 2]);
       await advance(6);
-      expect(await store.run([removeMember('s', 'a'), addMember('s', 'c', 10)])).toEqual([undefined, 2]);
+      expect(await store.run([removeMember('s', 'a'), addMember('s', 'c', 10, 9)])).toEqual([undefined, 2]);
       await advance(5);
-      expect(await store.run([addMember('s', 'd', 10)])).toEqual([1]);
+      expect(await store.run([addMember('s', 'd', 10, 9)])).toEqual([1]);
+    });
+
+    it('takes no more members than it may have, and keeps nothing of those it did not take', async () => {
+      const add = (member: string) => addMember('s', member, 10, 2);
+      expect(await store.run([add('a'), add('b'), add('c'), add('d'), add('a')])).toEqual([1, 2, 3, 3, 2]);
+      expect(await store.run([removeMember('s', 'a'), add('c'), add('a')])).toEqual([undefined, 2, 3]);
     });
   });
 

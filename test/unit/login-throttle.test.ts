@@ -122,6 +122,14 @@ describe('The login throttle', () => {
     for (let turn = 0; turn < 500; turn++) expect(await succeed(`personnel${turn}`)).toBe(true);
   });
 
+  it('has room for a campus again as soon as a crowd that came at the same moment has signed in', async () => {
+    const crowd = await Promise.all(Array.from({ length: 300 }, (_, turn) => ask(`etudiant${turn}`)));
+    const allowed = crowd.filter(({ verdict }) => verdict.allowed);
+    expect(allowed).toHaveLength(100);
+    for (const { check } of allowed) await store.run(check.success);
+    for (let turn = 0; turn < 300; turn++) expect(await succeed(`etudiant${turn}`)).toBe(true);
+  });
+
   it('counts accounts, not persons who are slow, when a spray comes at the same moment', async () => {
     const waits = await Promise.all(Array.from({ length: 300 }, (_, turn) => fail(`etudiant${turn}`)));
     expect(waits.filter((wait) => wait === 0)).toHaveLength(100);
