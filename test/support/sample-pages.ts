@@ -1,4 +1,5 @@
 import { ACTIVATION_SAMPLE_PAGES } from './sample-pages-activation';
+import { MAILBOX_SAMPLE_PAGES } from './sample-pages-mailbox';
 
 /** One state that a page can be in, with made-up data. */
 export interface SamplePage {
@@ -130,4 +131,5 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     },
   })),
   ...ACTIVATION_SAMPLE_PAGES,
+  ...MAILBOX_SAMPLE_PAGES,
 ];

@@ -95,7 +95,7 @@
     field.addEventListener('focus', askForWords);
     field.addEventListener('input', show);
   });
-  // The field may have the focus already, or text that the browser kept.
+  // The field may have the focus already, or text that the browser kept. An empty one keeps what the server said of a refused password.
   if (document.activeElement === password || password.value !== '') askForWords();
-  show();
+  if (password.value !== '') show();
 })();
