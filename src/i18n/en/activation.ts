@@ -59,17 +59,21 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.mailSent.clicked': 'I have clicked on the link',
   'activation.mailSent.confirmed': 'Your backup e-mail address is confirmed. You can go on.',
   'activation.mailSent.confirmedTitle': 'Your address is confirmed',
+  'activation.mailSent.ifKnown':
+    'If an account that is to be activated has this identifier, the mail goes to the personal address that the university knows. If nothing arrives, contact your registry or staff office.',
   'activation.mailSent.lifetime':
     'The link works for {hours}\u00a0h and only once. You can open it on any device you like.',
   'activation.mailSent.notYet':
     'The link has not been used yet. Open the e-mail, click on the link, then on the button of the page that appears.',
   'activation.mailSent.queued':
-    'The e-mail could not leave yet: the mail server does not answer. It is tried again automatically, there is nothing you need to do.',
+    'The e-mail could not leave yet: the mail server does not answer. It is tried again automatically, there is nothing you need to do. Once it has come, click on the link in it.',
   'activation.mailSent.queuedTitle': 'The e-mail will be sent to you',
   'activation.mailSent.refused':
     'The e-mail could not be sent: the mail server refuses this address. Please check it and correct it.',
   'activation.mailSent.refusedTitle': 'The address was refused',
   'activation.mailSent.resent': 'A new e-mail has been sent to you. The links in earlier ones no longer work.',
+  'activation.mailSent.resentIfKnown':
+    'If an account that is to be activated has this identifier, a new mail is sent, at most once a minute.',
   'activation.mailSent.spam':
     'If the e-mail does not appear in your backup mailbox within a few minutes, please check that it is not among your spam, and that there is no typing mistake in the address.',
   'activation.mailSent.text':
@@ -90,15 +94,15 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
     'This link was used before, or a newer e-mail has replaced it, or its time is over. Nothing is lost: ask for a new e-mail and go on from where you were.',
   'activation.link.deadTitle': 'This link can no longer be used',
   'activation.link.live':
-    'You have opened the link that was sent to your backup e-mail address. Go on to confirm this address and to continue the activation of your account.',
-  'activation.link.liveTitle': 'Hello',
+    'Hello, you have opened the link that was sent to your backup e-mail address. Go on to confirm this address and to continue the activation of your account.',
+  'activation.link.liveTitle': 'Go on with your activation',
   'activation.link.login': 'Sign in',
   'activation.link.start': 'Begin again from my card',
   'activation.link.unknown':
     'We do not know this link. Perhaps it was cut off when it was copied: open it from the e-mail, or begin again with your identifier and your provisional password.',
   'activation.link.unknownTitle': 'Unknown link',
 
-  'activation.charter.accept': 'I accept the IT charter of the university (version {version}).',
+  'activation.charter.accept': 'I accept the IT charter of the university.',
   'activation.charter.back': 'Back to the activation',
   'activation.charter.document': 'IT charter',
   'activation.charter.mustAccept': 'To go on, please read the IT charter, then tick the box to accept it.',

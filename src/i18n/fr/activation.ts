@@ -61,18 +61,22 @@ export const activationFr = {
   'activation.mailSent.clicked': 'J’ai cliqué sur le lien',
   'activation.mailSent.confirmed': 'Votre adresse mail de secours est confirmée. Vous pouvez continuer.',
   'activation.mailSent.confirmedTitle': 'Votre adresse est confirmée',
+  'activation.mailSent.ifKnown':
+    'Si un compte à activer correspond à cet identifiant, le mail est envoyé à l’adresse personnelle que l’université connaît. Si vous ne recevez rien, contactez votre service de scolarité ou du personnel.',
   'activation.mailSent.lifetime':
     'Le lien fonctionne pendant {hours}\u00a0h et une seule fois. Vous pouvez l’ouvrir sur l’appareil de votre choix.',
   'activation.mailSent.notYet':
     'Le lien n’a pas encore été utilisé. Ouvrez le mail, cliquez sur le lien, puis sur le bouton de la page qui s’affiche.',
   'activation.mailSent.queued':
-    'Le mail n’a pas encore pu partir\u00a0: le serveur de messagerie ne répond pas. L’envoi est retenté automatiquement, vous n’avez rien à faire.',
+    'Le mail n’a pas encore pu partir\u00a0: le serveur de messagerie ne répond pas. L’envoi est retenté automatiquement, vous n’avez rien à faire. Quand vous l’aurez reçu, cliquez sur le lien qu’il contient.',
   'activation.mailSent.queuedTitle': 'Le mail va vous être envoyé',
   'activation.mailSent.refused':
     'Le mail n’a pas pu être envoyé\u00a0: le serveur de messagerie refuse cette adresse. Vérifiez-la et corrigez-la.',
   'activation.mailSent.refusedTitle': 'L’adresse a été refusée',
   'activation.mailSent.resent':
     'Un nouveau mail vous a été envoyé. Les liens des mails précédents ne fonctionnent plus.',
+  'activation.mailSent.resentIfKnown':
+    'Si un compte à activer correspond à cet identifiant, un nouveau mail est envoyé, au plus une fois par minute.',
   'activation.mailSent.spam':
     'Si le mail d’activation n’apparaît pas dans votre boîte mail de secours d’ici quelques minutes, veuillez vérifier qu’il ne soit pas bloqué dans vos spams, et que l’adresse mail de secours ne contient pas une faute de frappe.',
   'activation.mailSent.text':
@@ -93,15 +97,15 @@ export const activationFr = {
     'Ce lien a déjà servi, ou un mail plus récent l’a remplacé, ou son délai est passé. Rien n’est perdu\u00a0: demandez un nouveau mail et reprenez où vous en étiez.',
   'activation.link.deadTitle': 'Ce lien ne peut plus être utilisé',
   'activation.link.live':
-    'Vous avez ouvert le lien reçu sur votre adresse mail de secours. Continuez pour confirmer cette adresse et poursuivre l’activation de votre compte informatique.',
-  'activation.link.liveTitle': 'Bonjour',
+    'Bonjour, vous avez ouvert le lien reçu sur votre adresse mail de secours. Continuez pour confirmer cette adresse et poursuivre l’activation de votre compte informatique.',
+  'activation.link.liveTitle': 'Poursuivez votre activation',
   'activation.link.login': 'Me connecter',
   'activation.link.start': 'Recommencer à partir de ma carte',
   'activation.link.unknown':
     'Nous ne reconnaissons pas ce lien. Il a peut-être été coupé en le copiant\u00a0: ouvrez-le depuis le mail, ou reprenez avec votre identifiant et votre mot de passe provisoire.',
   'activation.link.unknownTitle': 'Lien non reconnu',
 
-  'activation.charter.accept': 'J’accepte la charte informatique de l’université (version {version}).',
+  'activation.charter.accept': 'J’accepte la charte informatique de l’université.',
   'activation.charter.back': 'Revenir à l’activation',
   'activation.charter.document': 'Charte informatique',
   'activation.charter.mustAccept':
