@@ -12,6 +12,10 @@ const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const POLICY = join(root, 'src/directory/password-policy.ts');
 
+/** First line of the list: the licences of the sources ask for it. Whole text: views/assets/password-words.notice.txt. */
+const REMARK =
+  '# Derived from @zxcvbn-ts/language-fr, -en and -common (MIT) and, through them, OpenSubtitles 2024 by OPUS, https://opus.nlpl.eu (ODC-BY)';
+
 /** The rules as a plain script that defines `portillonPasswordPolicy`. */
 function policyScript() {
   const { code } = transformSync(readFileSync(POLICY, 'utf8'), {
@@ -55,7 +59,7 @@ function wordList() {
   const others = passwords
     .filter((password) => /^[!-~]{8,19}$/.test(password) && !stems.has(password))
     .filter((password) => checkPassword(password, owner, policy).every(({ met }) => met));
-  return `# Words from @zxcvbn-ts/language-fr, -en and -common (MIT licence). Made by scripts/password-assets.mjs.\n${encodeWords([...stems, ...new Set(others)])}`;
+  return `${REMARK}\n${encodeWords([...stems, ...new Set(others)])}`;
 }
 
 /** Drops words that are a kept word and one or two letters more (plurals, verb forms): the shorter one is found in them. */
