@@ -1,12 +1,5 @@
-import { BlockList, isIP } from 'node:net';
-import { OperatorFault } from '../base/faults';
-
-/** An address as IPv4 where it is one, also when it came wrapped in IPv6. */
-export function plainAddress(address: string): string {
-  const plain = address.toLowerCase().replace(/%.*$/, '');
-  const [, wrapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain) ?? [];
-  return wrapped ?? plain;
-}
+import { isIP } from 'node:net';
+import { plainAddress } from '../base/network-list';
 
 /** What counts as one client: an IPv4 address, or the /64 of an IPv6 one, of which a household has all. */
 export function networkOf(address: string): string {
@@ -18,34 +11,4 @@ export function networkOf(address: string): string {
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
   const groups = [...before, ...new Array<string>(zeros).fill('0'), ...after].slice(0, 4);
   return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
-}
-
-/** Networks that were named in the configuration. */
-export class NetworkList {
-  private readonly list = new BlockList();
-
-  /**
-   * @param networks addresses or CIDR blocks
-   * @throws OperatorFault for anything else
-   */
-  constructor(networks: readonly string[]) {
-    for (const network of networks) this.add(network.trim());
-  }
-
-  includes(address: string): boolean {
-    const plain = plainAddress(address);
-    const family = isIP(plain);
-    return family !== 0 && this.list.check(plain, family === 6 ? 'ipv6' : 'ipv4');
-  }
-
-  private add(network: string): void {
-    const [, address = '', bits] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(network) ?? [];
-    const family = isIP(address);
-    const widest = family === 6 ? 128 : 32;
-    const prefix = bits === undefined ? widest : Number(bits);
-    if (family === 0 || prefix > widest) {
-      throw new OperatorFault(`"${network}" is no network`, 'Write networks as 192.0.2.0/24 or 2001:db8::/32.');
-    }
-    this.list.addSubnet(address, prefix, family === 6 ? 'ipv6' : 'ipv4');
-  }
 }

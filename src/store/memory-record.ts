@@ -14,7 +14,7 @@ export type MemoryRecord =
     }
   | {
       readonly kind: 'sliding';
-      readonly value: string;
+      value: string;
       readonly notes: Map<string, string>;
       readonly idleMilliseconds: number;
       readonly capAt: number;

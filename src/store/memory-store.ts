@@ -69,6 +69,8 @@ export class MemoryStore implements Store {
         return this.touch(command.key, now);
       case 'peek':
         return this.records.find('sliding', command.key, now)?.value;
+      case 'rewrite':
+        return this.rewrite(command, now);
       case 'end':
         return this.end(command.key, now);
       case 'putUnder':
@@ -125,6 +127,14 @@ export class MemoryStore implements Store {
     const record = this.records.find('sliding', key, now);
     if (record) record.expiresAt = Math.min(now + record.idleMilliseconds, record.capAt);
     return record?.value;
+  }
+
+  private rewrite({ key, value }: CommandOf<'rewrite'>, now: number): boolean {
+    const record = this.records.find('sliding', key, now);
+    if (record === undefined) return false;
+    record.value = value;
+    this.touch(key, now);
+    return true;
   }
 
   private end(key: string, now: number): Ended | undefined {

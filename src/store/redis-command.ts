@@ -61,6 +61,8 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
       return scripted();
     case 'takeBack':
       return scripted(command.id);
+    case 'rewrite':
+      return scripted(command.value);
   }
 }
 
@@ -73,6 +75,7 @@ export function fromWire(command: StoreCommand, reply: unknown, prefix: string):
     case 'peek':
       return reply ?? undefined;
     case 'putIfAbsent':
+    case 'rewrite':
       return reply !== null;
     case 'increment':
     case 'attempt':

@@ -77,6 +77,12 @@ function verbs.touch(key)
   redis.call('PEXPIRE', key, text(math.min(record[2], record[3] - now())))
   return record[1]
 end
+function verbs.rewrite(key, value)
+  local seen = verbs.touch(key)
+  if not seen or isError(seen) then return seen end
+  local reply = redis.pcall('HSET', key, 'v', value)
+  return isError(reply) and reply or 1
+end
 verbs['end'] = function(key)
   local record = redis.pcall('HGETALL', key)
   if isError(record) then return record end

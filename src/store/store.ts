@@ -38,6 +38,7 @@ export type StoreCommand =
     }
   | { readonly op: 'touch'; readonly key: string }
   | { readonly op: 'peek'; readonly key: string }
+  | { readonly op: 'rewrite'; readonly key: string; readonly value: string }
   | { readonly op: 'end'; readonly key: string }
   | {
       readonly op: 'putUnder';
@@ -106,6 +107,8 @@ interface ResultOf {
   putSliding: undefined;
   touch: string | undefined;
   peek: string | undefined;
+  /** Whether there was a record to rewrite. */
+  rewrite: boolean;
   end: Ended | undefined;
   putUnder: undefined;
   getUnder: Owned | undefined;
@@ -150,6 +153,8 @@ export const putSliding = (key: string, value: string, idleSeconds: number, capS
 export const touch = (key: string) => ({ op: 'touch', key }) as const;
 /** Reads a sliding record without restarting its idle time: for lists of sessions, which are no use of them. */
 export const peek = (key: string) => ({ op: 'peek', key }) as const;
+/** Gives a sliding record another value and restarts its idle time; its cap, its notes and what is under it stay. */
+export const rewrite = (key: string, value: string) => ({ op: 'rewrite', key, value }) as const;
 /** Removes a sliding record, so that everything under it is absent from this moment; returns what it held. */
 export const end = (key: string) => ({ op: 'end', key }) as const;
 /**

@@ -14,6 +14,7 @@ import {
   remove,
   removeField,
   removeMember,
+  rewrite,
   type Store,
   setField,
   take,
@@ -202,6 +203,21 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(await store.run([peek(OWNER)])).toEqual(['v']);
       await advance(1.1);
       expect(await store.run([peek(OWNER)])).toEqual([undefined]);
+    });
+
+    it('takes another value and keeps its notes, its cap and what is under it', async () => {
+      await store.run([putSliding(OWNER, 'v', 10, 15), putUnder(OWNER, UNDER, 'ticket', 100)]);
+      await advance(9);
+      expect(await store.run([rewrite(OWNER, 'w')])).toEqual([true]);
+      await advance(5);
+      expect(await store.run([getUnder(UNDER)])).toEqual([{ value: 'ticket', ownerKey: OWNER, ownerValue: 'w' }]);
+      await store.run([takeUnder(UNDER, { field: 'a', value: 'b' }), rewrite(OWNER, 'x')]);
+      expect(await store.run([end(OWNER), rewrite(OWNER, 'y')])).toEqual([{ value: 'x', notes: { a: 'b' } }, false]);
+      await store.run([putSliding(OWNER, 'v', 10, 15), rewrite(OWNER, 'w')]);
+      await advance(9);
+      await store.run([rewrite(OWNER, 'x')]);
+      await advance(6.5);
+      expect(await store.run([rewrite(OWNER, 'y'), peek(OWNER)])).toEqual([false, undefined]);
     });
 
     it('ends once, and tells what it held', async () => {

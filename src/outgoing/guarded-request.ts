@@ -1,0 +1,136 @@
+import { lookup as resolve } from 'node:dns';
+import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import { isIP, type LookupFunction } from 'node:net';
+import { rootCertificates } from 'node:tls';
+import type { Clock } from '../base/clock';
+import type { DestinationGuard } from './destination-guard';
+import type { Outgoing, OutgoingAnswer, OutgoingRequest } from './outgoing-request';
+import { Turns } from './turns';
+
+/** As much of an answer as is read, its headers and its body each: nobody needs more than the status. */
+const LONGEST_ANSWER_BYTES = 4096;
+const LIMITS = { atOnce: 10, slowMilliseconds: 500, most: 100, mostOfOne: 10, waiting: 10_000 };
+const USER_AGENT = 'Portillon';
+
+class RefusedAddress extends Error {}
+class TooLate extends Error {}
+
+/**
+ * Requests over http and https to addresses that others name, guarded: the address that is really connected to is what the guard
+ * judges, time and size are bounded, redirects are not followed, certificates are checked, connections are kept for the next request.
+ */
+export class GuardedRequests implements Outgoing {
+  private readonly turns: Turns;
+  private readonly agents: { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent };
+
+  /** @param extraAuthorities PEM certificates that are trusted besides the usual ones */
+  constructor(
+    private readonly guard: DestinationGuard,
+    clock: Clock,
+    extraAuthorities?: string,
+  ) {
+    this.turns = new Turns(clock, LIMITS);
+    const pool = { keepAlive: true, maxFreeSockets: 64, timeout: 30_000 };
+    const trust = extraAuthorities === undefined ? {} : { ca: [...rootCertificates, extraAuthorities] };
+    this.agents = { 'http:': new HttpAgent(pool), 'https:': new HttpsAgent({ ...pool, ...trust }) };
+  }
+
+  async send(wanted: OutgoingRequest): Promise<OutgoingAnswer> {
+    if (!URL.canParse(wanted.url)) return { failure: 'no URL' };
+    const url = new URL(wanted.url);
+    if (url.protocol !== 'http:' && url.protocol !== 'https:') return { failure: 'neither http nor https' };
+    // Node asks its `lookup` for names only. The URL parser has made addresses of 0x7f.1, 2130706433 and the like.
+    const host = url.hostname.replace(/^\[|\]$/g, '');
+    if (isIP(host) !== 0 && !this.guard.mayReach(host)) return { failure: 'address not allowed' };
+    const answer = await this.turns.run(url.host, () => this.exchange(url, wanted, true));
+    return answer ?? { failure: 'too many requests' };
+  }
+
+  close(): void {
+    for (const agent of Object.values(this.agents)) agent.destroy();
+  }
+
+  private async exchange(url: URL, wanted: OutgoingRequest, mayRepeat: boolean): Promise<OutgoingAnswer> {
+    const request = this.open(url, wanted);
+    const tooLate = new TooLate('no answer in time');
+    const deadline = setTimeout(() => request.destroy(tooLate), wanted.milliseconds);
+    let response: IncomingMessage | undefined;
+    try {
+      response = await answerTo(request);
+      await restOf(response);
+      return { status: response.statusCode ?? 0 };
+    } catch (error) {
+      // A kept connection may have been closed by the other side in this very moment; nothing of the request was answered.
+      const isStale =
+        response === undefined && request.reusedSocket && (error as { code?: string }).code === 'ECONNRESET';
+      if (isStale && mayRepeat) return this.exchange(url, wanted, false);
+      return { failure: failureOf(request.errored ?? error) };
+    } finally {
+      clearTimeout(deadline);
+    }
+  }
+
+  private open(url: URL, { form }: OutgoingRequest): ClientRequest {
+    const isHttps = url.protocol === 'https:';
+    const posted = form === undefined ? {} : { 'Content-Type': 'application/x-www-form-urlencoded' };
+    const length = form === undefined ? {} : { 'Content-Length': String(Buffer.byteLength(form)) };
+    const request = (isHttps ? httpsRequest : httpRequest)({
+      agent: isHttps ? this.agents['https:'] : this.agents['http:'],
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port,
+      path: url.pathname + url.search,
+      method: form === undefined ? 'GET' : 'POST',
+      headers: { Host: url.host, 'User-Agent': USER_AGENT, Accept: '*/*', ...posted, ...length },
+      lookup: this.lookup,
+      maxHeaderSize: LONGEST_ANSWER_BYTES,
+    });
+    request.end(form);
+    return request;
+  }
+
+  /** Every address of a name has to be allowed, and exactly these are connected to: no second answer can slip in. */
+  private readonly lookup: LookupFunction = (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 0);
+      const [first] = addresses;
+      if (first === undefined || !addresses.every(({ address }) => this.guard.mayReach(address))) {
+        return callback(new RefusedAddress('address not allowed'), '', 0);
+      }
+      if (options.all) callback(null, addresses);
+      else callback(null, first.address, first.family);
+    });
+  };
+}
+
+function answerTo(request: ClientRequest): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    request.once('response', resolve);
+    // Stays: a request may fail once more after its answer.
+    request.on('error', reject);
+  });
+}
+
+/** Reads the answer to its end, so that the connection can serve again, or ends it where it becomes too long. */
+function restOf(response: IncomingMessage): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let bytes = 0;
+    response.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes > LONGEST_ANSWER_BYTES) response.destroy();
+    });
+    response.once('close', () =>
+      response.complete || bytes > LONGEST_ANSWER_BYTES
+        ? resolve()
+        : reject(response.errored ?? new Error('answer cut off')),
+    );
+    response.on('error', () => undefined);
+  });
+}
+
+/** What may be told: kinds of failures, never the address or what the other side wrote. */
+function failureOf(error: unknown): string {
+  if (error instanceof RefusedAddress || error instanceof TooLate) return error.message;
+  const { code } = error as { code?: unknown };
+  return typeof code === 'string' && /^[A-Z0-9_]{1,60}$/.test(code) ? code : 'answer cut off';
+}

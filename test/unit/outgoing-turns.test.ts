@@ -1,0 +1,79 @@
+import { Turns } from '../../src/outgoing/turns';
+import { TestClock } from '../support/test-clock';
+
+const LIMITS = { atOnce: 2, slowMilliseconds: 500, most: 4, mostOfOne: 3, waiting: 3 };
+
+/** A clock whose delays end when the test says so. */
+class HeldClock extends TestClock {
+  private held: (() => void)[] = [];
+  override delay(): Promise<void> {
+    return new Promise((resolve) => this.held.push(resolve));
+  }
+  async release(): Promise<void> {
+    for (const resolve of this.held.splice(0)) resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+describe('Turns', () => {
+  const clock = new HeldClock();
+  let turns: Turns;
+  let begun: string[];
+  let ends: Map<string, () => void>;
+  beforeEach(() => {
+    turns = new Turns(clock, LIMITS);
+    begun = [];
+    ends = new Map();
+  });
+  const work = (destination: string, name: string) =>
+    turns.run(destination, () => {
+      begun.push(name);
+      return new Promise<string>((resolve) => ends.set(name, () => resolve(name)));
+    });
+  const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+  it('let a bounded number of works run at once, the others in their order', async () => {
+    const all = ['a', 'b', 'c', 'd'].map((name) => work(name, name));
+    expect(begun).toEqual(['a', 'b']);
+    ends.get('b')?.();
+    await settle();
+    expect(begun).toEqual(['a', 'b', 'c']);
+    ends.get('a')?.();
+    await settle();
+    ends.get('c')?.();
+    ends.get('d')?.();
+    expect(await Promise.all(all)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('pass from a slow work to the next one, up to a limit', async () => {
+    for (const name of ['a', 'b', 'c', 'd', 'e']) void work(name, name);
+    await clock.release();
+    expect(begun).toEqual(['a', 'b', 'c', 'd']);
+    await clock.release();
+    expect(begun).toEqual(['a', 'b', 'c', 'd']);
+    ends.get('a')?.();
+    await settle();
+    expect(begun).toEqual(['a', 'b', 'c', 'd', 'e']);
+  });
+
+  it('are not all taken by one destination', async () => {
+    for (const name of ['a1', 'a2', 'a3', 'a4']) void work('a', name);
+    void work('b', 'b1');
+    await clock.release();
+    await clock.release();
+    expect(begun).toEqual(['a1', 'a2', 'a3', 'b1']);
+  });
+
+  it('are refused when too many wait', async () => {
+    const all = ['a', 'b', 'c', 'd', 'e'].map((name) => work(name, name));
+    expect(await work('f', 'f')).toBeUndefined();
+    expect(all).toHaveLength(5);
+  });
+
+  it('are given back by works that fail', async () => {
+    const failing = () => turns.run('a', () => Promise.reject(new Error('down')));
+    for (let i = 0; i < 6; i++) await expect(failing()).rejects.toThrow('down');
+    void work('a', 'after');
+    expect(begun).toEqual(['after']);
+  });
+});
