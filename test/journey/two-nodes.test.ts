@@ -132,7 +132,7 @@ function heldAt(client: Redis, key: string, type: string): Promise<unknown> {
     case 'set':
       return client.smembers(key);
     case 'zset':
-      return client.zrange(key, 0, -1);
+      return client.zrange(key, '0', '-1');
     case 'list':
       return client.lrange(key, 0, -1);
     default:

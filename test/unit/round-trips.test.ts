@@ -1,0 +1,196 @@
+import { silentLog } from '../../src/base/log';
+import { CheckTicket } from '../../src/cas/check-ticket';
+import { Login } from '../../src/cas/login';
+import { LoginPage } from '../../src/cas/login-page';
+import { Logout } from '../../src/cas/logout';
+import { ServiceValidate } from '../../src/cas/service-validate';
+import { SubmitLogin } from '../../src/cas/submit-login';
+import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
+import { LdapDirectory } from '../../src/directory/ldap-directory';
+import { JsonServiceRegistry } from '../../src/services/json-service-registry';
+import { FormGuard } from '../../src/session/form-guard';
+import { LoginThrottle } from '../../src/session/login-throttle';
+import { SessionCookie } from '../../src/session/session-cookie';
+import { SignIn } from '../../src/session/sign-in';
+import { MemoryStore } from '../../src/store/memory-store';
+import type { Store, StoreCommand, StoreResults } from '../../src/store/store';
+import { TicketRegistry } from '../../src/tickets/ticket-registry';
+import { Parameters } from '../../src/web/parameters';
+import type { Reply } from '../../src/web/reply';
+import type { WebRequest } from '../../src/web/web-request';
+import { temporaryFolder } from '../support/folder';
+import { APP, usualServices, writeService } from '../support/product';
+import { TestClock } from '../support/test-clock';
+
+/** A store in memory that counts what would be round trips to Redis. */
+class CountingStore implements Store {
+  count = 0;
+
+  constructor(private readonly store: Store) {}
+
+  run<const C extends readonly StoreCommand[]>(commands: C): Promise<StoreResults<C>> {
+    this.count += 1;
+    return this.store.run(commands);
+  }
+
+  ping(): Promise<void> {
+    return this.store.ping();
+  }
+
+  close(): Promise<void> {
+    return this.store.close();
+  }
+}
+
+describe('The round trips to the store', () => {
+  const clock = new TestClock();
+  const folder = temporaryFolder();
+  const audit = { record: () => undefined };
+  const cookies = new Map<string, string>();
+  const memory = new MemoryStore(clock);
+  const store = new CountingStore(memory);
+  let embedded: EmbeddedDirectory;
+  let directory: LdapDirectory;
+  let services: JsonServiceRegistry;
+  let acts: ReturnType<typeof buildActs>;
+
+  beforeAll(async () => {
+    embedded = await startEmbeddedDirectory();
+    const { url, baseDn, bindDn, bindPassword } = embedded;
+    directory = new LdapDirectory({ urls: [url], baseDn, bindDn, bindPassword }, clock, silentLog);
+    for (const service of usualServices()) writeService(folder.path, service as { name: string; id: number });
+    services = await JsonServiceRegistry.open(folder.path, silentLog);
+    acts = buildActs();
+  });
+  afterAll(async () => {
+    await directory.close();
+    await embedded.close();
+    await memory.close();
+    await services.close();
+    folder.remove();
+  });
+  beforeEach(() => {
+    cookies.clear();
+    store.count = 0;
+  });
+
+  function buildActs() {
+    const tickets = new TicketRegistry(store, clock, {
+      serviceTicketSeconds: 10,
+      proxyTicketSeconds: 10,
+      idleSeconds: 3600,
+      capSeconds: 7200,
+      rememberMeIdleSeconds: 3600,
+      rememberMeCapSeconds: 7200,
+    });
+    const throttle = new LoginThrottle(clock, {
+      accountFailures: 5,
+      accountWaitSeconds: 60,
+      accountWaitMaxSeconds: 3600,
+      addressFailures: 100,
+      addressWindowSeconds: 900,
+      allowedNetworks: [],
+    });
+    const guard = new FormGuard(clock, { cookieName: 'form', seconds: 600, origin: 'https://sso.univ.example' });
+    const loginPage = new LoginPage(guard, { basePath: '/cas', rememberMeOffered: true });
+    const sessionCookie = new SessionCookie('TGC', 7200);
+    const common = {
+      services,
+      tickets,
+      guard,
+      audit,
+      clock,
+      basePath: '/cas',
+      portalUrl: '',
+      loginPage,
+      sessionCookie,
+    };
+    const login = new Login(common);
+    const signIn = new SignIn(store, directory, throttle, clock, 0);
+    return {
+      login,
+      submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered: true }, login),
+      logout: new Logout({ ...common, followService: true }),
+      serviceValidate: new ServiceValidate(new CheckTicket({ tickets, services, audit, clock }), silentLog, {
+        attributesOnCas2: true,
+        jsonSingleValues: false,
+      }),
+    };
+  }
+
+  function request(query: Record<string, string>, form: Record<string, string> = {}): WebRequest {
+    return {
+      method: Object.keys(form).length > 0 ? 'POST' : 'GET',
+      path: '/login',
+      query: new Parameters(new URLSearchParams(query).toString()),
+      form: new Parameters(new URLSearchParams(form).toString()),
+      cookies,
+      headers: {},
+      address: '192.0.2.7',
+      language: 'fr',
+      requestId: 'request-1',
+    };
+  }
+
+  /** What an act answers, and how many round trips that took. The cookies that it sets are kept. */
+  async function costOf(act: () => Promise<Reply>): Promise<{ reply: Reply; roundTrips: number }> {
+    const before = store.count;
+    const reply = await act();
+    for (const { name, value } of reply.cookies ?? []) cookies.set(name, value);
+    return { reply, roundTrips: store.count - before };
+  }
+
+  async function signIn(password: string): Promise<{ reply: Reply; roundTrips: number }> {
+    const { reply: form } = await costOf(() => acts.login.show(request({ service: APP })));
+    if (form.kind !== 'page') throw new Error('there is no form');
+    const hidden = form.data.hidden as { name: string; value: string }[];
+    const fields = Object.fromEntries(hidden.map(({ name, value }) => [name, value]));
+    return costOf(() => acts.submitLogin.submit(request({}, { ...fields, username: 'etudiant1', password })));
+  }
+
+  function ticketOf(reply: Reply): string {
+    return reply.kind === 'redirect' ? (new URL(reply.location).searchParams.get('ticket') ?? '') : '';
+  }
+
+  it('are none for the login page of somebody who is new here', async () => {
+    const { reply, roundTrips } = await costOf(() => acts.login.show(request({ service: APP })));
+    expect([reply.kind, roundTrips]).toEqual(['page', 0]);
+  });
+
+  it('are two for a login with a password, its first ticket included', async () => {
+    const { reply, roundTrips } = await signIn('Portillon-2026');
+    expect([reply.status, ticketOf(reply), roundTrips]).toEqual([302, expect.stringMatching(/^ST-/), 2]);
+  });
+
+  it('are one for a wrong password', async () => {
+    const { reply, roundTrips } = await signIn('wrong');
+    expect([reply.status, roundTrips]).toEqual([401, 1]);
+  });
+
+  it('are one for a single sign-on', async () => {
+    await signIn('Portillon-2026');
+    const { reply, roundTrips } = await costOf(() => acts.login.show(request({ service: `${APP}other` })));
+    expect([ticketOf(reply), roundTrips]).toEqual([expect.stringMatching(/^ST-/), 1]);
+  });
+
+  it('are one for a validation, good or not', async () => {
+    const ticket = ticketOf((await signIn('Portillon-2026')).reply);
+    const endpoint = { isCas3: true, allowProxyTickets: false };
+    for (const answer of ['<cas:user>etudiant1</cas:user>', 'INVALID_TICKET']) {
+      const validation = () => acts.serviceValidate.validate(request({ service: APP, ticket }), endpoint);
+      const { reply, roundTrips } = await costOf(validation);
+      expect([reply, roundTrips]).toEqual([expect.objectContaining({ body: expect.stringContaining(answer) }), 1]);
+    }
+  });
+
+  it('are none for a text that cannot be a ticket', async () => {
+    const endpoint = { isCas3: true, allowProxyTickets: false };
+    const validation = () => acts.serviceValidate.validate(request({ service: APP, ticket: 'ST-1-nothing' }), endpoint);
+    expect((await costOf(validation)).roundTrips).toBe(0);
+  });
+
+  it('are two for a logout: who it was is only known from the session that ends', async () => {
+    await signIn('Portillon-2026');
+    expect((await costOf(() => acts.logout.logout(request({})))).roundTrips).toBe(2);
+  });
+});
