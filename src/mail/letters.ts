@@ -65,12 +65,14 @@ export class Letters {
       ? t('greeting', { name: oneLine(parameters.personName) })
       : t('greetingNameless');
     const duration = 'linkSeconds' in parameters ? durationText(language, parameters.linkSeconds) : '';
-    const subject = `${t(`${camelCase(name)}.subject`)} · ${university}`;
+    const heading = t(`${camelCase(name)}.subject`);
+    const subject = `${heading} · ${university}`;
     const locals = {
       letter: parameters,
       t,
       language,
       subject,
+      heading,
       greeting,
       duration,
       universityName: university,

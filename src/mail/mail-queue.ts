@@ -38,6 +38,7 @@ export interface MailQueueOptions {
 const DAY_SECONDS = 24 * 3600;
 /** Waits after each failed try; the last one repeats until the letter expires. */
 const BACK_OFF_SECONDS = [10, 30, 120, 600, 1800];
+const UNREADABLE_SECONDS = 600;
 /** More at once would only fill the pool of connections. */
 const TRIED_AT_ONCE = 8;
 const TRIED_PER_TICK = 200;
@@ -141,8 +142,9 @@ export class MailQueue implements Mailer {
       return false;
     }
     if (letter === 'sealed') {
-      // The lease runs on, so that this is not told at every tick.
       this.tell(entry, 'unknown', { outcome: 'unreadable', reason: 'kept with another key: check the setting secret' });
+      // For a node that can read it; meanwhile it does not stand before the others.
+      await this.queued.postpone({ ...entry, nextTryAt: this.parts.clock.now() + UNREADABLE_SECONDS * 1000 });
       return false;
     }
     await this.attempt(entry, letter);

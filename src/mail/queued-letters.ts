@@ -68,9 +68,10 @@ export class QueuedLetters {
 
   /** Puts a letter back for another try, and gives the lease up. */
   async postpone(entry: QueueEntry): Promise<void> {
+    const { id, expiresAt } = entry;
     await this.store.run([
-      setField(indexKey(shardOf(entry.id)), entry.id, encode(entry), this.secondsUntil(entry.expiresAt)),
-      remove(leaseKey(entry.id)),
+      setField(indexKey(shardOf(id)), id, encode(entry), this.secondsUntil(expiresAt)),
+      remove(leaseKey(id)),
     ]);
   }
 

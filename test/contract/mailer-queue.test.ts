@@ -233,7 +233,7 @@ function queueContract(openStore: () => Promise<Store>): void {
     expect(await other.queue.tick()).toBe(0);
     expect(await other.queue.tick()).toBe(0);
     expect(other.outcomes()).toEqual(['unreadable']);
-    await expireLease(store);
+    clock.advanceSeconds(600);
     expect(await node().queue.tick()).toBe(1);
     expect(box.letters()).toHaveLength(1);
   });

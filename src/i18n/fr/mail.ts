@@ -4,7 +4,7 @@ export const mailFr = {
   'mail.greetingNameless': 'Bonjour,',
   'mail.colon': '\u00a0:',
   'mail.linkByHand': 'Si le bouton ne fonctionne pas, copiez cette adresse dans votre navigateur\u00a0:',
-  'mail.automatic': 'Ce message est envoyé automatiquement par {university}. Merci de ne pas y répondre.',
+  'mail.automatic': 'Ce message est envoyé automatiquement ({university}). Merci de ne pas y répondre.',
   'mail.help': 'Besoin d’aide\u202f? {contact}',
   'mail.neverAsked': 'Nous ne vous demanderons jamais votre mot de passe par mail.',
   'mail.duration.hour': '1 heure',
@@ -14,7 +14,7 @@ export const mailFr = {
 
   'mail.activationLink.subject': 'Activez votre compte informatique',
   'mail.activationLink.explanation':
-    'Vous avez demandé l’activation de votre compte informatique à {university} et indiqué cette adresse comme mail de secours.',
+    'Vous avez demandé l’activation de votre compte informatique ({university}) et indiqué cette adresse comme mail de secours.',
   'mail.activationLink.invitation':
     'Pour confirmer cette adresse et poursuivre l’activation, cliquez sur le bouton ci-dessous. Vous pouvez l’ouvrir sur n’importe quel appareil.',
   'mail.activationLink.button': 'Poursuivre l’activation',
@@ -24,7 +24,7 @@ export const mailFr = {
     'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: rien ne sera fait.',
 
   'mail.activationDone.subject': 'Votre compte informatique est activé',
-  'mail.activationDone.congratulations': 'Félicitations, votre compte informatique de {university} est activé.',
+  'mail.activationDone.congratulations': 'Félicitations, votre compte informatique ({university}) est activé.',
   'mail.activationDone.identifier': 'Votre identifiant\u00a0: {identifier}',
   'mail.activationDone.howTo': 'Connectez-vous avec cet identifiant et le mot de passe que vous venez de choisir.',
   'mail.activationDone.button': 'Se connecter',
@@ -33,20 +33,20 @@ export const mailFr = {
 
   'mail.passwordChanged.subject': 'Votre mot de passe a été changé',
   'mail.passwordChanged.explanation':
-    'Le mot de passe de votre compte informatique de {university} vient d’être changé. Vos autres sessions ont été fermées.',
+    'Le mot de passe de votre compte informatique ({university}) vient d’être changé. Vos autres sessions ont été fermées.',
   'mail.passwordChanged.notYou':
     'Si vous n’êtes pas à l’origine de ce changement, choisissez sans attendre un nouveau mot de passe et prévenez l’assistance informatique.',
   'mail.passwordChanged.button': 'Problème de connexion',
 
   'mail.backupMailChanged.subject': 'Votre mail de secours a été changé',
   'mail.backupMailChanged.explanation':
-    'Cette adresse n’est plus le mail de secours de votre compte informatique de {university}\u00a0: une autre la remplace.',
+    'Cette adresse n’est plus le mail de secours de votre compte informatique ({university})\u00a0: une autre la remplace.',
   'mail.backupMailChanged.notYou':
     'Si vous n’êtes pas à l’origine de ce changement, prévenez tout de suite l’assistance informatique.',
 
   'mail.backupMailLink.subject': 'Confirmez votre mail de secours',
   'mail.backupMailLink.explanation':
-    'Vous avez indiqué cette adresse comme nouveau mail de secours de votre compte informatique de {university}.',
+    'Vous avez indiqué cette adresse comme nouveau mail de secours de votre compte informatique ({university}).',
   'mail.backupMailLink.button': 'Confirmer cette adresse',
   'mail.backupMailLink.lifetime': 'Ce lien fonctionne pendant {duration} et une seule fois.',
   'mail.backupMailLink.notYou':
@@ -54,14 +54,15 @@ export const mailFr = {
 
   'mail.forwardingChanged.subject': 'La redirection de vos mails a été changée',
   'mail.forwardingChanged.set':
-    'Les mails reçus sur votre messagerie de {university} sont maintenant redirigés vers une autre adresse.',
-  'mail.forwardingChanged.removed': 'Les mails reçus sur votre messagerie de {university} ne sont plus redirigés.',
+    'Les mails reçus sur votre messagerie universitaire ({university}) sont maintenant redirigés vers une autre adresse.',
+  'mail.forwardingChanged.removed':
+    'Les mails reçus sur votre messagerie universitaire ({university}) ne sont plus redirigés.',
   'mail.forwardingChanged.notYou':
     'Si vous n’êtes pas à l’origine de ce changement, prévenez tout de suite l’assistance informatique.',
 
   'mail.recoveryLink.subject': 'Choisissez un nouveau mot de passe',
   'mail.recoveryLink.explanation':
-    'Vous avez demandé un nouveau mot de passe pour votre compte informatique de {university}.',
+    'Vous avez demandé un nouveau mot de passe pour votre compte informatique ({university}).',
   'mail.recoveryLink.button': 'Choisir un nouveau mot de passe',
   'mail.recoveryLink.lifetime': 'Ce lien fonctionne pendant {duration} et une seule fois.',
   'mail.recoveryLink.notYou':
