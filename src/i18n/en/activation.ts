@@ -43,63 +43,63 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.provisionalPassword.wrong':
     'No account can be activated with this identifier and this provisional password. Please check them on your Scol’Pass or your Pass’UM, or contact your registry office. An account that is active already cannot be activated again.',
 
-  'activation.backupMail.confirmation': 'Backup e-mail address again',
-  'activation.backupMail.confirmationMissing': 'Please type the backup e-mail address a second time.',
+  'activation.backupMail.confirmation': 'Backup email address again',
+  'activation.backupMail.confirmationMissing': 'Please type the backup email address a second time.',
   'activation.backupMail.hint': 'A personal address that you can read now, not an address of the university.',
-  'activation.backupMail.label': 'Backup e-mail address',
+  'activation.backupMail.label': 'Backup email address',
   'activation.backupMail.suggestion':
     'Did you mean {suggestion}? Please correct the address, or go on without a change if it is right.',
   'activation.backupMail.text':
-    'Please type a backup e-mail address in the fields below. It is used to confirm your account, and if you ever forget your password.',
-  'activation.backupMail.title': 'Your backup e-mail address',
+    'Please type a backup email address in the fields below. It is used to confirm your account, and if you ever forget your password.',
+  'activation.backupMail.title': 'Your backup email address',
 
-  'activation.mailSent.address': 'Backup e-mail address',
-  'activation.mailSent.again': 'Send the e-mail again',
-  'activation.mailSent.change': 'Change the backup e-mail address',
+  'activation.mailSent.address': 'Backup email address',
+  'activation.mailSent.again': 'Send the email again',
+  'activation.mailSent.change': 'Change the backup email address',
   'activation.mailSent.clicked': 'I have clicked on the link',
-  'activation.mailSent.confirmed': 'Your backup e-mail address is confirmed. You can go on.',
+  'activation.mailSent.confirmed': 'Your backup email address is confirmed. You can go on.',
   'activation.mailSent.confirmedTitle': 'Your address is confirmed',
   'activation.mailSent.ifKnown':
     'If an account that is to be activated has this identifier, the mail goes to the personal address that the university knows. If nothing arrives, contact your registry or staff office.',
   'activation.mailSent.lifetime':
     'The link works for {hours}\u00a0h and only once. You can open it on any device you like.',
   'activation.mailSent.notYet':
-    'The link has not been used yet. Open the e-mail, click on the link, then on the button of the page that appears.',
+    'The link has not been used yet. Open the email, click on the link, then on the button of the page that appears.',
   'activation.mailSent.queued':
-    'The e-mail could not leave yet: the mail server does not answer. It is tried again automatically, there is nothing you need to do. Once it has come, click on the link in it.',
-  'activation.mailSent.queuedTitle': 'The e-mail will be sent to you',
+    'The email could not leave yet: the mail server does not answer. It is tried again automatically, there is nothing you need to do. Once it has come, click on the link in it.',
+  'activation.mailSent.queuedTitle': 'The email will be sent to you',
   'activation.mailSent.refused':
-    'The e-mail could not be sent: the mail server refuses this address. Please check it and correct it.',
+    'The email could not be sent: the mail server refuses this address. Please check it and correct it.',
   'activation.mailSent.refusedTitle': 'The address was refused',
-  'activation.mailSent.resent': 'A new e-mail has been sent to you. The links in earlier ones no longer work.',
+  'activation.mailSent.resent': 'A new email has been sent to you. The links in earlier ones no longer work.',
   'activation.mailSent.resentIfKnown':
     'If an account that is to be activated has this identifier, a new mail is sent, at most once a minute.',
   'activation.mailSent.spam':
-    'If the e-mail does not appear in your backup mailbox within a few minutes, please check that it is not among your spam, and that there is no typing mistake in the address.',
+    'If the email does not appear in your backup mailbox within a few minutes, please check that it is not among your spam, and that there is no typing mistake in the address.',
   'activation.mailSent.text':
-    'Please open this e-mail in your inbox and click on the link, which lets you go on with the activation of your account.',
-  'activation.mailSent.title': 'An e-mail has been sent to your backup address',
+    'Please open this email in your inbox and click on the link, which lets you go on with the activation of your account.',
+  'activation.mailSent.title': 'An email has been sent to your backup address',
   'activation.mailSent.tooMany':
-    'Many e-mails have been sent to you already. For your security, please try again in {minutes}\u00a0min. Meanwhile, check the address and your spam.',
+    'Many emails have been sent to you already. For your security, please try again in {minutes}\u00a0min. Meanwhile, check the address and your spam.',
   'activation.mailSent.tooSoon':
-    'An e-mail has just been sent to you. Please wait a moment before you ask for another one.',
-  'activation.mailSent.trouble': 'The e-mail does not come?',
-  'activation.mailSent.wait': 'You can ask for a new e-mail in {seconds}\u00a0seconds.',
+    'An email has just been sent to you. Please wait a moment before you ask for another one.',
+  'activation.mailSent.trouble': 'The email does not come?',
+  'activation.mailSent.wait': 'You can ask for a new email in {seconds}\u00a0seconds.',
 
   'activation.link.active': 'This account is active already. Sign in with your identifier and your password.',
   'activation.link.activeTitle': 'Your account is active',
-  'activation.link.again': 'Send me a new e-mail',
+  'activation.link.again': 'Send me a new email',
   'activation.link.continue': 'Go on with the activation',
   'activation.link.dead':
-    'This link was used before, or a newer e-mail has replaced it, or its time is over. Nothing is lost: ask for a new e-mail and go on from where you were.',
+    'This link was used before, or a newer email has replaced it, or its time is over. Nothing is lost: ask for a new email and go on from where you were.',
   'activation.link.deadTitle': 'This link can no longer be used',
   'activation.link.live':
-    'Hello, you have opened the link that was sent to your backup e-mail address. Go on to confirm this address and to continue the activation of your account.',
+    'Hello, you have opened the link that was sent to your backup email address. Go on to confirm this address and to continue the activation of your account.',
   'activation.link.liveTitle': 'Go on with your activation',
   'activation.link.login': 'Sign in',
   'activation.link.start': 'Begin again from my card',
   'activation.link.unknown':
-    'We do not know this link. Perhaps it was cut off when it was copied: open it from the e-mail, or begin again with your identifier and your provisional password.',
+    'We do not know this link. Perhaps it was cut off when it was copied: open it from the email, or begin again with your identifier and your provisional password.',
   'activation.link.unknownTitle': 'Unknown link',
 
   'activation.charter.accept': 'I accept the IT charter of the university.',
@@ -118,7 +118,7 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.forwarding.addressHint': 'To be filled in if you want your mail forwarded.',
   'activation.forwarding.forward': 'Forward my mail',
   'activation.forwarding.keepCopy': 'Keep a copy in my university mailbox too',
-  'activation.forwarding.mail': 'Your university e-mail address',
+  'activation.forwarding.mail': 'Your university email address',
   'activation.forwarding.ownDomain':
     'Please give an outside address: your mail cannot be forwarded to an address of the university.',
   'activation.forwarding.text':
@@ -132,9 +132,9 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.newPassword.title': 'Your new password',
 
   'activation.done.identifier': 'Your identifier',
-  'activation.done.isMail': '(which is your e-mail address)',
+  'activation.done.isMail': '(which is your email address)',
   'activation.done.login': 'Sign in',
-  'activation.done.mail': 'Your e-mail address',
+  'activation.done.mail': 'Your email address',
   'activation.done.password': 'Your password',
   'activation.done.passwordChosen': 'the new password that you have chosen',
   'activation.done.portal': 'Sign in to {portal}',

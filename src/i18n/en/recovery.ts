@@ -8,7 +8,7 @@ export const recoveryEn: Readonly<Record<keyof typeof recoveryFr, string>> = {
   'recovery.contactText': 'Have your identifier and your card at hand. Nobody may ask you for your password.',
   'recovery.identifier': 'Forgotten identifier',
   'recovery.identifierText':
-    'It is printed on your Scol’Pass (students) or your Pass’UM (staff). You can also type your university e-mail address.',
+    'It is printed on your Scol’Pass (students) or your Pass’UM (staff). You can also type your university email address.',
   'recovery.locked': 'Account locked or sign-in suspended',
   'recovery.lockedText':
     'After several attempts, signing in is suspended for some minutes: please wait, then try again. If the account is locked, only the help desk can unlock it.',
@@ -16,9 +16,9 @@ export const recoveryEn: Readonly<Record<keyof typeof recoveryFr, string>> = {
   'recovery.notActivated': 'Account never activated',
   'recovery.notActivatedText':
     'Before you sign in for the first time, activate the account with the identifier and the provisional password of your card. An activation that was begun goes on from where you left it.',
-  'recovery.noMail': 'No activation e-mail',
+  'recovery.noMail': 'No activation email',
   'recovery.noMailText':
-    'Please check your spam. Otherwise take up the activation again: you can correct the backup address there, or ask for a new e-mail.',
+    'Please check your spam. Otherwise take up the activation again: you can correct the backup address there, or ask for a new email.',
   'recovery.password': 'Forgotten password',
   'recovery.passwordText':
     'For the moment, a new password cannot be chosen on this page. The help desk will help you to get one.',
