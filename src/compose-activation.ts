@@ -6,11 +6,13 @@ import { KeptProgress } from './activation/kept-progress';
 import { Link } from './activation/link';
 import { activationRoutes } from './activation/router';
 import { Screens } from './activation/screen';
+import { STEP_NAMES, STEP_NAMES_WITHOUT_CARD } from './activation/step';
 import { BackupMailStep } from './activation/steps/backup-mail';
 import { CharterStep } from './activation/steps/charter';
 import { DoneStep } from './activation/steps/done';
 import { ForwardingStep } from './activation/steps/forwarding';
 import { IdentifierStep } from './activation/steps/identifier';
+import { KnownMailStep } from './activation/steps/known-mail';
 import { MailSentStep } from './activation/steps/mail-sent';
 import { NewPasswordStep } from './activation/steps/new-password';
 import { ProvisionalPasswordStep } from './activation/steps/provisional-password';
@@ -31,7 +33,8 @@ import { browserSessions } from './web/browser-session';
 export function buildActivation(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Mount {
   const { store, directory, mailer } = parts;
   const { basePath, guard, audit, secret } = shared;
-  const screens = new Screens(guard, basePath);
+  const hasCards = settings['activation.mode'] === 'card';
+  const screens = new Screens(guard, basePath, hasCards ? STEP_NAMES : STEP_NAMES_WITHOUT_CARD);
   const charter = readCharter(settings['activation.charterDir']);
   const progress = new KeptProgress(store, new Seal(secret, 'activation progress'), settings['activation.keepSeconds']);
   const links = new OneTimeLinks(store, clock);
@@ -52,15 +55,19 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   };
   const steps = [
     new IdentifierStep(screens),
-    new ProvisionalPasswordStep(screens, shared.signIn),
-    new BackupMailStep(screens, mail, rules),
-    new MailSentStep(screens, mail),
+    ...(hasCards
+      ? [
+          new ProvisionalPasswordStep(screens, shared.signIn),
+          new BackupMailStep(screens, mail, rules),
+          new MailSentStep(screens, mail),
+        ]
+      : [new KnownMailStep(screens, mail, directory, parts.log)]),
     new CharterStep(screens, charter, progress, clock),
     new ForwardingStep(screens, progress, rules),
-    new NewPasswordStep({ screens, directory, progress, mail, policy }),
+    new NewPasswordStep({ screens, directory, progress, mail, policy, log: parts.log }),
     new DoneStep(screens, settings['theme.portalUrl']),
   ];
-  const wizard = new Wizard({ steps, directory, progress, guard, audit, basePath });
+  const wizard = new Wizard({ steps, screens, directory, progress, guard, audit, basePath });
   const link = new Link({ links, directory, progress, mail, screens, guard, wizard, audit });
   return {
     path: '/activation',

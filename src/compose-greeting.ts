@@ -1,19 +1,31 @@
 import type { Settings } from './config/settings';
 
+/** Which parts run inside this process. */
+export interface EmbeddedParts {
+  readonly directory: boolean;
+  readonly mailbox: boolean;
+}
+
 /**
  * What the console says when the server is ready; loud about parts that are for trying out only.
  * @param port the one that it listens on
  */
-export function greeting(settings: Settings, port: number, hasEmbeddedDirectory: boolean): string {
+export function greeting(settings: Settings, port: number, embedded: EmbeddedParts): string {
   const { publicUrl, host } = settings;
   const isInMemory =
     settings['redis.url'] === '' && settings['redis.sentinels'].length === 0 && settings['redis.cluster'].length === 0;
   const lines = [
     `Portillon ready at ${publicUrl}/login (listening on ${host}:${port})`,
     `  tickets:   ${isInMemory ? 'in memory, lost when the server stops' : 'in Redis'}`,
-    `  directory: ${hasEmbeddedDirectory ? 'embedded, with sample accounts' : settings['ldap.url'].join(', ')}`,
+    `  directory: ${embedded.directory ? 'embedded, with sample accounts' : settings['ldap.url'].join(', ')}`,
+    `  mail:      ${embedded.mailbox ? `embedded, to be read at ${publicUrl}/mailbox` : mailServer(settings)}`,
   ];
-  return `${[...lines, ...(hasEmbeddedDirectory ? SAMPLE_ACCOUNTS : [])].join('\n')}\n`;
+  return `${[...lines, ...(embedded.directory ? SAMPLE_ACCOUNTS : [])].join('\n')}\n`;
+}
+
+function mailServer(settings: Settings): string {
+  const host = settings['mail.host'];
+  return host === '' ? 'none: no letter can leave (set mail.host)' : `${host}:${settings['mail.port']}`;
 }
 
 const SAMPLE_ACCOUNTS = [

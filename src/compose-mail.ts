@@ -8,6 +8,7 @@ import type { Settings } from './config/settings';
 import { type EmbeddedMailbox, startEmbeddedMailbox } from './mail/embedded-mailbox';
 import { Letters } from './mail/letters';
 import { MailQueue } from './mail/mail-queue';
+import { NoMailServer } from './mail/no-mail-server';
 import { SmtpMailer, type SmtpOptions } from './mail/smtp-mailer';
 import type { Store } from './store/store';
 
@@ -33,7 +34,8 @@ export async function openMail(
     universityName: settings['theme.universityName'],
     ...(settings['mail.helpContact'] === '' ? {} : { helpContact: settings['mail.helpContact'] }),
   });
-  const transport = new SmtpMailer(smtpOptions(settings, mailbox));
+  const hasServer = mailbox !== undefined || settings['mail.host'] !== '';
+  const transport = hasServer ? new SmtpMailer(smtpOptions(settings, mailbox)) : new NoMailServer();
   const mailer = new MailQueue(
     { store, clock, log, letters, transport },
     {

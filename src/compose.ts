@@ -11,6 +11,7 @@ import { greeting } from './compose-greeting';
 import { openParts, type Parts } from './compose-parts';
 import type { Settings } from './config/settings';
 import { Health } from './ops/health';
+import { letterHtml, letterPage, MAILBOX_PATH, mailboxPage } from './ops/mailbox';
 import { metricsListener } from './ops/metrics-listener';
 import { recoveryChoices } from './recovery/choices';
 import { FormGuard } from './session/form-guard';
@@ -21,6 +22,7 @@ import { pageHeaders } from './web/security-headers';
 import { Serve } from './web/serve';
 import { Themes } from './web/theme';
 import { Views } from './web/views';
+import type { WebRequest } from './web/web-request';
 
 const ROOT = join(__dirname, '..');
 const FORM_COOKIE = 'portillon-form';
@@ -64,7 +66,11 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
       }
       return { port: await server.listen(settings.host, settings.port, 'PORTILLON_PORT') };
     },
-    greeting: (port) => greeting(settings, port, parts.embeddedDirectory !== undefined),
+    greeting: (port) =>
+      greeting(settings, port, {
+        directory: parts.embeddedDirectory !== undefined,
+        mailbox: parts.mailbox !== undefined,
+      }),
     check: () => parts.check(),
     close: async () => {
       health.drain();
@@ -95,7 +101,12 @@ function buildApp(settings: Settings, clock: Clock, parts: Parts, health: Health
     serve,
     observeRequest: (route, status, seconds) => parts.metrics.observeRequest(route, status, seconds),
     assets: assets(join(ROOT, 'views/assets'), settings['theme.siteDir'], themes),
-    routes: [...healthRoutes(health), ...buildCas(settings, clock, parts, shared), ...buildRecovery(basePath, themes)],
+    routes: [
+      ...healthRoutes(health),
+      ...buildCas(settings, clock, parts, shared),
+      ...buildRecovery(basePath, themes),
+      ...buildMailbox(parts),
+    ],
     mounts: [buildActivation(settings, clock, parts, shared)],
   });
 }
@@ -123,6 +134,21 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts, basePath: s
     audit: new AuditLog(auditLog, clock, (fact) => metrics.countFact(fact)),
     secret: settings.secret || randomText(43),
   };
+}
+
+/** The mailbox of the trial mode; there is none in production. */
+function buildMailbox({ mailbox }: Parts): readonly Route[] {
+  if (mailbox === undefined) return [];
+  const id = (request: WebRequest) => request.path.split('/mailbox/')[1]?.split('/', 1)[0] ?? '';
+  return [
+    { method: 'get', path: MAILBOX_PATH, act: async () => mailboxPage(mailbox.letters()) },
+    { method: 'get', path: `${MAILBOX_PATH}/:id`, act: async (request) => letterPage(mailbox.letters(), id(request)) },
+    {
+      method: 'get',
+      path: `${MAILBOX_PATH}/:id/html`,
+      act: async (request) => letterHtml(mailbox.letters(), id(request)),
+    },
+  ];
 }
 
 function buildRecovery(basePath: string, themes: Themes): readonly Route[] {

@@ -5,7 +5,7 @@ import type { FormGuard } from '../session/form-guard';
 import type { BrowserSession } from '../web/browser-session';
 import { type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
-import { ACTIVATION_LINK, type ActivationMail } from './activation-mail';
+import { ACTIVATION_LINK, type ActivationMail, type MailRequest } from './activation-mail';
 import { beginWith, newcomerOf } from './newcomer';
 import type { ProgressBook } from './progress';
 import type { ScreenState, Screens } from './screen';
@@ -22,6 +22,15 @@ export interface LinkParts {
   readonly wizard: Wizard;
   readonly audit: Audit;
 }
+
+/** What is said of the new mail. */
+const AFTER_AGAIN: Readonly<Record<MailRequest['outcome'], ScreenState>> = {
+  sent: { message: { key: 'activation.mailSent.resent', kind: 'success' } },
+  queued: { message: { key: 'activation.mailSent.queued', kind: 'info' } },
+  refused: { message: { key: 'activation.mailSent.refused', kind: 'error' } },
+  coolDown: { message: { key: 'activation.mailSent.tooSoon', kind: 'info' }, status: 429 },
+  limit: { message: { key: 'activation.mailSent.tooMany', parameters: { minutes: 60 }, kind: 'warning' }, status: 429 },
+};
 
 type LinkState = 'live' | 'dead' | 'active' | 'unknown';
 
@@ -76,9 +85,7 @@ export class Link {
     const address = (await progress.read(account.username)).backupMail;
     if (address === undefined) return redirect(this.parts.screens.address('identifier'), { status: 303 });
     const { outcome } = await mail.send(account, address, request);
-    const isRefused = outcome === 'limit' || outcome === 'refused';
-    const message = { key: `activation.link.${outcome}`, kind: isRefused ? 'error' : 'success' } as const;
-    return this.page(request, session, token, { message, status: isRefused ? 429 : 200 });
+    return this.page(request, session, token, AFTER_AGAIN[outcome]);
   }
 
   private async page(
@@ -89,8 +96,8 @@ export class Link {
   ): Promise<Reply> {
     const { screens } = this.parts;
     const data = {
+      carried: [{ name: 't', value: token }],
       state: await this.stateOf(token),
-      token,
       action: screens.address('link'),
       againAction: screens.address('link/again'),
       startUrl: screens.address('identifier'),

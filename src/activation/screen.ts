@@ -1,6 +1,6 @@
 import type { FormGuard } from '../session/form-guard';
 import { page, type Reply } from '../web/reply';
-import { ACTIVATION_FORM, STEP_NAMES, type StepName, type Visit } from './step';
+import { ACTIVATION_FORM, type StepName, type Visit } from './step';
 
 /** What is wrong with one field. */
 export interface FieldError {
@@ -12,6 +12,12 @@ export interface FieldError {
 export interface ScreenMessage extends FieldError {
   readonly kind: 'error' | 'info' | 'success' | 'warning';
   readonly link?: { readonly key: string; readonly href: string };
+}
+
+/** A hidden field. */
+interface Field {
+  readonly name: string;
+  readonly value: string;
 }
 
 export interface ScreenState {
@@ -28,15 +34,22 @@ export class Screens {
   constructor(
     private readonly guard: FormGuard,
     readonly basePath: string,
+    /** The steps of this flow, in order. */
+    private readonly names: readonly StepName[],
   ) {}
 
   /** The screen of a step, with a form that leads to the step itself. */
   step(name: StepName, visit: Visit, data: Readonly<Record<string, unknown>>, state: ScreenState = {}): Reply {
-    const step = { number: STEP_NAMES.indexOf(name) + 1, total: STEP_NAMES.length };
-    return this.page(`activation/${name}`, visit, { ...data, step, action: this.address(name) }, state);
+    const step = { number: this.names.indexOf(name) + 1, total: this.names.length };
+    const message = state.message ?? (visit.notice ? ({ key: visit.notice, kind: 'info' } as const) : undefined);
+    const told = message === undefined ? state : { ...state, message };
+    return this.page(`activation/${name}`, visit, { ...data, step, action: this.address(name) }, told);
   }
 
-  /** A page of the activation that is no step. */
+  /**
+   * A page of the activation that is no step.
+   * @param data what the view shows; `carried` are hidden fields of its form, `again` further ones of its second form
+   */
   page(
     view: string,
     visit: Pick<Visit, 'request' | 'account'>,
@@ -46,15 +59,12 @@ export class Screens {
     const token = this.guard.issue(visit.request, ACTIVATION_FORM);
     const { errors = {}, message } = state;
     const isWrong = Object.keys(errors).length > 0 || message?.kind === 'error';
+    const { carried = [], again = [], ...rest } = data as { carried?: Field[]; again?: Field[] };
+    const hidden = [{ name: 'lt', value: token.value }, ...carried];
+    const kind = cardKind(visit.account?.affiliations ?? []);
     return page(
       view,
-      {
-        kind: cardKind(visit.account?.affiliations ?? []),
-        hidden: [{ name: 'lt', value: token.value }],
-        errors,
-        message,
-        ...data,
-      },
+      { kind, hidden, hiddenAgain: [...hidden, ...again], errors, message, ...rest },
       { status: state.status ?? (isWrong ? 422 : 200), cookies: token.cookies },
     );
   }

@@ -19,6 +19,16 @@ export const STEP_NAMES = [
   'done',
 ] as const;
 
+/** Without cards: the link goes to the address that the registry office knows, and proves the person and the address at once. */
+export const STEP_NAMES_WITHOUT_CARD: readonly StepName[] = [
+  'identifier',
+  'mail-sent',
+  'charter',
+  'forwarding',
+  'new-password',
+  'done',
+];
+
 export type StepName = (typeof STEP_NAMES)[number];
 
 /** Who the browser works on: what was typed, and once it is proved, whose account it is. */
@@ -36,6 +46,8 @@ export interface Visit {
   /** There when the newcomer is proved. */
   readonly account: Account | undefined;
   readonly progress: Progress;
+  /** A sentence for the next screen: why somebody is where they are. */
+  readonly notice?: string;
   /** Whether this browser has just finished the activation of this newcomer. */
   readonly isFinished: boolean;
 }

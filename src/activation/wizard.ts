@@ -4,12 +4,14 @@ import type { FormGuard } from '../session/form-guard';
 import type { BrowserSession } from '../web/browser-session';
 import { type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
-import { isFinished, newcomerOf } from './newcomer';
+import { isFinished, leaveNotice, newcomerOf, takeNotice } from './newcomer';
 import type { ProgressBook } from './progress';
+import type { Screens } from './screen';
 import { ACTIVATION_FORM, type Step, type StepName, type Visit } from './step';
 
 export interface WizardParts {
   readonly steps: readonly Step[];
+  readonly screens: Screens;
   readonly directory: Directory;
   readonly progress: ProgressBook;
   readonly guard: FormGuard;
@@ -26,9 +28,11 @@ export class Wizard {
 
   async show(name: StepName, request: WebRequest, session: BrowserSession): Promise<Reply> {
     const visit = await this.visit(request, session);
+    if (isOvertaken(visit) && name !== 'identifier') return this.alreadyActive(visit);
     const step = this.admitted(name, visit);
     if (step === undefined) return this.toCurrent(visit);
-    const reply = await step.show(visit);
+    const notice = takeNotice(session);
+    const reply = await step.show(notice === undefined ? visit : { ...visit, notice });
     await session.save();
     return reply;
   }
@@ -37,16 +41,21 @@ export class Wizard {
     const visit = await this.visit(request, session);
     const isGenuine = this.parts.guard.judge(request, ACTIVATION_FORM, request.form.one('lt')).genuine;
     const step = isGenuine ? this.admitted(name, visit) : undefined;
-    if (step === undefined) return this.toCurrent(visit);
+    if (isOvertaken(visit) && step === undefined) return this.alreadyActive(visit);
+    if (step === undefined) return this.elsewhere(visit, isGenuine);
     const outcome = await step.submit(visit);
-    if (outcome !== 'next') {
-      this.record(visit, name, 'failure');
-      await session.save();
-      return outcome;
-    }
-    this.record(visit, name, 'success');
+    this.record(visit, name, outcome === 'next' ? 'success' : 'failure');
     await session.save();
-    return this.toCurrent(await this.visit(request, session));
+    return outcome === 'next' ? this.toCurrent(await this.visit(request, session)) : outcome;
+  }
+
+  /** A form that is not expected now: too old, of a session that ended, or of a step that is done. */
+  private async elsewhere(visit: Visit, isGenuine: boolean): Promise<Reply> {
+    if (!isGenuine || visit.newcomer === undefined) {
+      leaveNotice(visit.session, 'activation.form.expired');
+      await visit.session.save();
+    }
+    return this.toCurrent(visit);
   }
 
   /** To the first step that is missing: after the link was used, too. */
@@ -69,6 +78,8 @@ export class Wizard {
   private admitted(name: StepName, visit: Visit): Step | undefined {
     const current = this.current(visit);
     const wanted = this.parts.steps.find((step) => step.name === name);
+    // The last form, sent twice: the step itself knows whether the account became active by it.
+    if (isOvertaken(visit)) return name === 'identifier' || name === 'new-password' ? wanted : undefined;
     if (wanted === undefined || wanted === current) return wanted;
     return wanted.isDone(visit) && wanted.mayRevisit(visit) ? wanted : undefined;
   }
@@ -76,6 +87,13 @@ export class Wizard {
   private current(visit: Visit): Step {
     const last = this.parts.steps.at(-1) as Step;
     return visit.isFinished ? last : (this.parts.steps.find((step) => !step.isDone(visit)) ?? last);
+  }
+
+  /** The activation was finished in another browser. */
+  private alreadyActive(visit: Visit): Reply {
+    const loginUrl = `${this.parts.basePath}/login`;
+    const data = { state: 'active', loginUrl, startUrl: this.parts.screens.address('identifier') };
+    return this.parts.screens.page('activation/link', visit, data, { status: 409 });
   }
 
   private toCurrent(visit: Visit): Reply {
@@ -93,4 +111,9 @@ export class Wizard {
       ...(user === undefined ? {} : { user }),
     });
   }
+}
+
+/** Whether the account became active, or was closed, while this browser was on its way. */
+function isOvertaken({ account, isFinished }: Visit): boolean {
+  return account !== undefined && account.state !== 'pending' && !isFinished;
 }

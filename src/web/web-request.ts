@@ -5,7 +5,7 @@ import type { Parameters } from './parameters';
 /** What an act knows of a request; free of any HTTP framework, so that acts are tested without one. */
 export interface WebRequest {
   readonly method: string;
-  /** The path below the base path: `/login`. */
+  /** The whole path, without the query. */
   readonly path: string;
   readonly query: Parameters;
   /** Fields of an application/x-www-form-urlencoded body; empty for every other request. */

@@ -33,14 +33,13 @@ export class BackupMailStep implements Step {
     const check = checkMailAddress(backupMail, this.rules);
     const errors: Record<string, FieldError> = {};
     if ('problem' in check) errors.backupMail = { key: `mail.address.${check.problem}` };
+    else if (confirmation === '') errors.backupMailConfirmation = { key: 'activation.backupMail.confirmationMissing' };
     else if (!isSameAddress(backupMail, confirmation))
-      errors.backupMailConfirmation = { key: 'activation.backupMail.different' };
-    // A likely slip is pointed out once; whoever sends the same again means it.
+      errors.backupMailConfirmation = { key: 'mail.address.different' }; // A likely slip is pointed out once; whoever sends the same again means it.
     const suggestion =
-      'suggestion' in check && visit.request.form.one('kept') !== check.address ? check.suggestion : undefined;
+      'suggestion' in check && visit.request.form.one('keptAddress') !== check.address ? check.suggestion : undefined;
     if ('problem' in check || Object.keys(errors).length > 0 || suggestion) {
-      const kept = 'address' in check && suggestion ? { keptAddress: check.address } : {};
-      return this.screens.step(this.name, visit, { backupMail, confirmation, suggestion, ...kept }, { errors });
+      return this.screens.step(this.name, visit, { backupMail, confirmation, suggestion }, { errors });
     }
     return this.take(visit, check.address);
   }
@@ -49,7 +48,7 @@ export class BackupMailStep implements Step {
     if (visit.account === undefined) return 'next';
     const { outcome } = await this.mail.send(visit.account, address, visit.request);
     if (outcome !== 'limit') return 'next';
-    const message = { key: 'activation.mailSent.limit', kind: 'error' } as const;
+    const message = { key: 'activation.mailSent.tooMany', parameters: { minutes: 60 }, kind: 'error' } as const;
     return this.screens.step(
       this.name,
       visit,

@@ -31,7 +31,7 @@ export class CharterStep implements Step {
 
   async submit(visit: Visit): Promise<Outcome> {
     if (!isOn(visit.request.form.one('accept'))) {
-      return this.screen(visit, { errors: { accept: { key: 'activation.charter.notAccepted' } } });
+      return this.screen(visit, { errors: { accept: { key: 'activation.charter.mustAccept' } } });
     }
     const username = visit.newcomer?.username;
     if (username !== undefined && !this.isDone(visit)) {

@@ -40,7 +40,8 @@ export class ForwardingStep implements Step {
     const keepCopy = isOn(form.one('keepCopy'));
     const check = checkMailAddress(typed, this.rules);
     if ('address' in check) return this.keep(visit, { address: check.address, keepCopy });
-    const errors = { address: { key: `mail.address.${check.problem}` } };
+    const key = check.problem === 'ownDomain' ? 'activation.forwarding.ownDomain' : `mail.address.${check.problem}`;
+    const errors = { address: { key } };
     return this.screen(visit, { isForwarding: true, address: typed, keepsCopy: keepCopy }, errors);
   }
 

@@ -3,6 +3,12 @@ import type { ActivationMail } from '../activation-mail';
 import type { ScreenState, Screens } from '../screen';
 import type { Outcome, Step, Visit } from '../step';
 
+/** Why no mail is sent now. */
+const REFUSALS = {
+  coolDown: { key: 'activation.mailSent.tooSoon', kind: 'info' },
+  limit: { key: 'activation.mailSent.tooMany', parameters: { minutes: 60 }, kind: 'warning' },
+} as const;
+
 /** 4: a mail is on its way. Done when its link is used, on whatever device. */
 export class MailSentStep implements Step {
   readonly name = 'mail-sent';
@@ -32,12 +38,13 @@ export class MailSentStep implements Step {
     }
     const { outcome } = await this.mail.send(account, progress.backupMail, request);
     if (outcome === 'limit' || outcome === 'coolDown') {
-      return this.screen(visit, { message: { key: `activation.mailSent.${outcome}`, kind: 'info' }, status: 429 });
+      return this.screen(visit, { message: REFUSALS[outcome], status: 429 });
     }
     const sent: Visit = { ...visit, progress: { ...progress, sending: outcome } };
-    return this.screen(sent, { message: { key: 'activation.mailSent.again', kind: 'success' } });
+    return this.screen(sent, { message: { key: 'activation.mailSent.resent', kind: 'success' } });
   }
 
+  /** The button "send again" has the form's token too. */
   private screen(visit: Visit, state?: ScreenState): Reply {
     const { progress } = visit;
     const data = {
@@ -46,6 +53,8 @@ export class MailSentStep implements Step {
       hours: Math.round(this.mail.options.linkSeconds / 3600),
       changeUrl: this.screens.address('backup-mail'),
       againAction: this.screens.address(this.name),
+      again: [{ name: 'again', value: '1' }],
+      isConfirmed: this.isDone(visit),
     };
     return this.screens.step(this.name, visit, data, state);
   }

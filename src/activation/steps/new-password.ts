@@ -1,12 +1,16 @@
+import { OperatorFault } from '../../base/faults';
+import type { Log } from '../../base/log';
 import type { Account, Activation, Directory, DirectoryChange } from '../../directory/directory';
 import {
   checkPassword,
   isAcceptable,
   listedRules,
+  MAXIMUM_LENGTH,
   type PasswordOwner,
   type PasswordPolicy,
   type RuleResult,
 } from '../../directory/password-policy';
+import { logIncident } from '../../web/errors';
 import type { Reply } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
 import { finish } from '../newcomer';
@@ -20,6 +24,7 @@ export interface NewPasswordParts {
   readonly progress: ProgressBook;
   readonly mail: ActivationMail;
   readonly policy: PasswordPolicy;
+  readonly log: Log;
 }
 
 /** 7: the password. Everything that was given before is written with it, in one step or not at all. */
@@ -43,15 +48,45 @@ export class NewPasswordStep implements Step {
   async submit(visit: Visit): Promise<Outcome> {
     const { account, progress, request } = visit;
     const password = request.form.one('newPassword') ?? '';
+    if (account !== undefined && account.state !== 'pending') return this.afterwards(visit, account, password);
     const activation = account && activationOf(progress, password);
     if (account === undefined || activation === undefined) return this.tooLate(visit);
     const rules = checkPassword(password, ownerOf(account, visit), this.parts.policy);
     const errors = problems(password, request.form.one('confirmation') ?? '', rules);
     if (Object.keys(errors).length > 0) return this.screen(visit, rules, errors);
+    try {
+      return await this.write(visit, account, activation, rules);
+    } catch (fault) {
+      return this.notWritten(visit, fault);
+    }
+  }
+
+  private async write(
+    visit: Visit,
+    account: Account,
+    activation: Activation,
+    rules: readonly RuleResult[],
+  ): Promise<Outcome> {
+    const { password } = activation;
     if (await this.isProvisional(account, password)) {
       return this.screen(visit, rules, { newPassword: { key: 'password.refused.forbidden' } });
     }
     return this.settle(visit, account, await this.parts.directory.activate(account, activation), password, rules);
+  }
+
+  /** The account became active meanwhile: by this very form, sent twice, or by another browser. */
+  private async afterwards(visit: Visit, account: Account, password: string): Promise<Outcome> {
+    if (password === '' || !(await this.works(account, password))) return this.tooLate(visit);
+    finish(visit.session);
+    return 'next';
+  }
+
+  /** The directory is down: what was given so far is kept, and the same form can be sent again. */
+  private notWritten(visit: Visit, fault: unknown): Reply {
+    if (!(fault instanceof OperatorFault)) throw fault;
+    logIncident(fault, visit.request.requestId, this.parts.log);
+    const message: ScreenMessage = { key: 'activation.notWritten', kind: 'error' };
+    return this.screen(visit, listedRules(this.parts.policy.profile), {}, message, 503);
   }
 
   private async settle(
@@ -64,8 +99,7 @@ export class NewPasswordStep implements Step {
     if (change.outcome === 'passwordRefused') {
       return this.screen(visit, rules, { newPassword: { key: `password.directory.${change.reason}` } });
     }
-    // Not pending any more: a double click, whose password works already, or another browser that was faster.
-    if (change.outcome === 'absent' && !(await this.works(account, password))) return this.tooLate(visit);
+    if (change.outcome === 'absent') return this.afterwards(visit, account, password);
     finish(visit.session);
     await this.parts.progress.clear(account.username);
     const { backupMail } = visit.progress;
@@ -85,9 +119,9 @@ export class NewPasswordStep implements Step {
 
   private tooLate(visit: Visit): Reply {
     const message: ScreenMessage = {
-      key: 'activation.newPassword.tooLate',
+      key: 'activation.alreadyDone',
       kind: 'error',
-      link: { key: 'activation.newPassword.toLogin', href: `${this.parts.screens.basePath}/login` },
+      link: { key: 'activation.login', href: `${this.parts.screens.basePath}/login` },
     };
     return this.screen(visit, listedRules(this.parts.policy.profile), {}, message);
   }
@@ -97,13 +131,17 @@ export class NewPasswordStep implements Step {
     rules: readonly RuleResult[],
     errors: Readonly<Record<string, FieldError>> = {},
     message?: ScreenMessage,
+    status = 409,
   ): Reply {
     const { profile, contextWords = [] } = this.parts.policy;
-    const listed = rules
-      .filter((rule) => rule.listed)
-      .map(({ rule, met, parameters }) => ({ key: `password.rule.${rule}`, rule, parameters, isMet: met }));
-    const data = { rules: listed, profile, contextWords, owner: visit.account && ownerOf(visit.account, visit) };
-    return this.parts.screens.step(this.name, visit, data, { errors, ...(message ? { message, status: 409 } : {}) });
+    const listed = rules.filter((rule) => rule.listed);
+    const { names, identifiers } = visit.account ? ownerOf(visit.account, visit) : { names: [], identifiers: [] };
+    const data = {
+      username: visit.account?.username,
+      rules: listed.map(({ rule, met, parameters }) => ({ key: `password.rule.${rule}`, parameters, isMet: met })),
+      policy: { profile, names, identifiers, contextWords, maximumLength: MAXIMUM_LENGTH },
+    };
+    return this.parts.screens.step(this.name, visit, data, { errors, ...(message ? { message, status } : {}) });
   }
 }
 

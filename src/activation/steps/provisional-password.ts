@@ -47,7 +47,7 @@ export class ProvisionalPasswordStep implements Step {
     const minutes = Math.ceil(result.retryAfterSeconds / 60);
     return this.screen(visit, {
       status: 423,
-      message: { key: 'login.throttled', parameters: { minutes }, kind: 'error' },
+      message: { key: 'activation.throttled', parameters: { minutes }, kind: 'error' },
     });
   }
 
