@@ -8,6 +8,7 @@ import {
   putSliding,
   putUnder,
   remove,
+  rewrite,
   type Store,
   type StoreCommand,
   takeUnder,
@@ -54,6 +55,8 @@ export interface Opened {
   readonly session: TicketGrantingTicket;
   readonly ticketGrantingTicketId: string;
   readonly serviceTicketId?: string;
+  /** The session of somebody else that the browser had before, and that ended. */
+  readonly ended?: Closed;
 }
 
 /** A ticket that was used up by being looked at. */
@@ -94,9 +97,11 @@ export class TicketRegistry {
   }
 
   /**
-   * Opens a session after a login, with the first ticket, in one round trip.
+   * Opens a session after a login, with the first ticket, in one round trip; two when the browser had a session already.
+   * One browser has one session: that of the same person goes on, with the services that it has visited and the proxies that live
+   * on it; somebody else's ends.
    * @param extra commands that travel along, such as those that take the attempt back from the throttle
-   * @param previousId the session that the browser had before, which ends: one browser has one session
+   * @param previousId the session that the browser had before
    */
   async open(
     wanted: NewSession,
@@ -104,20 +109,50 @@ export class TicketRegistry {
     extra: readonly StoreCommand[] = [],
     previousId?: string,
   ): Promise<Opened> {
+    const previous = previousId === undefined ? undefined : parseOf('TGT', previousId);
+    if (previousId === undefined || previous === undefined) return this.openNew(wanted, grant, extra);
+    const [text] = await this.store.run([peek(previous.key)]);
+    const before = text === undefined ? undefined : read<TicketGrantingTicket>(text);
+    if (before?.principal.id !== wanted.principal.id) return this.openNew(wanted, grant, extra, previous);
+    const renewed = await this.renew(previousId, before, wanted, grant, extra);
+    return renewed ?? this.openNew(wanted, grant, []);
+  }
+
+  private async openNew(
+    wanted: NewSession,
+    grant: Grant | undefined,
+    extra: readonly StoreCommand[],
+    previous?: TicketId,
+  ): Promise<Opened> {
     const session = { ...wanted, ...shortened(wanted), authenticatedAt: this.clock.now() };
     const tag = newTag();
     const ticketGrantingTicketId = newTicketId('TGT', tag);
     const key = keyOf(ticketGrantingTicketId);
-    const previous = previousId === undefined ? undefined : parseOf('TGT', previousId);
     const first = grant ? this.newTicket('ST', tag, key, grant, []) : undefined;
     await this.store.run([
       putSliding(key, write(session), ...this.lifeOf(session.rememberMe)),
       ...(first ? [first.command] : []),
       this.index.enter(session, key),
-      ...(previous ? [end(previous.key)] : []),
       ...extra,
     ]);
-    return { session, ticketGrantingTicketId, ...(first ? { serviceTicketId: first.ticketId } : {}) };
+    const [ended] = previous ? await this.closeKeys([previous.key]) : [];
+    return { session, ticketGrantingTicketId, ...ticketOf(first), ...(ended ? { ended } : {}) };
+  }
+
+  /** How long it may live was decided when it was opened, with `rememberMe`; the rest is as the new login says. */
+  private async renew(
+    ticketGrantingTicketId: string,
+    before: TicketGrantingTicket,
+    wanted: NewSession,
+    grant: Grant | undefined,
+    extra: readonly StoreCommand[],
+  ): Promise<Opened | undefined> {
+    const { authenticatedAt, rememberMe } = before;
+    const session = { ...wanted, ...shortened(wanted), rememberMe, authenticatedAt, renewedAt: this.clock.now() };
+    const key = keyOf(ticketGrantingTicketId);
+    const first = grant ? this.newTicket('ST', key.slice(1, 5), key, grant, []) : undefined;
+    const [isThere] = await this.store.run([rewrite(key, write(session)), ...(first ? [first.command] : []), ...extra]);
+    return isThere ? { session, ticketGrantingTicketId, ...ticketOf(first) } : undefined;
   }
 
   /** The session of a cookie; this is a use of it, which restarts its idle time. One round trip. */
@@ -148,11 +183,12 @@ export class TicketRegistry {
   /**
    * Uses a ServiceTicket or ProxyTicket up: of many at the same moment exactly one gets it. One round trip.
    * @param visitingService the service that validates: it will hear of the session's end, if the ticket was for its address
+   * @param isEveryTicketKept whether it will hear of each of its tickets, and not of the latest only
    */
-  async take(ticketId: string, visitingService?: string): Promise<Taken | undefined> {
+  async take(ticketId: string, visitingService?: string, isEveryTicketKept = false): Promise<Taken | undefined> {
     const id = parseOf('ST', ticketId) ?? parseOf('PT', ticketId);
     if (id === undefined) return undefined;
-    const note = visitingService === undefined ? undefined : visitNote(ticketId, visitingService);
+    const note = visitingService === undefined ? undefined : visitNote(ticketId, visitingService, isEveryTicketKept);
     const [owned] = await this.store.run([takeUnder(id.key, note)]);
     const ticket = owned && readServiceTicket(owned.value);
     const session = owned && read<TicketGrantingTicket>(owned.ownerValue);
@@ -180,6 +216,12 @@ export class TicketRegistry {
   async closeOne(username: string, reference: string): Promise<Closed | undefined> {
     const known = (await this.referencesOf(username)).find((one) => one.reference === reference);
     return known && (await this.closeKeys([known.key]))[0];
+  }
+
+  /** Ends a session for an administrator, who knows its reference or the whole id. */
+  async closeNamed(referenceOrId: string): Promise<Closed | undefined> {
+    const key = parseOf('TGT', referenceOrId)?.key ?? keyOfReference(referenceOrId);
+    return key === undefined ? undefined : (await this.closeKeys([key]))[0];
   }
 
   /** Ends every session of a person: after a change of password, or by an administrator. */
@@ -266,9 +308,14 @@ function shortened({ browser }: NewSession): { browser?: string } {
   return browser === undefined ? {} : { browser: browser.slice(0, 200) };
 }
 
-function visitNote(ticketId: string, service: string) {
+function ticketOf(first: { readonly ticketId: string } | undefined): { serviceTicketId?: string } {
+  return first ? { serviceTicketId: first.ticketId } : {};
+}
+
+function visitNote(ticketId: string, service: string, isEveryTicketKept: boolean) {
+  const address = visitedAddress(service);
   return {
-    field: visitedAddress(service),
+    field: isEveryTicketKept ? `${address} ${ticketId}` : address,
     value: write({ ticketId, service }),
     ifValueStartsWith: addressLine(service),
   };

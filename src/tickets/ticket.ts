@@ -5,6 +5,8 @@ export interface TicketGrantingTicket {
   readonly principal: Principal;
   /** Milliseconds since the epoch. */
   readonly authenticatedAt: number;
+  /** When the same person gave the password again, if that has happened. */
+  readonly renewedAt?: number;
   readonly rememberMe: boolean;
   /** Whether the person wants to be asked before each service. */
   readonly warn: boolean;
@@ -47,8 +49,12 @@ export interface OpenSession {
   readonly session: TicketGrantingTicket;
 }
 
-/** Says which visits are one: only the latest ticket of each address, without query and fragment, is notified at logout. */
+/**
+ * Says which visits are one: only the latest ticket of each address, without query and fragment, is notified at logout.
+ * A default port and the path that is missing are what validation tolerates too.
+ */
 export function visitedAddress(service: string): string {
   const cut = service.search(/;jsessionid=|[?#\r\n]/i);
-  return cut < 0 ? service : service.slice(0, cut);
+  const address = cut < 0 ? service : service.slice(0, cut);
+  return address.replace(/^(http:\/\/[^/]*?)(?::80)?(\/|$)|^(https:\/\/[^/]*?)(?::443)?(\/|$)/i, '$1$3/');
 }

@@ -119,10 +119,70 @@ describe('The ticket registry', () => {
     expect(await tickets.close(ticketGrantingTicketId)).toBeUndefined();
   });
 
-  it('ends the session that the browser had before', async () => {
+  it("ends somebody else's session that the browser had before, and tells what it had visited", async () => {
     const before = await signIn();
-    await tickets.open(LOGIN, undefined, [], before.ticketGrantingTicketId);
+    await tickets.take(before.serviceTicketId!, MAIL);
+    const somebody = { ...LOGIN, principal: { id: 'etudiant2', attributes: {} } };
+    const { ended } = await tickets.open(somebody, undefined, [], before.ticketGrantingTicketId);
+    expect(ended).toMatchObject({ session: { principal: PERSON }, visits: [{ ticketId: before.serviceTicketId }] });
     expect(await tickets.session(before.ticketGrantingTicketId)).toBeUndefined();
+  });
+
+  it('lets the session of the same person go on, with its visits, its proxies and its cap', async () => {
+    const before = await signIn();
+    const taken = (await tickets.take(before.serviceTicketId!, MAIL))!;
+    const { proxyGrantingTicketId } = tickets.draftProxyGranting(taken);
+    await tickets.keepProxyGranting(taken, proxyGrantingTicketId, 'https://portal.univ.example/callback');
+    clock.advanceSeconds(3600);
+    const again = { ...LOGIN, warn: true, rememberMe: true };
+    const grant = { service: 'https://grades.univ.example/', fromNewLogin: true };
+    const opened = await tickets.open(again, grant, [], before.ticketGrantingTicketId);
+    expect(opened.ended).toBeUndefined();
+    expect(opened.ticketGrantingTicketId).toBe(before.ticketGrantingTicketId);
+    expect(opened.session).toMatchObject({ warn: true, rememberMe: false, renewedAt: clock.now() });
+    expect(await tickets.proxyGranting(proxyGrantingTicketId)).toBeDefined();
+    expect((await tickets.take(opened.serviceTicketId!, grant.service))?.ticket.fromNewLogin).toBe(true);
+    expect(await tickets.sessionsOf('etudiant1')).toHaveLength(1);
+    const closed = await tickets.close(before.ticketGrantingTicketId);
+    expect(closed?.visits.map(({ service }) => service)).toEqual([MAIL, 'https://grades.univ.example/']);
+  });
+
+  it('opens a new session when the one before has ended', async () => {
+    const before = await signIn();
+    await tickets.close(before.ticketGrantingTicketId);
+    const { ticketGrantingTicketId } = await tickets.open(LOGIN, undefined, [], before.ticketGrantingTicketId);
+    expect(ticketGrantingTicketId).not.toBe(before.ticketGrantingTicketId);
+    expect(await tickets.session(ticketGrantingTicketId)).toBeDefined();
+  });
+
+  it('tells of every ticket of a service that wants them all', async () => {
+    const { ticketGrantingTicketId, serviceTicketId } = await signIn();
+    await tickets.take(serviceTicketId!, MAIL, true);
+    await tickets.take((await grant(ticketGrantingTicketId))!.ticketId, MAIL, true);
+    expect((await tickets.close(ticketGrantingTicketId))?.visits).toHaveLength(2);
+  });
+
+  it.each([
+    ['https://app.univ.example', 'https://app.univ.example:443/'],
+    ['http://app.univ.example:80/a', 'http://app.univ.example/a;jsessionid=1?b'],
+    ['https://app.univ.example?a=b', 'https://app.univ.example/'],
+  ])('takes %s for a visit at the address %s', async (asked, validated) => {
+    const { serviceTicketId, ticketGrantingTicketId } = await tickets.open(LOGIN, {
+      service: asked,
+      fromNewLogin: true,
+    });
+    await tickets.take(serviceTicketId!, validated);
+    expect((await tickets.close(ticketGrantingTicketId))?.visits).toHaveLength(1);
+  });
+
+  it('ends a session for who knows its reference or its id', async () => {
+    const one = await signIn();
+    await signIn();
+    expect(await tickets.closeNamed(one.ticketGrantingTicketId)).toBeDefined();
+    const [left] = await tickets.sessionsOf('etudiant1');
+    expect(await tickets.closeNamed(left!.reference)).toBeDefined();
+    expect(await tickets.sessionsOf('etudiant1')).toEqual([]);
+    expect(await tickets.closeNamed('nonsense')).toBeUndefined();
   });
 
   it('tells at the end which services validated a ticket, the latest of each address', async () => {
