@@ -1,0 +1,19 @@
+import { type Browser, chromium } from 'playwright-core';
+import { pathOf } from './tools';
+
+/** Nothing but the test shall use the network or the graphics of the machine. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Chromium without a window. The test closes it. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: pathOf('chromium'), args: FLAGS });
+}
