@@ -14,12 +14,12 @@ export class KeptProgress implements ProgressBook {
 
   async read(username: string): Promise<Progress> {
     const [sealed] = await this.store.run([get(keyOf(username))]);
-    const text = sealed === undefined ? undefined : this.seal.open(sealed);
+    const text = sealed === undefined ? undefined : this.seal.open(sealed, username);
     return text === undefined ? {} : (JSON.parse(text) as Progress);
   }
 
   async write(username: string, progress: Progress): Promise<void> {
-    await this.store.run([put(keyOf(username), this.seal.close(JSON.stringify(progress)), this.seconds)]);
+    await this.store.run([put(keyOf(username), this.seal.close(JSON.stringify(progress), username), this.seconds)]);
   }
 
   async clear(username: string): Promise<void> {

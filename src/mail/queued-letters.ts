@@ -1,8 +1,8 @@
 import type { Clock } from '../base/clock';
+import { Seal } from '../base/seal';
 import { fingerprint, randomText } from '../base/secrets';
 import { fields, get, put, putIfAbsent, remove, removeField, type Store, setField } from '../store/store';
 import type { Letter } from './mailer';
-import { LetterSeal } from './sealed-letter';
 
 /** Where a letter stands in the queue. */
 export interface QueueEntry {
@@ -22,7 +22,7 @@ const SHARDS = 4;
  * and the leases, by which one node at a time tries a letter, are records of their own with the same tag.
  */
 export class QueuedLetters {
-  private readonly seal: LetterSeal;
+  private readonly seal: Seal;
 
   constructor(
     private readonly store: Store,
@@ -30,7 +30,7 @@ export class QueuedLetters {
     secret: string | undefined,
     private readonly leaseSeconds: number,
   ) {
-    this.seal = new LetterSeal(secret);
+    this.seal = new Seal(secret, 'queued letters');
   }
 
   /** Keeps a new letter that its keeper tries at once: it holds the lease. */
@@ -40,7 +40,7 @@ export class QueuedLetters {
     const entry = { id, nextTryAt: this.clock.now() + this.leaseSeconds * 1000, expiresAt, tries: 0 };
     const seconds = this.secondsUntil(expiresAt);
     await this.store.run([
-      put(letterKey(id), this.seal.seal(id, letter), seconds),
+      put(letterKey(id), this.seal.close(JSON.stringify(letter), id), seconds),
       putIfAbsent(leaseKey(id), 'x', this.leaseSeconds),
       setField(indexKey(shardOf(id)), id, encode(entry), seconds),
     ]);
@@ -63,7 +63,9 @@ export class QueuedLetters {
       get(letterKey(id)),
     ]);
     if (!isMine) return undefined;
-    return text === undefined ? 'gone' : (this.seal.open(id, text) ?? 'sealed');
+    if (text === undefined) return 'gone';
+    const opened = this.seal.open(text, id);
+    return opened === undefined ? 'sealed' : (JSON.parse(opened) as Letter);
   }
 
   /** Puts a letter back for another try, and gives the lease up. */
