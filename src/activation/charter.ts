@@ -1,40 +1,30 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { parse } from 'yaml';
 import { OperatorFault } from '../base/faults';
 import { LANGUAGES, type Language } from '../i18n/language';
+
+/** The document in one language: HTML made from the operator's Markdown (raw HTML in it is shown as text), or a PDF file. */
+export type CharterDocument = { readonly html: string } | { readonly pdf: Buffer };
 
 /** The IT charter that everybody accepts before their account is active. */
 export interface Charter {
   readonly version: string;
   /** ISO date. */
   readonly date: string;
-  /** HTML made from the operator's Markdown; raw HTML in it is shown as text. */
-  readonly html: Readonly<Record<Language, string>>;
+  readonly documents: Readonly<Record<Language, CharterDocument>>;
 }
 
-const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---\r?\n/;
+const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---(\r?\n|$)/;
 
 /**
- * Reads `charter.fr.md` and `charter.en.md`: Markdown with a front matter of `version` and `date`.
+ * Reads `charter.fr.md` and `charter.en.md`: Markdown with a front matter of `version` and `date`. A front matter with
+ * `pdf: charter.fr.pdf` names a file in the same folder that is the document instead.
  * @throws OperatorFault when a file is missing or has no version; both languages have the same one
  */
 export function readCharter(folder: string): Charter {
-  const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
-  const read = LANGUAGES.map((language) => {
-    const path = join(folder, `charter.${language}.md`);
-    const text = readText(path);
-    const facts = parse(FRONT_MATTER.exec(text)?.[1] ?? '') as { version?: unknown; date?: unknown } | null;
-    if (!facts?.version || !facts.date) {
-      throw new OperatorFault(
-        `the charter ${path} has no version or date`,
-        'begin it with a front matter: ---, version: …, date: …, ---',
-      );
-    }
-    const html = markdown.render(text.replace(FRONT_MATTER, ''));
-    return { language, version: String(facts.version), date: dateText(facts.date), html };
-  });
+  const read = LANGUAGES.map((language) => ({ language, ...readLanguage(folder, language) }));
   const [first] = read;
   if (first === undefined || read.some(({ version }) => version !== first.version)) {
     throw new OperatorFault(
@@ -42,17 +32,47 @@ export function readCharter(folder: string): Charter {
       'give every language the same version',
     );
   }
-  const html = Object.fromEntries(read.map((one) => [one.language, one.html])) as Record<Language, string>;
-  return { version: first.version, date: first.date, html };
+  const documents = Object.fromEntries(read.map(({ language, document }) => [language, document]));
+  return { version: first.version, date: first.date, documents: documents as Record<Language, CharterDocument> };
+}
+
+function readLanguage(
+  folder: string,
+  language: Language,
+): { version: string; date: string; document: CharterDocument } {
+  const path = join(folder, `charter.${language}.md`);
+  const text = readFile(path).toString('utf8');
+  const facts = parse(FRONT_MATTER.exec(text)?.[1] ?? '') as Record<'version' | 'date' | 'pdf', unknown> | null;
+  if (!facts?.version || !facts.date) {
+    throw new OperatorFault(
+      `the charter ${path} has no version or date`,
+      'begin it with a front matter: ---, version: …, date: …, ---',
+    );
+  }
+  const document =
+    typeof facts.pdf === 'string'
+      ? { pdf: readFile(join(folder, basename(facts.pdf))) }
+      : { html: toHtml(text.replace(FRONT_MATTER, '')) };
+  return { version: String(facts.version), date: dateText(facts.date), document };
+}
+
+/** The page has its own title, so headings of the document begin one level lower when it has a title too. */
+function toHtml(text: string): string {
+  const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+  const tokens = markdown.parse(text, {});
+  if (tokens.some(({ tag }) => tag === 'h1')) {
+    for (const token of tokens) token.tag = token.tag.replace(/^h([1-5])$/, (_tag, level) => `h${Number(level) + 1}`);
+  }
+  return markdown.renderer.render(tokens, markdown.options, {});
 }
 
 function dateText(date: unknown): string {
   return date instanceof Date ? date.toISOString().slice(0, 10) : String(date);
 }
 
-function readText(path: string): string {
+function readFile(path: string): Buffer {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch (error) {
     throw new OperatorFault(
       `the charter ${path} cannot be read`,

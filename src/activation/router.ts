@@ -1,5 +1,6 @@
-import { redirect } from '../web/reply';
+import { body, type Reply, redirect } from '../web/reply';
 import type { SessionRoute } from '../web/serve';
+import type { WebRequest } from '../web/web-request';
 import type { Charter } from './charter';
 import type { Link } from './link';
 import type { Screens } from './screen';
@@ -24,14 +25,15 @@ export function activationRoutes(parts: {
     { method: 'get', path: '/link', act: (request, session) => link.show(request, session) },
     { method: 'post', path: '/link', act: (request, session) => link.follow(request, session) },
     { method: 'post', path: '/link/again', act: (request, session) => link.again(request, session) },
-    {
-      method: 'get',
-      path: '/charter/document',
-      act: async (request) => {
-        const { version, date, html } = charter;
-        const data = { html: html[request.language], version, date, backUrl: screens.address('charter') };
-        return screens.page('activation/charter-document', { request, account: undefined }, data);
-      },
-    },
+    { method: 'get', path: '/charter/document', act: async (request) => charterDocument(charter, screens, request) },
   ];
+}
+
+function charterDocument({ version, date, documents }: Charter, screens: Screens, request: WebRequest): Reply {
+  const document = documents[request.language];
+  if ('pdf' in document) {
+    return body(200, 'application/pdf', document.pdf, { headers: { 'X-Content-Type-Options': 'nosniff' } });
+  }
+  const data = { html: document.html, version, date, backUrl: screens.address('charter') };
+  return screens.page('activation/charter-document', { request, account: undefined }, data);
 }

@@ -1,5 +1,5 @@
 import type { ProtocolFault } from '../base/faults';
-import { type BodyReply, body } from '../web/reply';
+import { body, type TextReply } from '../web/reply';
 import { mayBeElement, xmlText } from './xml-text';
 
 /** What a validation that succeeded says. */
@@ -21,7 +21,7 @@ const JSON_TYPE = 'application/json; charset=UTF-8';
  * The success document (CAS protocol 3.0.3, section 2.5.1 and appendix A).
  * The layout is fixed: old clients read it by pattern, so the prefix is `cas:`, nothing closes itself and there are no comments.
  */
-export function successReply(success: ValidationSuccess, format: ResponseFormat, singleValues: boolean): BodyReply {
+export function successReply(success: ValidationSuccess, format: ResponseFormat, singleValues: boolean): TextReply {
   if (format === 'JSON') return jsonReply({ authenticationSuccess: successJson(success, singleValues) });
   const { user, proxyGrantingTicketIou: iou, proxies = [] } = success;
   const lines = [`    <cas:user>${xmlText(user.trim())}</cas:user>`, ...attributeLines(success)];
@@ -37,13 +37,26 @@ export function successReply(success: ValidationSuccess, format: ResponseFormat,
 }
 
 /** The failure document (section 2.5.2); HTTP 200, as every protocol answer. */
-export function failureReply({ code, detail }: ProtocolFault, format: ResponseFormat): BodyReply {
+export function failureReply({ code, detail }: ProtocolFault, format: ResponseFormat): TextReply {
   if (format === 'JSON') return jsonReply({ authenticationFailure: { code, description: detail } });
   return xmlReply(`  <cas:authenticationFailure code="${code}">${xmlText(detail)}</cas:authenticationFailure>`);
 }
 
+/** What /proxy answers: the ticket (section 2.7.2). */
+export function proxySuccessReply(proxyTicket: string, format: ResponseFormat): BodyReply {
+  if (format === 'JSON') return jsonReply({ proxySuccess: { proxyTicket } });
+  const ticket = `    <cas:proxyTicket>${xmlText(proxyTicket)}</cas:proxyTicket>`;
+  return xmlReply(`  <cas:proxySuccess>\n${ticket}\n  </cas:proxySuccess>`);
+}
+
+/** Or why there is none (section 2.7.3). */
+export function proxyFailureReply({ code, detail }: ProtocolFault, format: ResponseFormat): BodyReply {
+  if (format === 'JSON') return jsonReply({ proxyFailure: { code, description: detail } });
+  return xmlReply(`  <cas:proxyFailure code="${code}">${xmlText(detail)}</cas:proxyFailure>`);
+}
+
 /** The root element around `content`. */
-export function xmlReply(content: string): BodyReply {
+export function xmlReply(content: string): TextReply {
   return body(
     200,
     XML_TYPE,
@@ -51,7 +64,7 @@ export function xmlReply(content: string): BodyReply {
   );
 }
 
-export function jsonReply(serviceResponse: object): BodyReply {
+export function jsonReply(serviceResponse: object): TextReply {
   return body(200, JSON_TYPE, JSON.stringify({ serviceResponse }));
 }
 

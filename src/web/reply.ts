@@ -34,8 +34,11 @@ export interface RedirectReply extends ReplyBase {
 export interface BodyReply extends ReplyBase {
   readonly kind: 'body';
   readonly contentType: string;
-  readonly body: string;
+  readonly body: string | Buffer;
 }
+
+/** A body that is text. */
+export type TextReply = BodyReply & { readonly body: string };
 
 /** What every act returns; only `web/` turns it into an HTTP response. */
 export type Reply = PageReply | RedirectReply | BodyReply;
@@ -56,7 +59,12 @@ export function redirect(location: string, extras: Extras & { status?: 302 | 303
   return { kind: 'redirect', status: 302, location, ...extras };
 }
 
-/** A body of any type, for programs. */
-export function body(status: number, contentType: string, text: string, extras: Extras = {}): BodyReply {
-  return { kind: 'body', status, contentType, body: text, ...extras };
+/** A body of any type: for programs, or a document. */
+export function body<B extends string | Buffer>(
+  status: number,
+  contentType: string,
+  content: B,
+  extras: Extras = {},
+): BodyReply & { readonly body: B } {
+  return { kind: 'body', status, contentType, body: content, ...extras };
 }

@@ -37,7 +37,9 @@ export class BackupMailStep implements Step {
     else if (!isSameAddress(backupMail, confirmation))
       errors.backupMailConfirmation = { key: 'mail.address.different' }; // A likely slip is pointed out once; whoever sends the same again means it.
     const suggestion =
-      'suggestion' in check && visit.request.form.one('keptAddress') !== check.address ? check.suggestion : undefined;
+      'suggestion' in check && !isSameAddress(visit.request.form.one('keptAddress') ?? '', backupMail)
+        ? check.suggestion
+        : undefined;
     if ('problem' in check || Object.keys(errors).length > 0 || suggestion) {
       return this.screens.step(this.name, visit, { backupMail, confirmation, suggestion }, { errors });
     }

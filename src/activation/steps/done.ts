@@ -25,6 +25,7 @@ export class DoneStep implements Step {
       username: account?.mail ?? newcomer?.username,
       mail: account?.mail,
       portalUrl: this.portalUrl || undefined,
+      portalName: URL.canParse(this.portalUrl) ? new URL(this.portalUrl).host : undefined,
       loginUrl: `${this.screens.basePath}/login`,
     });
   }

@@ -40,8 +40,10 @@ export class MailSentStep implements Step {
     if (outcome === 'limit' || outcome === 'coolDown') {
       return this.screen(visit, { message: REFUSALS[outcome], status: 429 });
     }
-    const sent: Visit = { ...visit, progress: { ...progress, sending: outcome } };
-    return this.screen(sent, { message: { key: 'activation.mailSent.resent', kind: 'success' } });
+    // Queued and refused ones are told by the screen itself.
+    const state: ScreenState =
+      outcome === 'sent' ? { message: { key: 'activation.mailSent.resent', kind: 'success' } } : {};
+    return this.screen({ ...visit, progress: { ...progress, sending: outcome } }, state);
   }
 
   /** The button "send again" has the form's token too. */

@@ -53,7 +53,8 @@ export class NewPasswordStep implements Step {
     if (account === undefined || activation === undefined) return this.tooLate(visit);
     const rules = checkPassword(password, ownerOf(account, visit), this.parts.policy);
     const errors = problems(password, request.form.one('confirmation') ?? '', rules);
-    if (Object.keys(errors).length > 0) return this.screen(visit, rules, errors);
+    if (password === '') return this.screen(visit, listedRules(this.parts.policy.profile), errors);
+    if (Object.keys(errors).length > 0 || !isAcceptable(rules)) return this.screen(visit, rules, errors);
     try {
       return await this.write(visit, account, activation, rules);
     } catch (fault) {
@@ -134,22 +135,36 @@ export class NewPasswordStep implements Step {
     status = 409,
   ): Reply {
     const { profile, contextWords = [] } = this.parts.policy;
-    const listed = rules.filter((rule) => rule.listed);
     const { names, identifiers } = visit.account ? ownerOf(visit.account, visit) : { names: [], identifiers: [] };
+    const broken = refusals(rules);
     const data = {
       username: visit.account?.username,
-      rules: listed.map(({ rule, met, parameters }) => ({ key: `password.rule.${rule}`, parameters, isMet: met })),
+      rules: listedRules(profile).map(({ rule, parameters }) => ({
+        key: `password.rule.${rule}`,
+        parameters,
+        isMet: rules.find((result) => result.rule === rule)?.met,
+      })),
+      refusals: broken,
       policy: { profile, names, identifiers, contextWords, maximumLength: MAXIMUM_LENGTH },
     };
-    return this.parts.screens.step(this.name, visit, data, { errors, ...(message ? { message, status } : {}) });
+    return this.parts.screens.step(this.name, visit, data, {
+      errors,
+      ...(broken.length > 0 ? { status: 422 } : {}),
+      ...(message ? { message, status } : {}),
+    });
   }
 }
 
+/** What is wrong with the two fields, but for the rules, which `refusals` tells. */
 function problems(password: string, confirmation: string, rules: readonly RuleResult[]): Record<string, FieldError> {
   if (password === '') return { newPassword: { key: 'password.refused.missing' } };
-  const broken = isAcceptable(rules) ? undefined : rules.find(({ met }) => met !== true);
-  if (broken) return { newPassword: { key: `password.refused.${broken.rule}`, parameters: broken.parameters } };
-  return password === confirmation ? {} : { confirmation: { key: 'password.refused.same' } };
+  return password === confirmation || !isAcceptable(rules) ? {} : { confirmation: { key: 'password.refused.same' } };
+}
+
+/** Every rule that the password breaks, as sentences. */
+function refusals(rules: readonly RuleResult[]): readonly FieldError[] {
+  const broken = rules.filter(({ met }) => met === false);
+  return broken.map(({ rule, parameters }) => ({ key: `password.refused.${rule}`, parameters }));
 }
 
 function ownerOf({ username, mail, givenName, familyName, displayName }: Account, { newcomer }: Visit): PasswordOwner {
