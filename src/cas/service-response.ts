@@ -43,14 +43,14 @@ export function failureReply({ code, detail }: ProtocolFault, format: ResponseFo
 }
 
 /** What /proxy answers: the ticket (section 2.7.2). */
-export function proxySuccessReply(proxyTicket: string, format: ResponseFormat): BodyReply {
+export function proxySuccessReply(proxyTicket: string, format: ResponseFormat): TextReply {
   if (format === 'JSON') return jsonReply({ proxySuccess: { proxyTicket } });
   const ticket = `    <cas:proxyTicket>${xmlText(proxyTicket)}</cas:proxyTicket>`;
   return xmlReply(`  <cas:proxySuccess>\n${ticket}\n  </cas:proxySuccess>`);
 }
 
 /** Or why there is none (section 2.7.3). */
-export function proxyFailureReply({ code, detail }: ProtocolFault, format: ResponseFormat): BodyReply {
+export function proxyFailureReply({ code, detail }: ProtocolFault, format: ResponseFormat): TextReply {
   if (format === 'JSON') return jsonReply({ proxyFailure: { code, description: detail } });
   return xmlReply(`  <cas:proxyFailure code="${code}">${xmlText(detail)}</cas:proxyFailure>`);
 }
