@@ -1,17 +1,20 @@
 import express, { type Express, type Request, type RequestHandler, Router } from 'express';
 import type { Clock } from './base/clock';
-import { UserFault } from './base/faults';
+import { OperatorFault, UserFault } from './base/faults';
 import type { Log } from './base/log';
 import { errorPage, errorStatusPage } from './web/errors';
+import { redirect } from './web/reply';
 import { type RequestObserver, requestLog } from './web/request-log';
 import type { Act, Serve, SessionRoute } from './web/serve';
 
 /** One address of the product: what answers it, and what it takes. */
 export interface Route {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   /** Path below the base path. */
   readonly path: string;
   readonly act: Act;
+  /** A POST takes forms; `any` for one that reads its body itself, whatever its type. */
+  readonly body?: 'any';
 }
 
 /** A feature mounted as a sub-router, with the middleware that gives it browser sessions. */
@@ -47,18 +50,24 @@ export function createApp(parts: AppParts): Express {
   app.disable('etag');
   // Express decodes query strings in a way that loses bytes of service URLs; acts read the raw one.
   app.set('query parser', false);
-  app.set('trust proxy', [...parts.trustedProxies]);
+  trustProxies(app, parts.trustedProxies);
   app.use(requestLog(log, parts.clock, parts.observeRequest));
   const router = Router({ caseSensitive: true, strict: true });
   router.use('/assets', parts.assets);
   const readBody = express.text({ type: 'application/x-www-form-urlencoded', limit: BODY_LIMIT });
-  for (const { method, path, act } of parts.routes) {
-    if (method === 'post') router.post(path, readBody, serve.handler(bounded(act)));
-    else router.get(path, serve.handler(bounded(act)));
+  const readAnyBody = express.text({ type: () => true, limit: BODY_LIMIT });
+  for (const { method, path, act, body } of parts.routes) {
+    const handler = serve.handler(bounded(act));
+    if (method === 'post') router.post(path, body === 'any' ? readAnyBody : readBody, handler);
+    else router[method](path, handler);
   }
   for (const mount of parts.mounts) router.use(mount.path, subRouter(mount, readBody, serve));
   app.use(basePath || '/', router);
-  if (basePath) app.get(['/', basePath], (_request, response) => response.redirect(302, `${basePath}/login`));
+  if (basePath)
+    app.get(
+      ['/', basePath],
+      serve.handler(async () => redirect(`${basePath}/login`)),
+    );
   app.use((request, response, next) => serve.send(unmatched(parts.routes, basePath, request), request, response, next));
   app.use(((fault, request, response, next) => {
     if (response.headersSent) return next(fault);
@@ -76,6 +85,16 @@ function subRouter({ sessions, routes }: Mount, readBody: RequestHandler, serve:
     else router.get(path, handler);
   }
   return router;
+}
+
+/** @throws OperatorFault for what is no network address */
+function trustProxies(app: Express, proxies: readonly string[]): void {
+  try {
+    app.set('trust proxy', [...proxies]);
+  } catch (error) {
+    const remedy = 'Write trustedProxies as addresses or networks: 192.0.2.7, 192.0.2.0/24.';
+    throw new OperatorFault(`trustedProxies cannot be used: ${(error as Error).message}`, remedy, error);
+  }
 }
 
 /** Nobody needs more parameters; whoever sends them is not one of our forms. */
