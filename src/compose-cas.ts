@@ -4,7 +4,11 @@ import { CheckTicket } from './cas/check-ticket';
 import { Login } from './cas/login';
 import { LoginPage } from './cas/login-page';
 import { Logout } from './cas/logout';
-import { casRoutes } from './cas/router';
+import { ProxyTickets } from './cas/proxy';
+import { ProxyCallback } from './cas/proxy-callback';
+import { RestTickets } from './cas/rest-tickets';
+import { casRoutes, restRoutes } from './cas/router';
+import { SamlValidate } from './cas/saml-validate';
 import { ServiceValidate } from './cas/service-validate';
 import { SubmitLogin } from './cas/submit-login';
 import { Validate } from './cas/validate';
@@ -16,12 +20,13 @@ import { SessionCookie } from './session/session-cookie';
 /** The CAS feature. */
 export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared: Shared): readonly Route[] {
   const { services, tickets, log } = parts;
-  const { basePath, guard, audit, signIn } = shared;
+  const { basePath, guard, audit, signIn, outgoing, singleLogout } = shared;
   const rememberMeOffered = settings['tickets.rememberMe'];
   const common = {
     services,
     tickets,
     guard,
+    singleLogout,
     audit,
     clock,
     basePath,
@@ -31,14 +36,28 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
   };
   const login = new Login(common);
   const checkTicket = new CheckTicket({ tickets, services, audit, clock });
-  return casRoutes({
+  const allowHttp = settings['cas.proxyCallbackHttp'];
+  const proxyCallback = new ProxyCallback({ tickets, outgoing, audit, allowHttp });
+  const cas = casRoutes({
     login,
     submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered }, login),
     logout: new Logout({ ...common, followService: settings['cas.followServiceAfterLogout'] }),
     validate: new Validate(checkTicket, log),
-    serviceValidate: new ServiceValidate(checkTicket, log, {
+    serviceValidate: new ServiceValidate(checkTicket, proxyCallback, log, {
       attributesOnCas2: settings['cas.attributesOnCas2'],
       jsonSingleValues: settings['cas.jsonSingleValues'],
     }),
+    proxyTickets: new ProxyTickets({ tickets, services, audit, clock, log }),
+    samlValidate: new SamlValidate(checkTicket, clock, log, new URL(settings.publicUrl).hostname),
   });
+  return settings['rest.enabled'] ? [...cas, ...buildRest(settings, clock, parts, shared)] : cas;
+}
+
+/** Tickets for programs with a password. */
+function buildRest(settings: Settings, clock: Clock, parts: Parts, shared: Shared): readonly Route[] {
+  const { tickets, services } = parts;
+  const { audit, signIn, singleLogout } = shared;
+  const announce = singleLogout.announce.bind(singleLogout);
+  const publicUrl = settings.publicUrl.replace(/\/+$/, '');
+  return restRoutes(new RestTickets({ tickets, services, signIn, audit, clock, publicUrl, announce }));
 }

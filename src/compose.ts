@@ -5,14 +5,18 @@ import type { Audit } from './audit/fact';
 import type { Clock } from './base/clock';
 import type { Log } from './base/log';
 import { randomText } from './base/secrets';
+import type { SingleLogout } from './cas/single-logout';
 import { buildActivation } from './compose-activation';
 import { buildCas } from './compose-cas';
 import { greeting } from './compose-greeting';
 import { openParts, type Parts } from './compose-parts';
+import { buildSingleLogout, openOutgoing } from './compose-single-logout';
 import type { Settings } from './config/settings';
 import { Health } from './ops/health';
 import { letterHtml, letterPage, MAILBOX_PATH, mailboxPage } from './ops/mailbox';
 import { metricsListener } from './ops/metrics-listener';
+import { SsoSessions } from './ops/sso-sessions';
+import type { Outgoing } from './outgoing/outgoing-request';
 import { recoveryChoices } from './recovery/choices';
 import { FormGuard } from './session/form-guard';
 import { SignIn } from './session/sign-in';
@@ -48,6 +52,7 @@ export interface Product {
 export async function compose(settings: Settings, clock: Clock): Promise<Product> {
   const parts = await openParts(settings, clock);
   const { log, metrics } = parts;
+  const shared = await openShared(settings, clock, parts);
   const health = new Health(
     [
       { name: 'store', ping: () => parts.store.ping() },
@@ -55,7 +60,7 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
     ],
     log,
   );
-  const server = new HttpServer(buildApp(settings, clock, parts, health));
+  const server = new HttpServer(buildApp(settings, clock, parts, shared, health));
   const metricsServer = new HttpServer(metricsListener(metrics));
   return {
     log,
@@ -76,17 +81,17 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
       health.drain();
       await server.close(settings['process.drainSeconds']);
       await metricsServer.close(0);
+      await shared.singleLogout.close();
       await parts.close();
     },
   };
 }
 
-function buildApp(settings: Settings, clock: Clock, parts: Parts, health: Health) {
+function buildApp(settings: Settings, clock: Clock, parts: Parts, shared: Shared, health: Health) {
   const publicUrl = new URL(settings.publicUrl);
-  const basePath = publicUrl.pathname.replace(/\/+$/, '');
+  const { basePath } = shared;
   const isHttps = publicUrl.protocol === 'https:';
   const themes = new Themes(themeValues(settings));
-  const shared = buildShared(settings, clock, parts, basePath);
   const serve = new Serve({
     views: new Views({ folder: join(ROOT, 'views'), publicUrl, themes }),
     cookieScope: { path: basePath || '/', secure: isHttps },
@@ -104,6 +109,7 @@ function buildApp(settings: Settings, clock: Clock, parts: Parts, health: Health
     routes: [
       ...healthRoutes(health),
       ...buildCas(settings, clock, parts, shared),
+      ...buildSsoSessions(settings, parts, shared),
       ...buildRecovery(basePath, themes),
       ...buildMailbox(parts),
     ],
@@ -117,21 +123,38 @@ export interface Shared {
   readonly guard: FormGuard;
   readonly signIn: SignIn;
   readonly audit: Audit;
+  readonly outgoing: Outgoing;
+  /** Whoever closes sessions gives what the registry returned to `announce`. */
+  readonly singleLogout: SingleLogout;
   /** The configured key, or one that lives as long as the process. */
   readonly secret: string;
 }
 
-function buildShared(settings: Settings, clock: Clock, parts: Parts, basePath: string): Shared {
+/** @throws OperatorFault for settings that cannot be used; the parts are closed then */
+async function openShared(settings: Settings, clock: Clock, parts: Parts): Promise<Shared> {
+  try {
+    return buildShared(settings, clock, parts);
+  } catch (fault) {
+    await parts.close();
+    throw fault;
+  }
+}
+
+function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
   const { store, directory, throttle, metrics, auditLog } = parts;
+  const audit = new AuditLog(auditLog, clock, (fact) => metrics.countFact(fact));
+  const outgoing = openOutgoing(settings, clock);
   return {
-    basePath,
+    basePath: new URL(settings.publicUrl).pathname.replace(/\/+$/, ''),
     guard: new FormGuard(clock, {
       cookieName: FORM_COOKIE,
       seconds: settings['login.formSeconds'],
       origin: new URL(settings.publicUrl).origin,
     }),
     signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
-    audit: new AuditLog(auditLog, clock, (fact) => metrics.countFact(fact)),
+    audit,
+    outgoing,
+    singleLogout: buildSingleLogout(clock, parts, audit, outgoing),
     secret: settings.secret || randomText(43),
   };
 }
@@ -154,6 +177,23 @@ function buildMailbox({ mailbox }: Parts): readonly Route[] {
 function buildRecovery(basePath: string, themes: Themes): readonly Route[] {
   const links = themes.named().links;
   return [{ method: 'get', path: '/recovery', act: async () => recoveryChoices(basePath, links) }];
+}
+
+/** The sessions for scripts of operators; not there without a token. */
+function buildSsoSessions(settings: Settings, { tickets }: Parts, { audit, singleLogout }: Shared): readonly Route[] {
+  const token = settings['actuator.token'];
+  if (token === '') return [];
+  const allowedNetworks = settings['actuator.allowedNetworks'];
+  const announce = singleLogout.announce.bind(singleLogout);
+  const sessions = new SsoSessions({ tickets, audit, announce, token, allowedNetworks });
+  const path = '/actuator/ssoSessions';
+  return [
+    { method: 'get', path, act: (request) => sessions.list(request) },
+    { method: 'delete', path, act: (request) => sessions.remove(request) },
+    { method: 'get', path: `${path}/users/:username`, act: (request) => sessions.listOfUser(request) },
+    { method: 'delete', path: `${path}/users/:username`, act: (request) => sessions.removeOfUser(request) },
+    { method: 'delete', path: `${path}/:ticket`, act: (request) => sessions.removeOne(request) },
+  ];
 }
 
 function healthRoutes(health: Health): Route[] {

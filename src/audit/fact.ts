@@ -9,6 +9,7 @@ export type Event =
   | 'ticket.refused'
   | 'service.refused'
   | 'logout'
+  | 'session.ended'
   | 'proxy.granted'
   | 'proxy.refused'
   | 'logout.notified'

@@ -5,7 +5,8 @@ import type { RegisteredService, ServiceRegistry } from '../services/registered-
 import { sameService } from '../services/service-url';
 import type { ServiceTicket, TicketGrantingTicket } from '../tickets/ticket';
 import { parseTicketId } from '../tickets/ticket-id';
-import type { TicketRegistry } from '../tickets/ticket-registry';
+import type { Taken, TicketRegistry } from '../tickets/ticket-registry';
+import { isOn } from '../web/parameters';
 import type { WebRequest } from '../web/web-request';
 import { judgeService } from './service-request';
 import type { ValidationRequest } from './validation-request';
@@ -23,6 +24,8 @@ export interface CheckedTicket {
   readonly ticket: ServiceTicket;
   readonly session: TicketGrantingTicket;
   readonly registered: RegisteredService;
+  /** The same as the registry gave it, for what is to live on the session. */
+  readonly taken: Taken;
 }
 
 /**
@@ -51,7 +54,7 @@ export class CheckTicket {
     const { tickets, services, clock } = this.parts;
     const id = parseTicketId(asked.ticket);
     if (id === undefined || (id.kind !== 'ST' && id.kind !== 'PT')) throw unknownTicket();
-    const taken = await tickets.take(asked.ticket);
+    const taken = await tickets.take(asked.ticket, asked.services[0], this.wantsEveryLogout(asked));
     if (taken === undefined) throw unknownTicket();
     const { ticket, session } = taken;
     if (id.kind === 'PT' && !allowProxyTickets) {
@@ -68,7 +71,12 @@ export class CheckTicket {
     }
     const { registered, refusal } = judgeService(services, ticket.service, clock.now());
     if (refusal) throw new ProtocolFault('INVALID_SERVICE', 'the service is not registered or not enabled');
-    return { ticketId: asked.ticket, ticket, session, registered };
+    return { ticketId: asked.ticket, ticket, session, registered, taken };
+  }
+
+  /** Whether the service is told of the end of the session once for each of its tickets, and not for the latest only. */
+  private wantsEveryLogout({ services: [service = ''] }: ValidationRequest): boolean {
+    return isOn(this.parts.services.match(service)?.properties.logoutAllTickets?.[0]);
   }
 
   private record(

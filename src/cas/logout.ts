@@ -4,13 +4,16 @@ import type { ServiceRegistry } from '../services/registered-service';
 import type { SessionCookie } from '../session/session-cookie';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { page, type Reply, redirect } from '../web/reply';
+import { policySource } from '../web/security-headers';
 import type { WebRequest } from '../web/web-request';
 import { judgeService } from './service-request';
+import type { SingleLogout } from './single-logout';
 
 export interface LogoutParts {
   readonly tickets: TicketRegistry;
   readonly services: ServiceRegistry;
   readonly sessionCookie: SessionCookie;
+  readonly singleLogout: SingleLogout;
   readonly audit: Audit;
   readonly clock: Clock;
   /** Whether a registered service may take the browser over afterwards. */
@@ -22,10 +25,11 @@ export class Logout {
   constructor(private readonly parts: LogoutParts) {}
 
   async logout(request: WebRequest): Promise<Reply> {
-    const { sessionCookie, tickets, audit } = this.parts;
+    const { sessionCookie, tickets, audit, singleLogout } = this.parts;
     const id = sessionCookie.claimedBy(request);
     const closed = id === undefined ? undefined : await tickets.close(id);
     if (closed) {
+      await singleLogout.announce([closed]);
       const user = closed.session.principal.id;
       audit.record({
         event: 'logout',
@@ -35,11 +39,15 @@ export class Logout {
         requestId: request.requestId,
       });
     }
-    const cookies = [sessionCookie.cleared()];
-    const destination = this.destination(request);
-    return destination
-      ? redirect(destination, { cookies })
-      : page('cas/logged-out', { frontChannelUrls: [] }, { cookies });
+    return this.farewell(this.destination(request), closed ? singleLogout.frontChannelUrls(closed) : []);
+  }
+
+  /** Services with a front channel are told by frames of the page, so that it is shown even when the browser is to go on. */
+  private farewell(destination: string | undefined, frontChannelUrls: readonly string[]): Reply {
+    const cookies = [this.parts.sessionCookie.cleared()];
+    if (destination && frontChannelUrls.length === 0) return redirect(destination, { cookies });
+    const frameOrigins = [...new Set(frontChannelUrls.flatMap((url) => policySource(url) ?? []))];
+    return page('cas/logged-out', { frontChannelUrls, backUrl: destination }, { cookies, frameOrigins });
   }
 
   /** Only registered services: anything else would make a redirector of us. CAS 2 clients call the parameter `url`. */

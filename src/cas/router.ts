@@ -1,8 +1,9 @@
-import { body } from '../web/reply';
 import type { Act } from '../web/serve';
 import type { Login } from './login';
 import type { Logout } from './logout';
-import { xmlReply } from './service-response';
+import type { ProxyTickets } from './proxy';
+import type { RestTickets } from './rest-tickets';
+import type { SamlValidate } from './saml-validate';
 import type { ServiceValidate } from './service-validate';
 import type { SubmitLogin } from './submit-login';
 import type { Validate } from './validate';
@@ -13,16 +14,20 @@ export interface CasActs {
   readonly logout: Logout;
   readonly validate: Validate;
   readonly serviceValidate: ServiceValidate;
+  readonly proxyTickets: ProxyTickets;
+  readonly samlValidate: SamlValidate;
 }
 
 interface CasRoute {
-  readonly method: 'get' | 'post';
+  readonly method: 'get' | 'post' | 'delete';
   readonly path: string;
   readonly act: Act;
+  readonly body?: 'any';
 }
 
 /** The addresses of the CAS protocol (3.0.3, section 2), one line each. */
-export function casRoutes({ login, submitLogin, logout, validate, serviceValidate }: CasActs): readonly CasRoute[] {
+export function casRoutes(acts: CasActs): readonly CasRoute[] {
+  const { login, submitLogin, logout, validate, serviceValidate, proxyTickets, samlValidate } = acts;
   const validation = (path: string, isCas3: boolean, allowProxyTickets: boolean): CasRoute[] => {
     const act: Act = (request) => serviceValidate.validate(request, { isCas3, allowProxyTickets });
     return [
@@ -40,23 +45,17 @@ export function casRoutes({ login, submitLogin, logout, validate, serviceValidat
     ...validation('/p3/serviceValidate', true, false),
     ...validation('/proxyValidate', false, true),
     ...validation('/p3/proxyValidate', true, true),
-    { method: 'get', path: '/proxy', act: proxyRefused },
-    { method: 'post', path: '/samlValidate', act: samlRefused },
+    { method: 'get', path: '/proxy', act: (request) => proxyTickets.grant(request) },
+    { method: 'post', path: '/samlValidate', act: (request) => samlValidate.validate(request), body: 'any' },
   ];
 }
 
-/** Nobody has a proxy granting ticket yet, so that none is known. */
-const proxyRefused: Act = async () =>
-  xmlReply('  <cas:proxyFailure code="INVALID_TICKET">the proxy granting ticket is not known</cas:proxyFailure>');
-
-/** Well-formed, so that clients of SAML 1.1 report a refusal and not a broken server. */
-const samlRefused: Act = async () =>
-  body(
-    200,
-    'text/xml; charset=UTF-8',
-    '<SOAP-ENV:Envelope xmlns:SOAP-ENV="http://schemas.xmlsoap.org/soap/envelope/"><SOAP-ENV:Body>' +
-      '<saml1p:Response xmlns:saml1p="urn:oasis:names:tc:SAML:1.0:protocol" MajorVersion="1" MinorVersion="1">' +
-      '<saml1p:Status><saml1p:StatusCode Value="saml1p:RequestDenied"></saml1p:StatusCode>' +
-      '<saml1p:StatusMessage>SAML 1.1 validation is not available</saml1p:StatusMessage></saml1p:Status>' +
-      '</saml1p:Response></SOAP-ENV:Body></SOAP-ENV:Envelope>',
-  );
+/** The addresses of the REST interface, as Apereo CAS has them; there only where it is turned on. */
+export function restRoutes(rest: RestTickets): readonly CasRoute[] {
+  return [
+    { method: 'post', path: '/v1/tickets', act: (request) => rest.create(request) },
+    { method: 'post', path: '/v1/tickets/:ticket', act: (request) => rest.grant(request) },
+    { method: 'get', path: '/v1/tickets/:ticket', act: (request) => rest.show(request) },
+    { method: 'delete', path: '/v1/tickets/:ticket', act: (request) => rest.remove(request) },
+  ];
+}

@@ -1,12 +1,12 @@
-import { OperatorFault, ProtocolFault } from '../base/faults';
 import type { Log } from '../base/log';
 import type { RegisteredService } from '../services/registered-service';
 import { releaseTo } from '../services/release';
-import { logIncident } from '../web/errors';
 import { isOn, type Parameters } from '../web/parameters';
 import type { BodyReply, Reply } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
 import type { CheckedTicket, CheckTicket } from './check-ticket';
+import { protocolFaultOf } from './protocol-fault';
+import type { ProxyCallback } from './proxy-callback';
 import { failureReply, type ResponseFormat, successReply } from './service-response';
 import { readFormat, readValidationRequest } from './validation-request';
 
@@ -26,6 +26,7 @@ export interface ServiceValidateOptions {
 export class ServiceValidate {
   constructor(
     private readonly checkTicket: CheckTicket,
+    private readonly proxyCallback: ProxyCallback,
     private readonly log: Log,
     private readonly options: ServiceValidateOptions,
   ) {}
@@ -37,7 +38,7 @@ export class ServiceValidate {
       format = readFormat(parameters);
       return await this.answer(request, parameters, endpoint, format);
     } catch (fault) {
-      return failureReply(this.protocolFault(fault, request), format);
+      return failureReply(protocolFaultOf(fault, request, this.log), format);
     }
   }
 
@@ -49,40 +50,29 @@ export class ServiceValidate {
   ): Promise<BodyReply> {
     const asked = readValidationRequest(parameters);
     const checked = await this.checkTicket.check(request, asked, endpoint.allowProxyTickets);
-    if (asked.pgtUrl !== undefined) this.refuseProxying(checked.registered);
     const { ticket, session, registered } = checked;
     const released = releaseTo(registered, session.principal, ticket.service);
     const showsAttributes = endpoint.isCas3 || property(registered, 'attributesOnCas2', this.options.attributesOnCas2);
+    // Before the answer: clients look for the ticket of the callback as soon as they have read it.
+    const { pgtUrl } = asked;
+    const iou = pgtUrl === undefined ? undefined : await this.proxyCallback.call(request, checked, pgtUrl);
     const success = {
       user: released.id,
       attributes: [
         ...(showsAttributes ? Object.entries(released.attributes) : []),
         ...(endpoint.isCas3 ? aboutTheSignIn(checked) : []),
       ],
+      ...(iou === undefined ? {} : { proxyGrantingTicketIou: iou }),
       proxies: ticket.proxies,
     };
     return successReply(success, format, property(registered, 'jsonSingleValues', this.options.jsonSingleValues));
-  }
-
-  /** A service without permission to proxy gets no proxy granting ticket. */
-  private refuseProxying({ proxyPolicy }: RegisteredService): never {
-    if (proxyPolicy.kind === 'refuse')
-      throw new ProtocolFault('UNAUTHORIZED_SERVICE_PROXY', 'the service may not act as a proxy');
-    throw new ProtocolFault('INVALID_PROXY_CALLBACK', 'proxy callbacks are not made by this server');
-  }
-
-  private protocolFault(fault: unknown, request: WebRequest): ProtocolFault {
-    if (fault instanceof ProtocolFault) return fault;
-    const incidentId = logIncident(fault, request.requestId, this.log);
-    const what = fault instanceof OperatorFault ? 'a part of the server is not available' : 'the server failed';
-    return new ProtocolFault('INTERNAL_ERROR', `${what}; incident ${incidentId}`);
   }
 }
 
 /** The attributes that CAS 3 always gives (section 2.5.7, table of attributes). */
 export function aboutTheSignIn({ ticket, session }: CheckedTicket): [string, string[]][] {
   return [
-    ['authenticationDate', [new Date(session.authenticatedAt).toISOString()]],
+    ['authenticationDate', [new Date(session.renewedAt ?? session.authenticatedAt).toISOString()]],
     ['longTermAuthenticationRequestTokenUsed', [String(session.rememberMe)]],
     ['isFromNewLogin', [String(ticket.fromNewLogin)]],
   ];

@@ -12,6 +12,7 @@ import type { AskedService, Login, LoginParts } from './login';
 import { LOGIN_FORM, type LoginMessage, type LoginPageState } from './login-page';
 import { accessRefused, serviceRefused } from './service-refused';
 import { judgeService, readServiceRequest, type ServiceRequest } from './service-request';
+import type { SingleLogout } from './single-logout';
 
 const LONGEST_FIELD = 512;
 
@@ -28,7 +29,11 @@ interface Submission {
 /** POST /login: takes the name and the password (CAS protocol 3.0.3, section 2.2). */
 export class SubmitLogin {
   constructor(
-    private readonly parts: LoginParts & { readonly signIn: SignIn; readonly rememberMeOffered: boolean },
+    private readonly parts: LoginParts & {
+      readonly signIn: SignIn;
+      readonly singleLogout: SingleLogout;
+      readonly rememberMeOffered: boolean;
+    },
     private readonly login: Login,
   ) {}
 
@@ -122,7 +127,8 @@ export class SubmitLogin {
       commands,
       sessionCookie.claimedBy(request),
     );
-    const cookies: CookieChange[] = [sessionCookie.set(opened.ticketGrantingTicketId, rememberMe)];
+    if (opened.ended) await this.parts.singleLogout.announce([opened.ended]);
+    const cookies: CookieChange[] = [sessionCookie.set(opened.ticketGrantingTicketId, opened.session.rememberMe)];
     if (registered === undefined) return this.login.connected({ ...opened.session }, cookies);
     if (opened.serviceTicketId === undefined)
       return { ...accessRefused(audit, request, principal, registered), cookies };

@@ -12,7 +12,8 @@ export interface ValidationRequest {
 }
 
 const KNOWN = ['service', 'ticket', 'renew', 'pgtUrl', 'format'];
-const LONGEST_SERVICE = 2048;
+/** In characters. */
+export const LONGEST_SERVICE = 2048;
 
 /**
  * Reads a validation request before anything is taken from the store.

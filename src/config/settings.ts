@@ -142,6 +142,10 @@ export const SETTINGS = {
     false,
     'JSON answers give single values bare, as the specification shows; otherwise always as arrays, as Apereo CAS does. A service can say otherwise (property jsonSingleValues).',
   ),
+  'cas.proxyCallbackHttp': flag(
+    false,
+    'Makes proxy callbacks over plain http too. For development only: whoever listens in gets the proxy-granting ticket.',
+  ),
   'cas.followServiceAfterLogout': flag(true, 'Goes to a registered service that /logout names.'),
 
   'mail.host': text(
@@ -209,6 +213,26 @@ export const SETTINGS = {
     'Rules for new passwords: guide (the five rules of the printed guide), cnil (deliberation 2022-100) or asvs (OWASP ASVS 5.0: length and blocklist).',
   ),
   'password.contextWords': list([], 'Words that count as dictionary words: the university, its city, its products.'),
+
+  'outgoing.allowedNetworks': list(
+    [],
+    'Networks (CIDR) inside, where proxy callbacks and logout notices may go: private and loopback addresses are refused unless they are named here, link-local and metadata addresses always. Trying out (embedded), loopback is allowed.',
+  ),
+  'outgoing.caFile': text(
+    '',
+    'PEM file with authorities of your own that sign certificates of services, trusted besides the usual ones.',
+  ),
+  'rest.enabled': flag(
+    false,
+    'Offers /v1/tickets, where programs with a name and a password get tickets. Attempts are slowed like those of the login page.',
+  ),
+  'actuator.token': secret(
+    'Bearer token for /actuator/ssoSessions, which lists and ends sessions; without one it is not there.',
+  ),
+  'actuator.allowedNetworks': list(
+    ['127.0.0.1', '::1'],
+    'Addresses and networks (CIDR) that may use /actuator/ssoSessions, with the token. Behind a proxy set trustedProxies, or every caller has its address.',
+  ),
 
   'theme.universityName': text("Université d'Exemple", 'Name of the university on every page.'),
   'theme.logoUrl': text('', 'Logo: a path below the base path or a URL on the same host; a small gate when empty.'),

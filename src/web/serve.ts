@@ -54,11 +54,14 @@ export class Serve {
     const mark = req.originalUrl.indexOf('?');
     const query = new Parameters(mark < 0 ? '' : req.originalUrl.slice(mark + 1));
     const cookies = parseCookies(req.headers.cookie);
+    const text = typeof req.body === 'string' ? req.body : '';
+    const isForm = req.is('application/x-www-form-urlencoded') !== false;
     return {
       method: req.method,
       path: req.baseUrl + req.path,
       query,
-      form: new Parameters(typeof req.body === 'string' ? req.body : ''),
+      form: new Parameters(isForm ? text : ''),
+      body: isForm ? '' : text,
       cookies,
       headers: req.headers,
       address: req.ip ?? req.socket.remoteAddress ?? 'unknown',

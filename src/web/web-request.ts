@@ -10,6 +10,8 @@ export interface WebRequest {
   readonly query: Parameters;
   /** Fields of an application/x-www-form-urlencoded body; empty for every other request. */
   readonly form: Parameters;
+  /** The body as it came, where the route reads bodies of any type and it is no form. */
+  readonly body?: string;
   readonly cookies: ReadonlyMap<string, string>;
   readonly headers: IncomingHttpHeaders;
   /** The client's network address, as far as trusted proxies tell it. */

@@ -1,0 +1,151 @@
+import { type Audit, type Fact, shortTicket, shortUrl } from '../audit/fact';
+import type { Clock } from '../base/clock';
+import { mayUse } from '../services/access';
+import type { ServiceRegistry } from '../services/registered-service';
+import type { SignIn } from '../session/sign-in';
+import type { StoreCommand } from '../store/store';
+import type { Closed, TicketRegistry } from '../tickets/ticket-registry';
+import { isOn } from '../web/parameters';
+import { type BodyReply, body, type Reply } from '../web/reply';
+import type { WebRequest } from '../web/web-request';
+import { judgeService } from './service-request';
+
+export interface RestTicketsParts {
+  readonly tickets: TicketRegistry;
+  readonly services: ServiceRegistry;
+  readonly signIn: SignIn;
+  readonly audit: Audit;
+  readonly clock: Clock;
+  readonly publicUrl: string;
+  readonly announce: (closed: readonly Closed[]) => Promise<void>;
+}
+
+const LONGEST_FIELD = 512;
+const TEXT = 'text/plain; charset=UTF-8';
+
+/** /v1/tickets: sessions and tickets for programs that have a name and a password, as Apereo CAS offers them. */
+export class RestTickets {
+  constructor(private readonly parts: RestTicketsParts) {}
+
+  /** POST /v1/tickets: opens a session. */
+  async create(request: WebRequest): Promise<Reply> {
+    const fault = formFault(request);
+    if (fault) return fault;
+    const identifier = (request.form.one('username') ?? '').trim();
+    const password = request.form.one('password') ?? '';
+    if (identifier === '' || password === '') return say(400, "Fields 'username' and 'password' are required.");
+    if (Math.max(identifier.length, password.length) > LONGEST_FIELD) return this.refused(request, identifier);
+    const result = await this.parts.signIn.attempt({ identifier, password, address: request.address });
+    switch (result.outcome) {
+      case 'authenticated':
+        return this.open(request, result.account.username, result.account.attributes, result.commands);
+      case 'throttled': {
+        this.record(request, { event: 'login.throttled', outcome: 'failure', user: identifier });
+        return say(423, 'Too many attempts. Try again later.', { 'Retry-After': String(result.retryAfterSeconds) });
+      }
+      case 'refused':
+      case 'formUsed':
+        return this.refused(request, identifier);
+      default: {
+        const { outcome: reason, account } = result;
+        this.record(request, { event: 'login.refused', outcome: 'failure', user: account.username, reason });
+        return say(401, `The account cannot be used: ${reason}.`);
+      }
+    }
+  }
+
+  /** POST /v1/tickets/{TGT}: a ServiceTicket, as text. */
+  async grant(request: WebRequest): Promise<Reply> {
+    const fault = formFault(request);
+    if (fault) return fault;
+    const { form } = request;
+    const service = form.one('service');
+    if (!service || form.isRepeated('service')) return say(400, "One field 'service' is required.");
+    const { tickets, services, clock } = this.parts;
+    const { registered, refusal } = judgeService(services, service, clock.now());
+    if (refusal) {
+      const facts = { serviceUrl: shortUrl(service), reason: refusal };
+      this.record(request, { event: 'service.refused', outcome: 'failure', ...facts });
+      return say(400, 'The service is not registered or not enabled.');
+    }
+    const grant = { service, fromNewLogin: false, seconds: registered.serviceTicketSeconds };
+    const granted = await tickets.grant(sessionNamed(request), grant);
+    if (granted === undefined) return noSession();
+    const user = granted.session.principal.id;
+    if (!mayUse(registered, granted.session.principal)) {
+      const facts = { user, service: registered.name, reason: 'access strategy' };
+      this.record(request, { event: 'service.refused', outcome: 'failure', ...facts });
+      return say(400, 'The person may not use this service.');
+    }
+    const facts = { user, service: registered.name, serviceUrl: shortUrl(service) };
+    const ticket = shortTicket(granted.ticketId);
+    this.record(request, { event: 'ticket.issued', outcome: 'success', ...facts, ticket });
+    return say(200, granted.ticketId);
+  }
+
+  /** GET /v1/tickets/{TGT}: whether the session is alive. */
+  async show(request: WebRequest): Promise<Reply> {
+    const id = sessionNamed(request);
+    return (await this.parts.tickets.session(id)) ? say(200, id) : noSession();
+  }
+
+  /** DELETE /v1/tickets/{TGT}: ends the session. */
+  async remove(request: WebRequest): Promise<Reply> {
+    const id = sessionNamed(request);
+    const closed = await this.parts.tickets.close(id);
+    if (closed === undefined) return noSession();
+    await this.parts.announce([closed]);
+    this.record(request, { event: 'logout', outcome: 'success', user: closed.session.principal.id });
+    return say(200, id);
+  }
+
+  private async open(
+    request: WebRequest,
+    username: string,
+    attributes: Readonly<Record<string, readonly string[]>>,
+    commands: readonly StoreCommand[],
+  ): Promise<Reply> {
+    const rememberMe = isOn(request.form.one('rememberMe'));
+    const browser = request.headers['user-agent'] ?? '';
+    const session = { principal: { id: username, attributes }, warn: false, rememberMe, browser };
+    const opened = await this.parts.tickets.open({ ...session, address: request.address }, undefined, commands);
+    this.record(request, { event: 'login.succeeded', outcome: 'success', user: username });
+    const location = `${this.parts.publicUrl}/v1/tickets/${opened.ticketGrantingTicketId}`;
+    return body(201, 'text/html; charset=UTF-8', createdPage(location), { headers: { Location: location } });
+  }
+
+  private refused(request: WebRequest, user: string): Reply {
+    this.record(request, { event: 'login.failed', outcome: 'failure', user: user.slice(0, LONGEST_FIELD) });
+    return say(401, 'The name or the password is wrong.');
+  }
+
+  private record(request: WebRequest, fact: Fact): void {
+    this.parts.audit.record({ address: request.address, requestId: request.requestId, ...fact });
+  }
+}
+
+/** The page that Apereo CAS answers: some clients read the address of the session off its form. */
+function createdPage(location: string): string {
+  return (
+    '<!DOCTYPE html><html><head><title>201 Created</title></head><body><h1>TGT Created</h1>' +
+    `<form action="${location}" method="POST">Service:<input type="text" name="service" value="">` +
+    '<br><input type="submit" value="Submit"></form></body></html>'
+  );
+}
+
+function formFault({ headers, form }: WebRequest): Reply | undefined {
+  if (/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')) return undefined;
+  return form.count > 0 ? undefined : say(415, 'A form is expected (application/x-www-form-urlencoded).');
+}
+
+function sessionNamed({ path }: WebRequest): string {
+  return path.slice(path.lastIndexOf('/') + 1);
+}
+
+function noSession(): Reply {
+  return say(404, 'There is no such session.');
+}
+
+function say(status: number, text: string, headers: Readonly<Record<string, string>> = {}): BodyReply {
+  return body(status, TEXT, text, { headers });
+}

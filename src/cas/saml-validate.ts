@@ -1,0 +1,73 @@
+import type { Clock } from '../base/clock';
+import { ProtocolFault } from '../base/faults';
+import type { Log } from '../base/log';
+import { randomText } from '../base/secrets';
+import { releaseTo } from '../services/release';
+import type { Reply } from '../web/reply';
+import type { WebRequest } from '../web/web-request';
+import type { CheckTicket } from './check-ticket';
+import { protocolFaultOf } from './protocol-fault';
+import { readSamlRequest, type SamlRequest } from './saml-request';
+import { type SamlEnvelope, samlFailureReply, samlSuccessReply } from './saml-response';
+import { aboutTheSignIn } from './service-validate';
+import { LONGEST_SERVICE } from './validation-request';
+
+const LONGEST_REQUEST_ID = 200;
+
+/** POST /samlValidate: validation for clients that speak SAML 1.1 (CAS protocol 3.0.3, section 2.8). */
+export class SamlValidate {
+  constructor(
+    private readonly checkTicket: CheckTicket,
+    private readonly clock: Clock,
+    private readonly log: Log,
+    /** Who says so: the host of the public URL. */
+    private readonly issuer: string,
+  ) {}
+
+  async validate(request: WebRequest): Promise<Reply> {
+    const recipient = request.query.isRepeated('TARGET') ? undefined : request.query.one('TARGET');
+    const about = this.about(recipient);
+    let asked: SamlRequest | undefined;
+    try {
+      asked = await readSamlRequest(request.body ?? '');
+      return await this.answer(request, asked, { ...about, ...inResponseTo(asked) });
+    } catch (fault) {
+      return samlFailureReply({ ...about, ...inResponseTo(asked) }, protocolFaultOf(fault, request, this.log));
+    }
+  }
+
+  private async answer(request: WebRequest, { ticket }: SamlRequest, about: SamlEnvelope): Promise<Reply> {
+    const services = servicesMeant(request);
+    const asked = { services, ticket, renew: false, pgtUrl: undefined };
+    const checked = await this.checkTicket.check(request, asked, false);
+    const { registered, session } = checked;
+    const released = releaseTo(registered, session.principal, checked.ticket.service);
+    return samlSuccessReply({
+      ...about,
+      assertionId: `_${randomText(32)}`,
+      issuer: this.issuer,
+      user: released.id,
+      authenticatedAt: session.renewedAt ?? session.authenticatedAt,
+      attributes: [...Object.entries(released.attributes), ...aboutTheSignIn(checked)],
+    });
+  }
+
+  private about(recipient: string | undefined): SamlEnvelope {
+    const isShown = recipient !== undefined && recipient.length <= LONGEST_SERVICE;
+    return { responseId: `_${randomText(32)}`, issuedAt: this.clock.now(), ...(isShown ? { recipient } : {}) };
+  }
+}
+
+function inResponseTo(asked: SamlRequest | undefined): { inResponseTo?: string } {
+  const id = asked?.requestId;
+  return id !== undefined && id.length <= LONGEST_REQUEST_ID ? { inResponseTo: id } : {};
+}
+
+/** The service as `TARGET` gives it, and with all that follows it: some clients do not encode it. */
+function servicesMeant({ query }: WebRequest): readonly string[] {
+  const target = query.one('TARGET');
+  if (!target || query.isRepeated('TARGET')) throw new ProtocolFault('INVALID_REQUEST', "one 'TARGET' is required");
+  if (target.length > LONGEST_SERVICE) throw new ProtocolFault('INVALID_REQUEST', "'TARGET' is too long");
+  const tail = query.tail('TARGET')?.replace(/&ticket=$/, '');
+  return tail === undefined || tail === target || tail.length > LONGEST_SERVICE ? [target] : [target, tail];
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import type { Audit } from './audit/fact';
+import type { Clock } from './base/clock';
+import { OperatorFault } from './base/faults';
+import { NetworkList } from './base/network-list';
+import { SingleLogout } from './cas/single-logout';
+import type { Parts } from './compose-parts';
+import type { Settings } from './config/settings';
+import { DestinationGuard } from './outgoing/destination-guard';
+import { GuardedRequests } from './outgoing/guarded-request';
+import type { Outgoing } from './outgoing/outgoing-request';
+import { LastingQueue } from './store/lasting-queue';
+
+const LOOPBACK = ['127.0.0.0/8', '::1'];
+/** Longer than a round of notices takes, with those that wait for their turn. */
+const LEASE_SECONDS = 120;
+
+/** @throws OperatorFault for settings that cannot be used */
+export function openOutgoing(settings: Settings, clock: Clock): Outgoing {
+  const allowed = settings['outgoing.allowedNetworks'];
+  const guard = new DestinationGuard(new NetworkList(settings.embedded ? [...allowed, ...LOOPBACK] : allowed));
+  return new GuardedRequests(guard, clock, authorities(settings['outgoing.caFile']));
+}
+
+/** Tells services of the end of sessions; it is given `outgoing` to close with itself. */
+export function buildSingleLogout(clock: Clock, parts: Parts, audit: Audit, outgoing: Outgoing): SingleLogout {
+  const queue = new LastingQueue(parts.store, clock, 'logout', LEASE_SECONDS);
+  const singleLogout = new SingleLogout({ services: parts.services, queue, outgoing, audit, clock, log: parts.log });
+  singleLogout.start();
+  return singleLogout;
+}
+
+function authorities(file: string): string | undefined {
+  if (file === '') return undefined;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new OperatorFault(
+      `the file of authorities ${file} cannot be read`,
+      'correct PORTILLON_OUTGOING_CA_FILE',
+      error,
+    );
+  }
+}
