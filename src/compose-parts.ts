@@ -38,7 +38,8 @@ export interface Parts {
 
 /** @throws OperatorFault for a part that cannot be opened; those opened before it are closed again */
 export async function openParts(settings: Settings, clock: Clock): Promise<Parts> {
-  const { log, auditLog } = openLogs(settings);
+  const metrics = new Metrics();
+  const { log, auditLog } = openLogs(settings, metrics);
   const opened: { close(): Promise<void> }[] = [];
   const close = async () => {
     for (const part of opened.splice(0).reverse()) await part.close();
@@ -53,7 +54,6 @@ export async function openParts(settings: Settings, clock: Clock): Promise<Parts
     const { directory, embedded } = await openDirectory(settings, clock, log);
     if (embedded) keep(embedded);
     keep(directory);
-    const metrics = new Metrics();
     const { mailer, mailbox } = await openMail(settings, store, clock, log, metrics);
     if (mailbox) keep(mailbox);
     keep(mailer);
@@ -181,10 +181,11 @@ function ldapOptions(settings: Settings): LdapOptions {
 }
 
 /** The log, and the audit stream: a file of its own, or the same place. */
-function openLogs(settings: Settings): { log: Log; auditLog: Log } {
-  const log = createLog(settings['log.level'], settings['log.file'] || undefined);
+function openLogs(settings: Settings, metrics: Metrics): { log: Log; auditLog: Log } {
+  const onLate = () => metrics.countLateLine();
+  const log = createLog(settings['log.level'], settings['log.file'] || undefined, onLate);
   const auditFile = settings['audit.file'];
-  return { log, auditLog: auditFile ? createLog('info', auditFile) : log };
+  return { log, auditLog: auditFile ? createLog('info', auditFile, onLate) : log };
 }
 
 function openTickets(settings: Settings, store: Store, clock: Clock): TicketRegistry {

@@ -33,6 +33,12 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly lateLines = new Counter({
+    name: 'portillon_log_lines_late_total',
+    help: 'Lines of the log and of the audit log that could not be written at once, as on a full disk',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -44,6 +50,10 @@ export class Metrics {
 
   countLetter(letter: string, outcome: string): void {
     this.letters.inc({ letter, outcome });
+  }
+
+  countLateLine(): void {
+    this.lateLines.inc();
   }
 
   observeRequest(route: string, status: number, seconds: number): void {

@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { OperatorFault } from './faults';
 
 /** Structured log: one JSON line for each call. Callers never pass passwords, tickets, cookies or mail links. */
 export interface Log {
@@ -23,10 +24,38 @@ export function describeError(error: unknown): object {
   };
 }
 
-/** A log that writes to `destination` (a path) or to standard output. */
-export function createLog(level: LogLevel, destination?: string): Log {
+/** What waits for room on a full disk, in bytes; what comes beyond it is dropped. */
+const MOST_WAITING_BYTES = 1_048_576;
+
+/**
+ * A log that writes to `destination` (a path) or to standard output. A disk that is full stops no login: lines wait for room, and
+ * `onLate` hears of each that could not be written at once.
+ * @throws OperatorFault when the file cannot be opened
+ */
+export function createLog(level: LogLevel, destination?: string, onLate: () => void = () => undefined): Log {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, messageKey: 'message' };
-  return pino(options, pino.destination({ dest: destination ?? 1, sync: true }));
+  const target = openTarget(destination);
+  let isTold = false;
+  target.on('error', (error: NodeJS.ErrnoException) => {
+    onLate();
+    if (!isTold) process.emitWarning(`The log cannot be written (${error.code}): ${destination ?? 'standard output'}`);
+    isTold = true;
+  });
+  target.on('drop', onLate);
+  return pino(options, target);
+}
+
+function openTarget(destination: string | undefined) {
+  try {
+    return pino.destination({ dest: destination ?? 1, sync: true, maxLength: MOST_WAITING_BYTES });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new OperatorFault(
+      `the log file ${destination} cannot be opened (${code})`,
+      'check its path and the rights on its folder (PORTILLON_LOG_FILE, PORTILLON_AUDIT_FILE)',
+      error,
+    );
+  }
 }
 
 /** For tests and tools that have nobody to tell. */

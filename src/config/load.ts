@@ -136,6 +136,9 @@ function contradictions(settings: Settings): ConfigFault[] {
   if (settings['cookie.name'].startsWith('__Host-') && url.pathname !== '/') {
     say('cookie.name', 'a __Host- cookie needs a public URL without a path; use __Secure- instead');
   }
+  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(settings['cookie.name'])) {
+    say('cookie.name', 'use letters, digits, - and _ only');
+  }
   if (settings['ldap.url'].length === 0 && !settings.embedded) {
     say('ldap.url', 'name the directory (ldaps://…); to try Portillon without one, use npm start');
   }

@@ -89,6 +89,19 @@ describe('node dist/main.js', () => {
     expect(output).toContain('PORTILLON_METRICS_PORT');
   });
 
+  it.each([
+    ['PORTILLON_LOG_FILE', '/nowhere/log'],
+    ['PORTILLON_TRUSTED_PROXIES', 'proxy.univ.example'],
+    ['PORTILLON_HOST', '192.0.2.1'],
+    ['PORTILLON_COOKIE_NAME', 'TGC; Path=/'],
+  ])('refuses to start with %s=%s and tells what to do, without a stack', async (name, value) => {
+    const settings = { PORTILLON_EMBEDDED: 'true', PORTILLON_PORT: '0', PORTILLON_LOG_LEVEL: 'silent', [name]: value };
+    const { code, output } = await runMain([], settings);
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).not.toMatch(/^ +at |\\n +at /m);
+    expect(output).toMatch(/What to do: |cookie\.name/);
+  });
+
   it('refuses a folder of services that is not there', async () => {
     const folder = temporaryFolder();
     const services = join(folder.path, 'missing');
@@ -123,6 +136,28 @@ describe('--check', () => {
     expect(code).toBe(EXIT_CONFIG);
     expect(output).toContain('Redis');
     expect(output).toContain('What to do:');
+  });
+});
+
+describe('a full disk', () => {
+  it('stops no login, and shows in the metrics and on standard error', async () => {
+    const metricsPort = await freePort();
+    const server = await PortillonProcess.start({
+      PORTILLON_LOG_FILE: '/dev/full',
+      PORTILLON_AUDIT_FILE: '/dev/full',
+      PORTILLON_METRICS_PORT: String(metricsPort),
+    });
+    const browser = server.client();
+    const { ticket } = await browser.signIn('etudiant1', PASSWORD, { service: APP });
+    const validation = await browser.get(`/serviceValidate?${new URLSearchParams({ service: APP, ticket })}`);
+    const metrics = await browser.get(`http://127.0.0.1:${metricsPort}/metrics`);
+    server.signal('SIGTERM');
+    const { code } = await server.ended;
+    await server.kill();
+    expect(validation.text).toContain('<cas:user>etudiant1</cas:user>');
+    expect(metrics.text).toMatch(/^portillon_log_lines_late_total [1-9]/m);
+    expect(server.output).toContain('The log cannot be written (ENOSPC): /dev/full');
+    expect(code).toBe(0);
   });
 });
 
