@@ -41,7 +41,7 @@ export interface Product {
   greeting(port: number): string;
   /** Tries every part; the faults that operators have to mend. */
   check(): Promise<readonly unknown[]>;
-  /** Turns /health/ready red, lets requests under way finish, closes every connection. */
+  /** Turns /health/ready red, waits until proxies have seen it, lets requests under way finish, closes every connection. */
   close(): Promise<void>;
 }
 
@@ -79,6 +79,8 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
     check: () => parts.check(),
     close: async () => {
       health.drain();
+      server.leave();
+      await clock.delay(settings['process.noticeSeconds'] * 1000);
       await server.close(settings['process.drainSeconds']);
       await metricsServer.close(0);
       await shared.singleLogout.close();

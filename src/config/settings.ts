@@ -28,6 +28,12 @@ export const SETTINGS = {
     'Uses embedded parts (directory with sample accounts, mailbox) for those that are not configured. For trying out only; npm start sets it.',
   ),
 
+  'process.noticeSeconds': whole(
+    0,
+    0,
+    60,
+    'After SIGTERM connections are still taken for so long, with /health/ready red, until the proxy in front has noticed. Behind a proxy: a little more than its checks take.',
+  ),
   'process.drainSeconds': whole(10, 1, 300, 'How long requests under way may take to finish after SIGTERM.'),
   'log.level': choice(['debug', 'info', 'warn', 'error', 'silent'], 'info', 'What is written to the log.'),
   'log.file': text('', 'File to write the log to; standard output when empty.'),

@@ -11,6 +11,7 @@ const SWEEP_MILLISECONDS = 200;
 export class HttpServer {
   private readonly server: Server;
   private underWay = 0;
+  private isLeaving = false;
 
   constructor(listener: RequestListener) {
     const options = {
@@ -21,7 +22,8 @@ export class HttpServer {
       keepAliveTimeout: 65_000,
     };
     this.server = createServer(options, listener);
-    this.server.on('request', (_request, response) => {
+    this.server.prependListener('request', (_request, response) => {
+      if (this.isLeaving) response.setHeader('Connection', 'close');
       this.underWay += 1;
       response.once('close', () => {
         this.underWay -= 1;
@@ -40,6 +42,11 @@ export class HttpServer {
       this.server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port, setting)));
       this.server.listen(port, host, () => resolve((this.server.address() as AddressInfo).port));
     });
+  }
+
+  /** Still answers, but no connection is kept: whoever has one comes back on another, and perhaps to another node. */
+  leave(): void {
+    this.isLeaving = true;
   }
 
   /** Takes no new connection, lets requests under way finish, and after `drainSeconds` ends what is left. */
