@@ -61,7 +61,7 @@ export class Serve {
       path: req.baseUrl + req.path,
       query,
       form: new Parameters(isForm ? text : ''),
-      body: isForm ? '' : text,
+      body: text,
       cookies,
       headers: req.headers,
       address: req.ip ?? req.socket.remoteAddress ?? 'unknown',

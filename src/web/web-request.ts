@@ -10,7 +10,7 @@ export interface WebRequest {
   readonly query: Parameters;
   /** Fields of an application/x-www-form-urlencoded body; empty for every other request. */
   readonly form: Parameters;
-  /** The body as it came, where the route reads bodies of any type and it is no form. */
+  /** The body as it came, where the route reads bodies of this type. */
   readonly body?: string;
   readonly cookies: ReadonlyMap<string, string>;
   readonly headers: IncomingHttpHeaders;
