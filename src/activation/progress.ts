@@ -8,6 +8,8 @@ export interface Progress {
   readonly charter?: { readonly version: string; readonly acceptedAt: number };
   /** `none`: asked and not wanted. */
   readonly forwarding?: 'none' | { readonly address: string; readonly keepCopy: boolean };
+  /** A password is being written, or was when the process died: the directory may have it although the account is still pending. */
+  readonly isWriting?: boolean;
 }
 
 /** Keeps progress between visits, so that people who leave at any step go on from there. */

@@ -82,11 +82,15 @@ export class LdapDirectory implements Directory {
   async activate(account: Account, activation: Activation): Promise<DirectoryChange> {
     if (!isSendable(activation.password)) return { outcome: 'passwordRefused', reason: 'notAllowed' };
     const { settings } = this;
+    const { dn } = account;
+    const isPassword = async () =>
+      (await this.binding.run((connection) => connection.bind(dn, activation.password), true)).code ===
+      ResultCode.success;
     return this.writing.run(
       (connection) =>
         settings.passwordWriting === 'exop'
-          ? activateInSteps(connection, settings, account.dn, activation, this.clock)
-          : activateAtOnce(connection, settings, account.dn, activation),
+          ? activateInSteps(connection, settings, dn, activation, this.clock, isPassword)
+          : activateAtOnce(connection, settings, dn, activation),
       false,
     );
   }

@@ -21,7 +21,8 @@ const PAUSE_MILLISECONDS = 150;
  * 3. everything else, in one modify that deletes the claim.
  *
  * A process killed before 3 leaves a pending account: the person goes on, and the next activation takes the claim over when it is
- * old enough, and writes the password again. An account is never active without the chosen password. The pending filter has to
+ * old enough, and writes the password again, unless it is there already: a policy would refuse it as used before or as changed too
+ * soon. An account is never active without the chosen password. The pending filter has to
  * match claimed values too (end it with `*`), as the default does.
  */
 export async function activateInSteps(
@@ -30,11 +31,16 @@ export async function activateInSteps(
   dn: string,
   activation: Activation,
   clock: Clock,
+  /** Whether the password opens the entry, asked on another connection. */
+  isPassword: () => Promise<boolean>,
 ): Promise<DirectoryChange> {
   const pending = pendingValue(settings);
-  const claim = await takeClaim(connection, dn, pending, clock);
-  if (claim === undefined) return { outcome: 'absent' };
-  const written = changeFrom(await connection.modifyPassword(dn, activation.password));
+  const taken = await takeClaim(connection, dn, pending, clock);
+  if (taken === undefined) return { outcome: 'absent' };
+  const { claim, isTakenOver } = taken;
+  const isWritten = isTakenOver && (await isPassword());
+  const write = () => connection.modifyPassword(dn, activation.password);
+  const written: DirectoryChange = isWritten ? { outcome: 'done' } : changeFrom(await write());
   if (written.outcome !== 'done') {
     await connection.modify(dn, swap(pending.attribute, claim, pending.value));
     return written;
@@ -44,6 +50,12 @@ export async function activateInSteps(
   );
   const answer = await connection.modify(dn, rest);
   return answer.code === ResultCode.noSuchAttribute ? { outcome: 'absent' } : changeFrom(answer);
+}
+
+interface Claim {
+  readonly claim: string;
+  /** Left by an activation that did not come to its end. */
+  readonly isTakenOver: boolean;
 }
 
 interface Pending {
@@ -63,16 +75,23 @@ function pendingValue(settings: LdapSettings): Pending {
 }
 
 /** The claim that is ours now, or undefined when the account is not pending any more. */
-async function takeClaim(connection: LdapConnection, dn: string, pending: Pending, clock: Clock) {
+async function takeClaim(
+  connection: LdapConnection,
+  dn: string,
+  pending: Pending,
+  clock: Clock,
+): Promise<Claim | undefined> {
   const { attribute, value } = pending;
   for (let tries = 0; tries < TRIES; tries += 1) {
     const claim = `${value}:${clock.now()}`;
-    if (isDone(await connection.modify(dn, swap(attribute, value, claim)))) return claim;
+    if (isDone(await connection.modify(dn, swap(attribute, value, claim)))) return { claim, isTakenOver: false };
     const values = await valuesOf(connection, dn, attribute);
     const held = values.find((found) => stampOf(found, value) !== undefined);
     if (held === undefined && !values.includes(value)) return undefined;
     const isAbandoned = held !== undefined && clock.now() - (stampOf(held, value) ?? 0) > CLAIM_MILLISECONDS;
-    if (isAbandoned && isDone(await connection.modify(dn, swap(attribute, held, claim)))) return claim;
+    if (isAbandoned && isDone(await connection.modify(dn, swap(attribute, held, claim)))) {
+      return { claim, isTakenOver: true };
+    }
     await clock.delay(PAUSE_MILLISECONDS);
   }
   throw new OperatorFault(

@@ -1,0 +1,117 @@
+import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
+
+const MODIFY = 0x66;
+const EXTENDED = 0x77;
+
+/** One LDAP message as it travels. */
+interface Message {
+  readonly bytes: Buffer;
+  readonly id: number;
+  readonly operation: number;
+}
+
+/** A stop that somebody asked for. */
+interface Stop {
+  readonly side: 'request' | 'answer' | 'neither';
+  left: number;
+  readonly reached: () => void;
+}
+
+/** A way to an LDAP server that can stand still at a certain write, before it comes to the server or before its answer comes back. */
+export class LdapGate {
+  private readonly server: Server;
+  private readonly sockets = new Set<Socket>();
+  private stop: Stop | undefined;
+
+  private constructor(targetPort: number) {
+    this.server = createServer((client) => this.join(client, connect(targetPort, 'localhost')));
+  }
+
+  /** @param url of the server, without TLS */
+  static async start(url: string): Promise<LdapGate> {
+    const gate = new LdapGate(Number(new URL(url).port));
+    await new Promise<void>((resolve) => gate.server.listen(0, '127.0.0.1', resolve));
+    return gate;
+  }
+
+  get url(): string {
+    return `ldap://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+  }
+
+  /**
+   * Resolves at the `count`th write from now on (modify or extended operation): when it has come and is held (`request`), when the
+   * server has done it and its answer is held (`answer`), or when it has been passed on (`neither`).
+   */
+  stopAt(count: number, side: Stop['side']): Promise<void> {
+    return new Promise((reached) => {
+      this.stop = { side, left: count, reached };
+    });
+  }
+
+  async close(): Promise<void> {
+    const closed = new Promise((resolve) => this.server.close(resolve));
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
+  }
+
+  private join(client: Socket, target: Socket): void {
+    const awaited = new Map<number, () => void>();
+    this.pass(client, target, (message) => this.judgeRequest(message, awaited));
+    this.pass(target, client, ({ id }) => {
+      const reached = awaited.get(id);
+      reached?.();
+      return reached === undefined;
+    });
+  }
+
+  /** @returns whether the message goes on to the server */
+  private judgeRequest({ id, operation }: Message, awaited: Map<number, () => void>): boolean {
+    if (!this.stop || (operation !== MODIFY && operation !== EXTENDED)) return true;
+    this.stop.left -= 1;
+    if (this.stop.left > 0) return true;
+    const { side, reached } = this.stop;
+    this.stop = undefined;
+    if (side === 'answer') awaited.set(id, reached);
+    else reached();
+    return side !== 'request';
+  }
+
+  private pass(from: Socket, to: Socket, mayPass: (message: Message) => boolean): void {
+    let rest = Buffer.alloc(0);
+    this.sockets.add(from);
+    from.on('error', () => to.destroy());
+    from.on('close', () => {
+      this.sockets.delete(from);
+      to.destroy();
+    });
+    from.on('data', (data: Buffer) => {
+      rest = Buffer.concat([rest, data]);
+      for (let message = first(rest); message; message = first(rest)) {
+        rest = rest.subarray(message.bytes.length);
+        if (mayPass(message)) to.write(message.bytes);
+      }
+    });
+  }
+}
+
+/** The first whole message of a stream (BER: a sequence of the message id and the operation). */
+function first(bytes: Buffer): Message | undefined {
+  const outer = lengthAt(bytes, 1);
+  if (outer === undefined || bytes.length < outer.end + outer.length) return undefined;
+  const idLength = bytes[outer.end + 1] as number;
+  const idEnd = outer.end + 2 + idLength;
+  return {
+    bytes: bytes.subarray(0, outer.end + outer.length),
+    id: bytes.readUIntBE(outer.end + 2, idLength),
+    operation: bytes[idEnd] as number,
+  };
+}
+
+function lengthAt(bytes: Buffer, at: number): { length: number; end: number } | undefined {
+  const head = bytes[at];
+  if (head === undefined) return undefined;
+  if (head < 0x80) return { length: head, end: at + 1 };
+  const count = head - 0x80;
+  if (bytes.length < at + 1 + count) return undefined;
+  return { length: bytes.readUIntBE(at + 1, count), end: at + 1 + count };
+}
