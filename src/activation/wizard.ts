@@ -44,7 +44,8 @@ export class Wizard {
     if (isOvertaken(visit) && step === undefined) return this.alreadyActive(visit);
     if (step === undefined) return this.elsewhere(visit, isGenuine);
     const outcome = await step.submit(visit);
-    this.record(visit, name, outcome === 'next' ? 'success' : 'failure');
+    // After the step: the first one is where the person is named.
+    this.record({ ...visit, newcomer: newcomerOf(session) }, name, outcome === 'next' ? 'success' : 'failure');
     await session.save();
     return outcome === 'next' ? this.toCurrent(await this.visit(request, session)) : outcome;
   }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock';
+import { Seal } from '../base/seal';
 import { fingerprint } from '../base/secrets';
 import { get, put, remove, type Store, take } from '../store/store';
 
@@ -30,7 +31,7 @@ const WEEK_SECONDS = 7 * 24 * 3600;
 /**
  * Links that work once. The store knows only fingerprints of their tokens (192 random bits), in three records:
  * the link itself, which using takes away; the newest link of a subject, so that a newer one kills the older ones; and whose link
- * it was, which stays some days longer.
+ * it was, which stays some days longer. What a link stands for is sealed with its token, which only the letter holds.
  * Mail scanners open every link: show pages with `peek`, and `use` only when a form is sent.
  */
 export class OneTimeLinks {
@@ -55,7 +56,7 @@ export class OneTimeLinks {
     const link = fingerprint(token);
     const kept: Kept = { data, expiresAt: this.clock.now() + seconds * 1000 };
     await this.store.run([
-      put(linkKey(purpose, link), JSON.stringify(kept), seconds),
+      put(linkKey(purpose, link), sealedBy(token).close(JSON.stringify(kept), link), seconds),
       put(newestKey(purpose, subject), link, seconds),
       put(subjectKey(purpose, link), subject, seconds + this.options.tombstoneSeconds),
     ]);
@@ -83,10 +84,15 @@ export class OneTimeLinks {
     const [subject, text] = await this.store.run([get(subjectKey(purpose, link)), reading(linkKey(purpose, link))]);
     if (subject === undefined) return { state: 'dead' };
     const [newest] = await this.store.run([get(newestKey(purpose, subject))]);
-    const kept = text === undefined ? undefined : (JSON.parse(text) as Kept);
+    const opened = text === undefined ? undefined : sealedBy(token).open(text, link);
+    const kept = opened === undefined ? undefined : (JSON.parse(opened) as Kept);
     const isLive = kept !== undefined && newest === link && kept.expiresAt > this.clock.now();
     return isLive ? { state: 'live', subject, data: kept.data } : { state: 'dead', subject };
   }
+}
+
+function sealedBy(token: string): Seal {
+  return new Seal(token, 'one-time link');
 }
 
 function linkKey(purpose: string, link: string): string {

@@ -87,7 +87,7 @@ describe('a one-time link', () => {
   });
 });
 
-it('a copy of the store holds no token, only its fingerprint', async () => {
+it('a copy of the store holds no token, only its fingerprint, and no address', async () => {
   const clock = new TestClock();
   const memory = new MemoryStore(clock);
   const seen: StoreCommand[] = [];
@@ -102,5 +102,6 @@ it('a copy of the store holds no token, only its fingerprint', async () => {
   const token = await new OneTimeLinks(store, clock).issue('activation', 'nouveau1', data, DAY);
   expect(JSON.stringify(seen)).not.toContain(token);
   expect(JSON.stringify(seen)).toContain(fingerprint(token));
+  expect(JSON.stringify(seen)).not.toContain('secours');
   await memory.close();
 });
