@@ -69,9 +69,11 @@ export class NewPasswordStep implements Step {
     rules: readonly RuleResult[],
   ): Promise<Outcome> {
     const { password } = activation;
-    if (await this.isProvisional(account, password)) {
+    // After an attempt of unknown end, a password that opens the pending account is most likely the one that it wrote.
+    if (!visit.progress.isWriting && (await this.isProvisional(account, password))) {
       return this.screen(visit, rules, { newPassword: { key: 'password.refused.forbidden' } });
     }
+    await this.parts.progress.write(account.username, { ...visit.progress, isWriting: true });
     return this.settle(visit, account, await this.parts.directory.activate(account, activation), password, rules);
   }
 
@@ -79,6 +81,7 @@ export class NewPasswordStep implements Step {
   private async afterwards(visit: Visit, account: Account, password: string): Promise<Outcome> {
     if (password === '' || !(await this.works(account, password))) return this.tooLate(visit);
     finish(visit.session);
+    await this.parts.progress.clear(account.username);
     return 'next';
   }
 
@@ -98,6 +101,7 @@ export class NewPasswordStep implements Step {
     rules: readonly RuleResult[],
   ): Promise<Outcome> {
     if (change.outcome === 'passwordRefused') {
+      await this.parts.progress.write(account.username, { ...visit.progress, isWriting: false });
       return this.screen(visit, rules, { newPassword: { key: `password.directory.${change.reason}` } });
     }
     if (change.outcome === 'absent') return this.afterwards(visit, account, password);
