@@ -3,6 +3,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
+  // They need programs of the machine: `npm run test:clients` runs them.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/clients/'],
   transform: {
     '^.+\\.ts$': [
       '@swc/jest',

@@ -7,6 +7,18 @@ const TOOLS = {
   chromium: { path: '/usr/bin/chromium', debian: 'chromium' },
   xmllint: { path: '/usr/bin/xmllint', debian: 'libxml2-utils' },
   'docker-compose': { path: '/usr/bin/docker-compose', debian: 'docker-compose' },
+  openssl: { path: '/usr/bin/openssl', debian: 'openssl' },
+  apache2: { path: '/usr/sbin/apache2', debian: 'apache2' },
+  mod_auth_cas: { path: '/usr/lib/apache2/modules/mod_auth_cas.so', debian: 'libapache2-mod-auth-cas' },
+  php: { path: '/usr/bin/php', debian: 'php-cli' },
+  'php-cas': { path: '/usr/share/php/CAS.php', debian: 'php-cas' },
+  'php-curl': { path: '/usr/share/php8.2-curl', debian: 'php-curl' },
+  'php-xml': { path: '/usr/share/php8.2-xml', debian: 'php-xml' },
+  perl: { path: '/usr/bin/perl', debian: 'perl' },
+  'perl-httpd': { path: '/usr/share/perl5/HTTP/Daemon.pm', debian: 'libhttp-daemon-perl' },
+  AuthCAS: { path: '/usr/share/perl5/AuthCAS.pm', debian: 'libauthcas-perl' },
+  'Authen::CAS::Client': { path: '/usr/share/perl5/Authen/CAS/Client.pm', debian: 'libauthen-cas-client-perl' },
+  'django-casclient': { path: '/usr/lib/python3/dist-packages/cas/backends.py', debian: 'python3-django-casclient' },
 } as const;
 
 export type Tool = keyof typeof TOOLS;

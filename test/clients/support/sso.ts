@@ -1,0 +1,54 @@
+import { freePort } from '../../support/free-port';
+import { runProduct } from '../../support/product';
+import { type Authority, makeAuthority } from './authority';
+import { startTlsFront } from './tls-front';
+import { Visitor } from './visitor';
+
+/** The registration that a university would write for an application, here for everything that runs on this machine. */
+const SERVICE = {
+  '@class': 'org.apereo.cas.services.CasRegisteredService',
+  serviceId: '^https?://localhost:\\d+/.*',
+  name: 'Applications of the test',
+  id: 1,
+  evaluationOrder: 1,
+  attributeReleasePolicy: {
+    '@class': 'org.apereo.cas.services.ReturnAllowedAttributeReleasePolicy',
+    allowedAttributes: ['java.util.ArrayList', ['mail', 'displayName', 'eduPersonAffiliation']],
+  },
+  proxyPolicy: {
+    '@class': 'org.apereo.cas.services.RegexMatchingRegisteredServiceProxyPolicy',
+    pattern: '^https://localhost:\\d+/.*',
+  },
+  logoutType: 'BACK_CHANNEL',
+};
+
+/** Portillon behind TLS, and the authority that applications trust. */
+export interface Sso {
+  /** `https://localhost:PORT/cas` */
+  readonly url: string;
+  readonly authority: Authority;
+  readonly visitor: () => Visitor;
+  readonly stop: () => Promise<void>;
+}
+
+/** Starts it with embedded parts and the sample accounts. */
+export async function startSso(): Promise<Sso> {
+  const authority = makeAuthority();
+  const port = await freePort();
+  const url = `https://localhost:${port}/cas`;
+  const running = await runProduct(
+    { PORTILLON_PUBLIC_URL: url, PORTILLON_OUTGOING_CA_FILE: authority.caFile },
+    { services: [SERVICE] },
+  );
+  const stopFront = await startTlsFront(authority, port, Number(new URL(running.base).port));
+  return {
+    url,
+    authority,
+    visitor: () => new Visitor(authority.ca),
+    stop: async () => {
+      stopFront();
+      await running.close();
+      authority.remove();
+    },
+  };
+}
