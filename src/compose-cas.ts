@@ -20,7 +20,7 @@ import { SessionCookie } from './session/session-cookie';
 /** The CAS feature. */
 export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared: Shared): readonly Route[] {
   const { services, tickets, log } = parts;
-  const { basePath, guard, audit, signIn, outgoing, singleLogout } = shared;
+  const { basePath, guard, audit, signIn, callbacks, singleLogout } = shared;
   const rememberMeOffered = settings['tickets.rememberMe'];
   const common = {
     services,
@@ -37,7 +37,7 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
   const login = new Login(common);
   const checkTicket = new CheckTicket({ tickets, services, audit, clock });
   const allowHttp = settings['cas.proxyCallbackHttp'];
-  const proxyCallback = new ProxyCallback({ tickets, outgoing, audit, allowHttp });
+  const proxyCallback = new ProxyCallback({ tickets, outgoing: callbacks, audit, allowHttp });
   const cas = casRoutes({
     login,
     submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered }, login),

@@ -9,17 +9,35 @@ import type { Settings } from './config/settings';
 import { DestinationGuard } from './outgoing/destination-guard';
 import { GuardedRequests } from './outgoing/guarded-request';
 import type { Outgoing } from './outgoing/outgoing-request';
+import type { TurnLimits } from './outgoing/turns';
 import { LastingQueue } from './store/lasting-queue';
 
 const LOOPBACK = ['127.0.0.0/8', '::1'];
 /** Longer than a round of notices takes, with those that wait for their turn. */
 const LEASE_SECONDS = 120;
 
+/** Somebody waits for each callback. */
+export const CALLBACK_LIMITS: TurnLimits = {
+  atOnce: 50,
+  slowMilliseconds: 500,
+  most: 200,
+  mostOfOne: 50,
+  waiting: 200,
+};
+/** Nobody waits for notices, and a crowd of people may log out at the end of a lesson. */
+export const NOTICE_LIMITS: TurnLimits = {
+  atOnce: 10,
+  slowMilliseconds: 500,
+  most: 100,
+  mostOfOne: 10,
+  waiting: 10_000,
+};
+
 /** @throws OperatorFault for settings that cannot be used */
-export function openOutgoing(settings: Settings, clock: Clock): Outgoing {
+export function openOutgoing(settings: Settings, clock: Clock, limits: TurnLimits): Outgoing {
   const allowed = settings['outgoing.allowedNetworks'];
   const guard = new DestinationGuard(new NetworkList(settings.embedded ? [...allowed, ...LOOPBACK] : allowed));
-  return new GuardedRequests(guard, clock, authorities(settings['outgoing.caFile']));
+  return new GuardedRequests(guard, clock, limits, authorities(settings['outgoing.caFile']));
 }
 
 /** Tells services of the end of sessions; it is given `outgoing` to close with itself. */

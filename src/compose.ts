@@ -10,7 +10,7 @@ import { buildActivation } from './compose-activation';
 import { buildCas } from './compose-cas';
 import { greeting } from './compose-greeting';
 import { openParts, type Parts } from './compose-parts';
-import { buildSingleLogout, openOutgoing } from './compose-single-logout';
+import { buildSingleLogout, CALLBACK_LIMITS, NOTICE_LIMITS, openOutgoing } from './compose-single-logout';
 import type { Settings } from './config/settings';
 import { Health } from './ops/health';
 import { letterHtml, letterPage, MAILBOX_PATH, mailboxPage } from './ops/mailbox';
@@ -84,6 +84,7 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
       await server.close(settings['process.drainSeconds']);
       await metricsServer.close(0);
       await shared.singleLogout.close();
+      shared.callbacks.close();
       await parts.close();
     },
   };
@@ -125,7 +126,8 @@ export interface Shared {
   readonly guard: FormGuard;
   readonly signIn: SignIn;
   readonly audit: Audit;
-  readonly outgoing: Outgoing;
+  /** For the requests of proxies, which are kept apart from the notices of logout. */
+  readonly callbacks: Outgoing;
   /** Whoever closes sessions gives what the registry returned to `announce`. */
   readonly singleLogout: SingleLogout;
   /** The configured key, or one that lives as long as the process. */
@@ -145,7 +147,8 @@ async function openShared(settings: Settings, clock: Clock, parts: Parts): Promi
 function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
   const { store, directory, throttle, metrics, auditLog } = parts;
   const audit = new AuditLog(auditLog, clock, (fact) => metrics.countFact(fact));
-  const outgoing = openOutgoing(settings, clock);
+  const callbacks = openOutgoing(settings, clock, CALLBACK_LIMITS);
+  const notices = openOutgoing(settings, clock, NOTICE_LIMITS);
   return {
     basePath: new URL(settings.publicUrl).pathname.replace(/\/+$/, ''),
     guard: new FormGuard(clock, {
@@ -155,8 +158,8 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     }),
     signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
     audit,
-    outgoing,
-    singleLogout: buildSingleLogout(clock, parts, audit, outgoing),
+    callbacks,
+    singleLogout: buildSingleLogout(clock, parts, audit, notices),
     secret: settings.secret || randomText(43),
   };
 }

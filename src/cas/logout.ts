@@ -13,7 +13,7 @@ export interface LogoutParts {
   readonly tickets: TicketRegistry;
   readonly services: ServiceRegistry;
   readonly sessionCookie: SessionCookie;
-  readonly singleLogout: SingleLogout;
+  readonly singleLogout: Pick<SingleLogout, 'announce' | 'frontChannelUrls'>;
   readonly audit: Audit;
   readonly clock: Clock;
   /** Whether a registered service may take the browser over afterwards. */

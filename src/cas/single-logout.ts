@@ -77,7 +77,7 @@ export class SingleLogout {
   /** Sends what is due and what nobody else is sending. */
   async retry(): Promise<void> {
     try {
-      for (const work of await this.parts.queue.due()) this.remember(this.deliver(JSON.parse(work.text), work));
+      for (const work of await this.parts.queue.due()) this.remember(this.deliver(readTargets(work.text), work));
     } catch (error) {
       this.parts.log.warn({ error: describeError(error) }, 'the queue of logout notices cannot be read');
     }
@@ -160,6 +160,18 @@ export class SingleLogout {
   private remember(work: Promise<void>): void {
     const settled = work.finally(() => this.running.delete(settled));
     this.running.add(settled);
+  }
+}
+
+/** What another version of the program kept in another form is nobody's any more. */
+function readTargets(text: string): Target[] {
+  try {
+    const targets: unknown = JSON.parse(text);
+    return Array.isArray(targets)
+      ? targets.filter((one) => typeof one?.url === 'string' && typeof one.name === 'string')
+      : [];
+  } catch {
+    return [];
   }
 }
 

@@ -31,7 +31,7 @@ export class SubmitLogin {
   constructor(
     private readonly parts: LoginParts & {
       readonly signIn: SignIn;
-      readonly singleLogout: SingleLogout;
+      readonly singleLogout: Pick<SingleLogout, 'announce' | 'frontChannelUrls'>;
       readonly rememberMeOffered: boolean;
     },
     private readonly login: Login,

@@ -6,11 +6,10 @@ import { rootCertificates } from 'node:tls';
 import type { Clock } from '../base/clock';
 import type { DestinationGuard } from './destination-guard';
 import type { Outgoing, OutgoingAnswer, OutgoingRequest } from './outgoing-request';
-import { Turns } from './turns';
+import { type TurnLimits, Turns } from './turns';
 
 /** As much of an answer as is read, its headers and its body each: nobody needs more than the status. */
 const LONGEST_ANSWER_BYTES = 4096;
-const LIMITS = { atOnce: 10, slowMilliseconds: 500, most: 100, mostOfOne: 10, waiting: 10_000 };
 const USER_AGENT = 'Portillon';
 
 class RefusedAddress extends Error {}
@@ -24,13 +23,17 @@ export class GuardedRequests implements Outgoing {
   private readonly turns: Turns;
   private readonly agents: { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent };
 
-  /** @param extraAuthorities PEM certificates that are trusted besides the usual ones */
+  /**
+   * @param limits how many requests are under way at once; a purpose with other limits has requests of its own
+   * @param extraAuthorities PEM certificates that are trusted besides the usual ones
+   */
   constructor(
     private readonly guard: DestinationGuard,
     clock: Clock,
+    limits: TurnLimits,
     extraAuthorities?: string,
   ) {
-    this.turns = new Turns(clock, LIMITS);
+    this.turns = new Turns(clock, limits);
     const pool = { keepAlive: true, maxFreeSockets: 64, timeout: 30_000 };
     const trust = extraAuthorities === undefined ? {} : { ca: [...rootCertificates, extraAuthorities] };
     this.agents = { 'http:': new HttpAgent(pool), 'https:': new HttpsAgent({ ...pool, ...trust }) };

@@ -2,6 +2,8 @@ import type { RequestListener } from 'node:http';
 import { parseStringPromise } from 'xml2js';
 import { OtherServer } from '../support/other-server';
 import { APP, type RunningProduct, runProduct, serviceLike, usualServices } from '../support/product';
+import { PrivateRedis } from '../support/redis';
+import { describeWith } from '../support/tools';
 import type { WebClient } from '../support/web-client';
 
 const PASSWORD = 'Portillon-2026';
@@ -232,4 +234,37 @@ describe('single logout', () => {
     expect(median(withServices) - median(without)).toBeLessThan(200);
     await Promise.all(services.filter((_, i) => i % 5 !== 0).map((service) => service.hasReceived(3)));
   }, 60_000);
+});
+
+describeWith(['redis-server'], 'single logout of two nodes', () => {
+  it('tells what one node had validated when the other one ends the session', async () => {
+    const redis = await PrivateRedis.start();
+    const service = await OtherServer.start();
+    const services = [serviceLike({ serviceId: `${LOCAL}/.*`, name: 'Local', id: 3 })];
+    const token = 'operator-token-of-the-test-0123456789';
+    const environment = { PORTILLON_REDIS_URL: redis.url, PORTILLON_ACTUATOR_TOKEN: token };
+    const [one, other] = await Promise.all([1, 2].map(() => runProduct(environment, { services })));
+    const visited = async (url: string) => {
+      const client = one!.client();
+      const { ticket } = await client.signIn('etudiant1', PASSWORD, { service: url });
+      await other!.client().get(`/serviceValidate?${new URLSearchParams({ service: url, ticket })}`);
+      return { client, ticket };
+    };
+    const first = await visited(`${service.url}a`);
+    const atOther = other!.client();
+    atOther.setCookie('TGC', first.client.cookies.get('TGC') ?? '');
+    await atOther.get('/logout');
+    await service.hasReceived(1);
+    const second = await visited(`${service.url}b`);
+    const headers = { authorization: `Bearer ${token}` };
+    await other!.client().send('/actuator/ssoSessions/users/etudiant1', { method: 'DELETE', headers });
+    const received = await service.hasReceived(2);
+    expect(received.map(({ url, body }) => [url, /ST-[A-Za-z0-9-]+/.exec(body)?.[0]])).toEqual([
+      ['/a', first.ticket],
+      ['/b', second.ticket],
+    ]);
+    await Promise.all([one!.close(), other!.close()]);
+    await service.close();
+    await redis.stop();
+  });
 });

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { systemClock } from '../../src/base/clock';
 import { NetworkList } from '../../src/base/network-list';
 import { DestinationGuard } from '../../src/outgoing/destination-guard';
@@ -6,6 +7,7 @@ import { GuardedRequests } from '../../src/outgoing/guarded-request';
 import { type Authority, makeAuthority, OtherServer } from '../support/other-server';
 
 const SECOND = 1000;
+const LIMITS = { atOnce: 10, slowMilliseconds: 500, most: 100, mostOfOne: 10, waiting: 100 };
 const LOOPBACK = ['127.0.0.0/8', '::1'];
 
 describe('An outgoing request', () => {
@@ -20,7 +22,12 @@ describe('An outgoing request', () => {
   afterAll(() => authority.remove());
 
   const requests = (allowed: readonly string[] = LOOPBACK, authorities?: string) => {
-    const outgoing = new GuardedRequests(new DestinationGuard(new NetworkList(allowed)), systemClock, authorities);
+    const outgoing = new GuardedRequests(
+      new DestinationGuard(new NetworkList(allowed)),
+      systemClock,
+      LIMITS,
+      authorities,
+    );
     closing.push(outgoing);
     return outgoing;
   };
@@ -41,6 +48,23 @@ describe('An outgoing request', () => {
       { method: 'POST', url: '/', body: 'x=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
     ]);
     expect(other.connections).toBe(1);
+  });
+
+  it('leaves in one write, headers and form together', async () => {
+    const chunks: string[] = [];
+    const plain = createServer((socket) => {
+      socket.on('data', (chunk) => {
+        chunks.push(chunk.toString());
+        socket.end('HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+      });
+    });
+    await new Promise<void>((resolve) => plain.listen(0, '127.0.0.1', resolve));
+    const { port } = plain.address() as AddressInfo;
+    const form = `logoutRequest=${'x'.repeat(980)}`;
+    expect(await requests().send({ ...get(`http://127.0.0.1:${port}/`), form })).toEqual({ status: 200 });
+    expect(chunks).toHaveLength(1);
+    expect(chunks[0]?.endsWith(`\r\n\r\n${form}`)).toBe(true);
+    await new Promise((resolve) => plain.close(resolve));
   });
 
   it('is made again when the kept connection had been closed by the other side', async () => {

@@ -3,6 +3,7 @@ import { CheckTicket } from '../../src/cas/check-ticket';
 import { Login } from '../../src/cas/login';
 import { LoginPage } from '../../src/cas/login-page';
 import { Logout } from '../../src/cas/logout';
+import { ProxyCallback } from '../../src/cas/proxy-callback';
 import { ServiceValidate } from '../../src/cas/service-validate';
 import { SubmitLogin } from '../../src/cas/submit-login';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
@@ -104,17 +105,25 @@ describe('The round trips to the store', () => {
       portalUrl: '',
       loginPage,
       sessionCookie,
+      singleLogout: { announce: async () => undefined, frontChannelUrls: () => [] },
     };
+    const nobody = { send: async () => ({ failure: 'nobody is called' }), close: () => undefined };
+    const proxyCallback = new ProxyCallback({ tickets, outgoing: nobody, audit, allowHttp: false });
     const login = new Login(common);
     const signIn = new SignIn(store, directory, throttle, clock, 0);
     return {
       login,
       submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered: true }, login),
       logout: new Logout({ ...common, followService: true }),
-      serviceValidate: new ServiceValidate(new CheckTicket({ tickets, services, audit, clock }), silentLog, {
-        attributesOnCas2: true,
-        jsonSingleValues: false,
-      }),
+      serviceValidate: new ServiceValidate(
+        new CheckTicket({ tickets, services, audit, clock }),
+        proxyCallback,
+        silentLog,
+        {
+          attributesOnCas2: true,
+          jsonSingleValues: false,
+        },
+      ),
     };
   }
 

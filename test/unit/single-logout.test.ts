@@ -125,6 +125,19 @@ describe('The notices of logout', () => {
     expect(world.sent).toHaveLength(1);
   });
 
+  it('do not stumble over what another version kept', async () => {
+    const queue = new LastingQueue(store, clock, 'logout', LEASE_SECONDS);
+    await queue.add(['no json', '{"a":1}', '[{"x":"y"},null]'], 3600);
+    clock.advanceSeconds(LEASE_SECONDS + 1);
+    const world = new World();
+    const one = node(world);
+    await one.retry();
+    await one.settled();
+    expect(world.sent).toEqual([]);
+    clock.advanceSeconds(LEASE_SECONDS + 1);
+    expect(await queue.due()).toEqual([]);
+  });
+
   it('of a session with 5,000 services are a handful of records', async () => {
     const world = new World();
     const one = node(world);
