@@ -68,7 +68,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     new DoneStep(screens, settings['theme.portalUrl']),
   ];
   const wizard = new Wizard({ steps, screens, directory, progress, guard, audit, basePath });
-  const link = new Link({ links, directory, progress, mail, screens, guard, wizard, audit });
+  const link = new Link({ store, links, directory, progress, mail, screens, guard, wizard, audit });
   return {
     path: '/activation',
     sessions: openSessions(settings, parts, basePath, secret),

@@ -69,6 +69,17 @@ export class ActivationMail {
     return { outcome };
   }
 
+  /**
+   * Whether the newest mail of somebody goes to `address`. The second of two requests at the same moment may come before the first
+   * has said so: it says so itself.
+   */
+  async isOnItsWay({ username }: Account, address: string): Promise<boolean> {
+    const progress = await this.parts.progress.read(username);
+    if (progress.backupMail !== undefined) return progress.backupMail === address;
+    await this.parts.progress.write(username, { ...progress, backupMail: address });
+    return true;
+  }
+
   /** The letter that says that the account is active. A mail server that is down is no reason to say that it is not. */
   async congratulate(account: Account, address: string, request: WebRequest): Promise<void> {
     const { outcome } = await this.parts.mailer.send({

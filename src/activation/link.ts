@@ -1,7 +1,9 @@
 import type { Audit } from '../audit/fact';
+import { fingerprint } from '../base/secrets';
 import type { Directory } from '../directory/directory';
 import type { OneTimeLinks } from '../mail/one-time-link';
 import type { FormGuard } from '../session/form-guard';
+import { get, putIfAbsent, type Store } from '../store/store';
 import type { BrowserSession } from '../web/browser-session';
 import { type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
@@ -12,7 +14,11 @@ import type { ScreenState, Screens } from './screen';
 import { ACTIVATION_FORM } from './step';
 import type { Wizard } from './wizard';
 
+/** How long after it was used a link takes its own form once more: slow networks included. */
+const DOUBLE_CLICK_SECONDS = 30;
+
 export interface LinkParts {
+  readonly store: Store;
   readonly links: OneTimeLinks;
   readonly directory: Directory;
   readonly progress: ProgressBook;
@@ -50,13 +56,15 @@ export class Link {
     const { links, progress, wizard, audit } = this.parts;
     const token = request.form.one('t') ?? '';
     if (!this.isGenuine(request)) return this.page(request, session, token);
+    const isSameForm = await this.isFirstForm(token, request);
     const used = await links.use(ACTIVATION_LINK, token);
+    if (used.subject === undefined) return this.page(request, session, token);
     if (used.state === 'dead') {
-      // The second click of two, or the way back: in the browser that used the link it simply goes on.
-      const isTheirs = used.subject !== undefined && newcomerOf(session)?.username === used.subject;
-      return isTheirs ? wizard.resume(request, session) : this.page(request, session, token);
+      // The way back: in the browser that used the link it simply goes on. So does the second click of two.
+      if (newcomerOf(session)?.username === used.subject) return wizard.resume(request, session);
+      if (!isSameForm) return this.page(request, session, token);
     }
-    const backupMail = used.data.address;
+    const backupMail = used.state === 'live' ? used.data.address : undefined;
     await progress.write(used.subject, {
       ...(await progress.read(used.subject)),
       mailConfirmed: true,
@@ -64,6 +72,7 @@ export class Link {
     });
     await beginWith(session, { identifier: used.subject, username: used.subject });
     await session.save();
+    if (used.state === 'dead') return wizard.resume(request, session);
     audit.record({
       event: 'activation.step',
       outcome: 'success',
@@ -113,6 +122,19 @@ export class Link {
     const account = await this.parts.directory.find(link.subject);
     if (account === undefined) return 'unknown';
     return account.state === 'pending' ? link.state : 'active';
+  }
+
+  /**
+   * Whether this very form is the one that uses the link, or used it a moment ago: a double click sends it twice, and the person sees
+   * the answer to the second. Only a live link takes down its form, so that nobody comes in with a dead one.
+   */
+  private async isFirstForm(token: string, request: WebRequest): Promise<boolean> {
+    const key = `activation-link-form:${fingerprint(token)}`;
+    const form = fingerprint(request.form.one('lt') ?? '');
+    const { state } = await this.parts.links.peek(ACTIVATION_LINK, token);
+    if (state === 'live') await this.parts.store.run([putIfAbsent(key, form, DOUBLE_CLICK_SECONDS)]);
+    const [first] = await this.parts.store.run([get(key)]);
+    return first === form;
   }
 
   private isGenuine(request: WebRequest): boolean {

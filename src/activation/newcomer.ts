@@ -19,6 +19,15 @@ export async function beginWith(session: BrowserSession, newcomer: Newcomer): Pr
   session.set(NEWCOMER, newcomer);
 }
 
+/**
+ * The card proved who it is. The session before holds nothing but what was typed, so it may stay: the second of two clicks on the
+ * same button may still come with its id, and goes the same way.
+ */
+export function proceedAs(session: BrowserSession, newcomer: Newcomer): void {
+  session.leave();
+  session.set(NEWCOMER, newcomer);
+}
+
 /** Whether the activation ended in this browser, so that its last page may be shown again. */
 export function isFinished(session: BrowserSession): boolean {
   return session.get<boolean>(FINISHED) === true;

@@ -9,6 +9,8 @@ export interface BrowserSession {
   remove(name: string): void;
   /** Empties the session and gives it a new id: whatever was known of it before is worth nothing afterwards. */
   startAnew(): Promise<void>;
+  /** Goes on under a new id, empty. The session stays as it is for requests that are still on their way with the old id. */
+  leave(): void;
   /** Writes it. An answer may only leave after that, or the browser gets a cookie for nothing. */
   save(): Promise<void>;
 }
@@ -57,6 +59,7 @@ export function browserSessionOf(request: Request): BrowserSession {
       delete data()[name];
     },
     startAnew: () => settled((done) => request.session.regenerate(done)),
+    leave: () => request.sessionStore.generate(request),
     save: () => settled((done) => request.session.save(done)),
   };
 }

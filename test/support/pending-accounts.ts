@@ -109,26 +109,24 @@ export class PendingAccounts {
 
   /** What a person does at a place, to come to the next one. */
   async goOn(person: Newcomer, uid: string): Promise<Newcomer> {
+    if (person.path === '/activation/mail-sent') return person.open(await this.linkOf(uid));
+    const isLink = person.path.startsWith('/activation/link');
+    return person.send(this.answersAt(person.path, uid), isLink ? '/activation/link' : person.path);
+  }
+
+  /** What a person fills in at a place. */
+  answersAt(path: string, uid: string): Record<string, string> {
     const backupMail = this.backupMailOf(uid);
-    switch (person.path) {
-      case '/activation/identifier':
-        return person.send({ identifier: uid });
-      case '/activation/provisional-password':
-        return person.send({ password: PROVISIONAL });
-      case '/activation/backup-mail':
-        return person.send({ backupMail, backupMailConfirmation: backupMail });
-      case '/activation/mail-sent':
-        return person.open(await this.linkOf(uid));
-      case '/activation/charter':
-        return person.send({ accept: 'true' });
-      case '/activation/forwarding':
-        return person.send({ forward: 'true', address: `${uid}.ailleurs@courriel.example`, keepCopy: 'true' });
-      case '/activation/new-password':
-        return person.send({ newPassword: CHOSEN, confirmation: CHOSEN });
-      default:
-        if (!person.path.startsWith('/activation/link')) throw new Error(`nothing to do at ${person.path}`);
-        return person.send({}, '/activation/link');
-    }
+    const address = `${uid}.ailleurs@courriel.example`;
+    const answers: Record<string, Record<string, string>> = {
+      identifier: { identifier: uid },
+      'provisional-password': { password: PROVISIONAL },
+      'backup-mail': { backupMail, backupMailConfirmation: backupMail },
+      charter: { accept: 'true' },
+      forwarding: { forward: 'true', address, keepCopy: 'true' },
+      'new-password': { newPassword: CHOSEN, confirmation: CHOSEN },
+    };
+    return answers[path.replace('/activation/', '')] ?? {};
   }
 
   /** A new person who has come as far as `place`. */

@@ -49,8 +49,11 @@ export class BackupMailStep implements Step {
   private async take(visit: Visit, address: string): Promise<Outcome> {
     if (visit.account === undefined) return 'next';
     const { outcome } = await this.mail.send(visit.account, address, visit.request);
-    if (outcome !== 'limit') return 'next';
-    const message = { key: 'activation.mailSent.tooMany', parameters: { minutes: 60 }, kind: 'error' } as const;
+    const isElsewhere = outcome === 'coolDown' && !(await this.mail.isOnItsWay(visit.account, address));
+    if (outcome !== 'limit' && !isElsewhere) return 'next';
+    const message = isElsewhere
+      ? ({ key: 'activation.mailSent.tooSoon', kind: 'info' } as const)
+      : ({ key: 'activation.mailSent.tooMany', parameters: { minutes: 60 }, kind: 'error' } as const);
     return this.screens.step(
       this.name,
       visit,

@@ -1,6 +1,6 @@
 import type { SignIn, SignInResult } from '../../session/sign-in';
 import type { Reply } from '../../web/reply';
-import { beginWith } from '../newcomer';
+import { proceedAs } from '../newcomer';
 import type { ScreenState, Screens } from '../screen';
 import type { Outcome, Step, Visit } from '../step';
 
@@ -38,7 +38,7 @@ export class ProvisionalPasswordStep implements Step {
     if (password.length > LONGEST_PASSWORD) return this.wrong(visit);
     const result = await this.signIn.attempt({ identifier, password: password.trim(), address: visit.request.address });
     if (result.outcome !== 'pending') return this.refuse(visit, result);
-    await beginWith(visit.session, { identifier, username: result.account.username });
+    proceedAs(visit.session, { identifier, username: result.account.username });
     return 'next';
   }
 
