@@ -29,7 +29,6 @@ export class Logout {
     const id = sessionCookie.claimedBy(request);
     const closed = id === undefined ? undefined : await tickets.close(id);
     if (closed) {
-      await singleLogout.announce([closed]);
       const user = closed.session.principal.id;
       audit.record({
         event: 'logout',
@@ -38,6 +37,7 @@ export class Logout {
         address: request.address,
         requestId: request.requestId,
       });
+      await singleLogout.announce([closed]);
     }
     return this.farewell(this.destination(request), closed ? singleLogout.frontChannelUrls(closed) : []);
   }

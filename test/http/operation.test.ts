@@ -80,6 +80,7 @@ describe('operating the server', () => {
       'ticket.issued',
       'ticket.validated',
       'logout',
+      'logout.notified',
     ]);
     expect(facts[1]).toMatchObject({
       user: 'etudiant1',
