@@ -99,6 +99,36 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
     });
   });
 
+  describe('a directory that was restarted', () => {
+    it('is used again by the next login, and by many at once, as if nothing had been', async () => {
+      await everybodyGetsIn();
+      await slapd.kill();
+      await slapd.restart();
+      const { ticket } = await server.client().signIn('etudiant1', PASSWORD, { service: APP });
+      expect(ticket).toMatch(/^ST-/);
+      await slapd.kill();
+      await slapd.restart();
+      const { result } = await hundredLogins();
+      expect(result.filter(({ status }) => status !== 302)).toEqual([]);
+    });
+  });
+
+  describe('a person who tries again and again while the directory is down', () => {
+    it('does not have to wait when it is back', async () => {
+      await slapd.kill();
+      const settings = { ...ldapSettings(slapd), PORTILLON_REDIS_URL: redis.url };
+      const strict = await PortillonProcess.start({ ...settings, PORTILLON_REDIS_KEY_PREFIX: 'strict:' });
+      const statuses: number[] = [];
+      for (let turn = 0; turn < 8; turn += 1)
+        statuses.push((await strict.client().signIn('etudiant2', PASSWORD)).status);
+      await slapd.restart();
+      const { status } = await strict.client().signIn('etudiant2', PASSWORD);
+      await strict.kill();
+      await recovers();
+      expect([...new Set(statuses), status]).toEqual([503, 200]);
+    });
+  });
+
   describe('a directory that is frozen', () => {
     it('lets 100 logins end in time and later remembers none of them', async () => {
       const browser = await withSession();
