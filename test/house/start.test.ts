@@ -55,7 +55,7 @@ describe('npm start', () => {
 
 function start(port: number, entPort: number): ChildProcess {
   const entries = Object.entries(process.env).filter(([name]) => !/^(PORTILLON|npm)_/.test(name));
-  const ports = { PORTILLON_PORT: String(port), PORTILLON_ENT_PORT: String(entPort), PORTILLON_MAILBOX_PORT: '0' };
+  const ports = { PORTILLON_PORT: String(port), PORTILLON_ENT_PORT: String(entPort) };
   return spawn(process.execPath, [SCRIPT], { env: { ...Object.fromEntries(entries), ...ports } });
 }
 
