@@ -46,7 +46,7 @@ for (const [row, version] of [
         },
         startProxied: (sso, proxyUrl) =>
           startApplication(sso, php({ CAS_VERSION: version, APP_ROLE: 'proxied', PROXY_URL: proxyUrl })),
-        refusal: /CAS Authentication failed/,
+        refusal: /Proxy not allowed/,
       }),
   });
 }

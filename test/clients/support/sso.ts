@@ -1,26 +1,13 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { freePort } from '../../support/free-port';
 import { runProduct } from '../../support/product';
 import { type Authority, makeAuthority } from './authority';
 import { startTlsFront } from './tls-front';
 import { Visitor } from './visitor';
 
-/** The registration that a university would write for an application, here for everything that runs on this machine. */
-const SERVICE = {
-  '@class': 'org.apereo.cas.services.CasRegisteredService',
-  serviceId: '^https?://localhost:\\d+/.*',
-  name: 'Applications of the test',
-  id: 1,
-  evaluationOrder: 1,
-  attributeReleasePolicy: {
-    '@class': 'org.apereo.cas.services.ReturnAllowedAttributeReleasePolicy',
-    allowedAttributes: ['java.util.ArrayList', ['mail', 'displayName', 'eduPersonAffiliation']],
-  },
-  proxyPolicy: {
-    '@class': 'org.apereo.cas.services.RegexMatchingRegisteredServiceProxyPolicy',
-    pattern: '^https://localhost:\\d+/.*',
-  },
-  logoutType: 'BACK_CHANNEL',
-};
+/** The registration of the applications: everything that runs on this machine. */
+const SERVICE = JSON.parse(readFileSync(join(__dirname, '../apps/service.json'), 'utf8')) as object;
 
 /** Portillon behind TLS, and the authority that applications trust. */
 export interface Sso {

@@ -62,10 +62,11 @@ sub sign_in {
     return refused($answer->is_failure ? $answer->code : $answer->error) unless $answer->is_success;
     my %user = (name => $answer->user);
     if ($validate ne 'validate') {
-        return refused('unknown proxy') if grep { $_ ne ($ENV{PROXY_URL} // '') } $answer->proxies;
+        my @proxies = $answer->proxies;
+        return refused('unknown proxy') if grep { $_ ne ($ENV{PROXY_URL} // '') } @proxies;
         $user{attributes} = attributes($answer->doc);
         $user{pgt} = slurp("$pgt_folder/" . $answer->iou) if $answer->iou;
-        return whoami(\%user) if $answer->proxies;
+        return whoami(\%user) if @proxies;
     }
     my $cookie = sha256_hex("$ticket$$" . rand);
     $session{$cookie} = \%user;
