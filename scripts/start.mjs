@@ -71,11 +71,13 @@ function run(name, argv, environment) {
   return { name, process: child, closed: once(child, 'close') };
 }
 
-/** Another port is another public URL, unless that is said too. */
+/** Another port is another public URL, unless that is said too. The portal that people are led to is the example beside it. */
 function portillonSettings() {
-  const { PORTILLON_PORT: port, PORTILLON_PUBLIC_URL: publicUrl } = process.env;
+  const { PORTILLON_PORT: port, PORTILLON_PUBLIC_URL: publicUrl, PORTILLON_ENT_PORT: entPort } = process.env;
   const isConfigured = publicUrl || process.argv.includes('--config');
+  const portalUrl = process.env.PORTILLON_THEME_PORTAL_URL || process.env.ENT_PUBLIC_URL;
   return {
+    ...(!isConfigured && { PORTILLON_THEME_PORTAL_URL: portalUrl || `http://localhost:${entPort || 8081}/` }),
     PORTILLON_EMBEDDED: process.env.PORTILLON_EMBEDDED || 'true',
     ...(port && port !== '0' && !isConfigured && { PORTILLON_PUBLIC_URL: `http://localhost:${port}/cas` }),
   };

@@ -28,6 +28,8 @@ interface Way {
   readonly options: BrowserContextOptions;
   readonly words: Words;
   readonly mailSubject: string;
+  /** The screens were looked at on another way already. */
+  readonly isQuick?: boolean;
 }
 
 const WIDE = { viewport: { width: 1280, height: 900 } };
@@ -76,6 +78,7 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
   /** A screen that is where and what it should be, accessible and not too wide. */
   async function expectScreen(visitor: Visitor, way: Way, name: string, title: string): Promise<void> {
     expect(await visitor.title).toBe(title);
+    if (way.isQuick) return;
     expect([name, await visitor.faults()]).toEqual([name, []]);
     await visitor.photograph(`${way.name}-${name}`);
   }
@@ -152,7 +155,7 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
     const { page } = visitor;
     await expectScreen(visitor, way, '10-done', way.words['activation.done.title']);
     expect(await page.textContent('.facts')).toContain(IDENTIFIER);
-    await page.goto(`${product.entUrl}/`);
+    await page.click(`main a[href="${product.entUrl}/"]`);
     expect(page.url()).toContain(`${product.casUrl}/login?`);
     await visitor.send({ username: IDENTIFIER, password: PROVISIONAL });
     expect(page.url()).toContain(`${product.casUrl}/login`);
@@ -216,7 +219,7 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
       await slapd?.stop();
     });
 
-    const WHOLE = [WAYS[0], WAYS[1]] as readonly Way[];
+    const WHOLE = [WAYS[0], WAYS[1]].map((way) => ({ ...(way as Way), isQuick: true }));
     it.each(WHOLE.map((way) => [way.name, way] as const))(
       'lead there too, with the letters of a mail server, %s',
       async (_name, way) => {

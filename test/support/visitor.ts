@@ -62,6 +62,7 @@ export class Visitor {
   async faults(): Promise<string[]> {
     const overflow = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     const tooWide = overflow > 0 ? [`${overflow} pixels too wide`] : [];
+    // axe is a script of the page, too.
     return [...(this.hasScripts ? await this.violations() : []), ...tooWide, ...this.complaints.splice(0)];
   }
 

@@ -42,6 +42,7 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.provisionalPassword.title': 'Your provisional password',
   'activation.provisionalPassword.wrong':
     'No account can be activated with this identifier and this provisional password. Please check them on your Scol’Pass or your Pass’UM, or contact your registry office. An account that is active already cannot be activated again.',
+  'activation.provisionalPassword.wrongField': 'Please check this password and the identifier.',
 
   'activation.backupMail.confirmation': 'Backup email address again',
   'activation.backupMail.confirmationMissing': 'Please type the backup email address a second time.',

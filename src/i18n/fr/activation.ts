@@ -43,6 +43,7 @@ export const activationFr = {
   'activation.provisionalPassword.title': 'Votre mot de passe provisoire',
   'activation.provisionalPassword.wrong':
     'Cet identifiant et ce mot de passe provisoire ne permettent pas d’activer un compte. Vérifiez-les sur votre Scol’Pass ou votre Pass’UM, ou contactez votre service de scolarité. Un compte déjà activé ne s’active pas une seconde fois.',
+  'activation.provisionalPassword.wrongField': 'Vérifiez ce mot de passe et l’identifiant.',
 
   'activation.backupMail.confirmation': 'Confirmation de l’adresse mail de secours',
   'activation.backupMail.confirmationMissing': 'Saisissez une seconde fois l’adresse mail de secours.',
