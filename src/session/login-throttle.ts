@@ -35,6 +35,8 @@ export interface ThrottleCheck {
 }
 
 const DAY_SECONDS = 86_400;
+/** A crowd behind one address makes room as it signs in: nobody is sent away for the rest of the window. */
+const ROOM_AGAIN_SECONDS = 60;
 
 /**
  * Slows the guessing of passwords. An account waits longer after each failure over some free ones, also for the right password;
@@ -79,7 +81,11 @@ export class LoginThrottle {
     const wait = Number(waitMilliseconds);
     if (wait > 0) return { allowed: false, retryAfterSeconds: Math.ceil(wait / 1000), commands: [] };
     if (Number(accounts) <= this.options.addressFailures) return { allowed: true };
-    return { allowed: false, retryAfterSeconds: this.windowSecondsLeft(), commands: [undo] };
+    return {
+      allowed: false,
+      retryAfterSeconds: Math.min(ROOM_AGAIN_SECONDS, this.windowSecondsLeft()),
+      commands: [undo],
+    };
   }
 
   /** Who is refused because the network is full leaves no trace: when a crowd has signed in, there is room again. */
