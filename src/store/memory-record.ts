@@ -18,6 +18,9 @@ export type MemoryRecord =
       readonly notes: Map<string, string>;
       readonly idleMilliseconds: number;
       readonly capAt: number;
+      readonly graceMilliseconds: number;
+      /** When it is over; `expiresAt` is the end of its grace. */
+      endsAt: number;
       expiresAt: number;
     };
 

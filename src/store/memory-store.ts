@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock';
 import { MemoryRecords, type RecordOf } from './memory-record';
-import type { Ended, Note, Owned, Store, StoreCommand, StoreResults } from './store';
+import type { Ended, Note, Owned, Reaped, Store, StoreCommand, StoreResults } from './store';
 
 type CommandOf<O extends StoreCommand['op']> = StoreCommand & { readonly op: O };
 
@@ -68,7 +68,11 @@ export class MemoryStore implements Store {
       case 'touch':
         return this.touch(command.key, now);
       case 'peek':
-        return this.records.find('sliding', command.key, now)?.value;
+        return this.living(command.key, now)?.value;
+      case 'view':
+        return contentOf(this.living(command.key, now));
+      case 'reap':
+        return this.reap(command.key, now);
       case 'rewrite':
         return this.rewrite(command, now);
       case 'end':
@@ -117,20 +121,31 @@ export class MemoryStore implements Store {
     map.expiresAt = Math.max(map.expiresAt, after(now, seconds));
   }
 
-  private putSliding({ key, value, idleSeconds, capSeconds }: CommandOf<'putSliding'>, now: number): void {
-    const expiresAt = after(now, Math.min(idleSeconds, capSeconds));
-    const lifetime = { idleMilliseconds: idleSeconds * 1000, capAt: after(now, capSeconds), expiresAt };
-    this.records.write(key, { kind: 'sliding', value, notes: new Map(), ...lifetime }, now);
+  private putSliding(command: CommandOf<'putSliding'>, now: number): void {
+    const { key, value, idleSeconds, capSeconds } = command;
+    const graceMilliseconds = command.graceSeconds * 1000;
+    const endsAt = after(now, Math.min(idleSeconds, capSeconds));
+    const life = { idleMilliseconds: idleSeconds * 1000, capAt: after(now, capSeconds), graceMilliseconds };
+    const expiresAt = endsAt + graceMilliseconds;
+    this.records.write(key, { kind: 'sliding', value, notes: new Map(), ...life, endsAt, expiresAt }, now);
+  }
+
+  /** The sliding record, unless it is in its grace. */
+  private living(key: string, now: number): RecordOf<'sliding'> | undefined {
+    const record = this.records.find('sliding', key, now);
+    return record && record.endsAt > now ? record : undefined;
   }
 
   private touch(key: string, now: number): string | undefined {
-    const record = this.records.find('sliding', key, now);
-    if (record) record.expiresAt = Math.min(now + record.idleMilliseconds, record.capAt);
-    return record?.value;
+    const record = this.living(key, now);
+    if (record === undefined) return undefined;
+    record.endsAt = Math.min(now + record.idleMilliseconds, record.capAt);
+    record.expiresAt = record.endsAt + record.graceMilliseconds;
+    return record.value;
   }
 
   private rewrite({ key, value }: CommandOf<'rewrite'>, now: number): boolean {
-    const record = this.records.find('sliding', key, now);
+    const record = this.living(key, now);
     if (record === undefined) return false;
     record.value = value;
     this.touch(key, now);
@@ -138,19 +153,26 @@ export class MemoryStore implements Store {
   }
 
   private end(key: string, now: number): Ended | undefined {
+    const record = this.living(key, now);
+    if (record) this.records.remove(key);
+    return contentOf(record);
+  }
+
+  private reap(key: string, now: number): Reaped {
     const record = this.records.find('sliding', key, now);
-    if (record === undefined) return undefined;
+    if (record === undefined) return { leftMilliseconds: 0 };
+    if (record.endsAt > now) return { leftMilliseconds: record.endsAt - now };
     this.records.remove(key);
-    return { value: record.value, notes: Object.fromEntries(record.notes) };
+    return { leftMilliseconds: 0, ended: contentOf(record) };
   }
 
   private putUnder({ owner, key, value, seconds }: CommandOf<'putUnder'>, now: number): void {
-    if (this.records.find('sliding', owner, now) === undefined) return;
+    if (this.living(owner, now) === undefined) return;
     this.records.write(key, { kind: 'under', value, owner, expiresAt: after(now, seconds) }, now);
   }
 
   private owned(record: RecordOf<'under'> | undefined, now: number, note?: Note): Owned | undefined {
-    const owner = record && this.records.find('sliding', record.owner, now);
+    const owner = record && this.living(record.owner, now);
     if (record === undefined || owner === undefined) return undefined;
     if (note && record.value.startsWith(note.ifValueStartsWith ?? '')) owner.notes.set(note.field, note.value);
     return { value: record.value, ownerKey: record.owner, ownerValue: owner.value };
@@ -190,6 +212,12 @@ export class MemoryStore implements Store {
     if (set.members.size >= most && !set.members.has(member)) return set.members.size + 1;
     return set.members.add(member).size;
   }
+}
+
+function contentOf(record: RecordOf<'sliding'>): Ended;
+function contentOf(record: RecordOf<'sliding'> | undefined): Ended | undefined;
+function contentOf(record: RecordOf<'sliding'> | undefined): Ended | undefined {
+  return record && { value: record.value, notes: Object.fromEntries(record.notes) };
 }
 
 /** The moment `seconds` after `now`, at least one millisecond on, as Redis has it. */

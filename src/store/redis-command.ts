@@ -1,4 +1,4 @@
-import type { Ended, Owned, StoreCommand } from './store';
+import type { Ended, Owned, Reaped, StoreCommand } from './store';
 
 /** A command as Redis gets it: a Redis command or a verb of our script, the key, and the rest. */
 export interface Wire {
@@ -29,8 +29,6 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
       return plain('HDEL', command.field);
     case 'fields':
       return plain('HGETALL');
-    case 'peek':
-      return plain('HGET', 'v');
     case 'removeMember':
       return plain('SREM', command.member);
     case 'increment':
@@ -38,7 +36,7 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
     case 'setField':
       return scripted(command.field, command.value, ms(command.seconds));
     case 'putSliding':
-      return scripted(command.value, ms(command.idleSeconds), ms(command.capSeconds));
+      return scripted(command.value, ms(command.idleSeconds), ms(command.capSeconds), grace(command.graceSeconds));
     case 'putUnder':
       return scripted(prefix + command.owner, command.value, ms(command.seconds));
     case 'takeUnder':
@@ -56,6 +54,9 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
     case 'addMember':
       return scripted(command.member, ms(command.seconds), String(command.most));
     case 'touch':
+    case 'peek':
+    case 'view':
+    case 'reap':
     case 'end':
     case 'getUnder':
       return scripted();
@@ -83,8 +84,11 @@ export function fromWire(command: StoreCommand, reply: unknown, prefix: string):
       return Number(reply);
     case 'fields':
       return pairs(reply);
+    case 'view':
     case 'end':
       return ended(reply);
+    case 'reap':
+      return reaped(reply);
     case 'getUnder':
     case 'takeUnder':
       return owned(reply, prefix);
@@ -97,6 +101,10 @@ function ms(seconds: number): string {
   return String(Math.max(1, Math.round(seconds * 1000)));
 }
 
+function grace(seconds: number): string {
+  return String(Math.round(seconds * 1000));
+}
+
 /** ioredis makes an object of HGETALL, the script a flat list. */
 function pairs(reply: unknown): Readonly<Record<string, string>> {
   if (!Array.isArray(reply)) return reply === null ? {} : (reply as Record<string, string>);
@@ -107,6 +115,11 @@ function pairs(reply: unknown): Readonly<Record<string, string>> {
 
 function ended(reply: unknown): Ended | undefined {
   return Array.isArray(reply) ? { value: reply[0], notes: pairs(reply.slice(1)) } : undefined;
+}
+
+function reaped(reply: unknown): Reaped {
+  const taken = ended(reply);
+  return taken ? { leftMilliseconds: 0, ended: taken } : { leftMilliseconds: Number(reply ?? 0) };
 }
 
 function owned(reply: unknown, prefix: string): Owned | undefined {

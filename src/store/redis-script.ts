@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto';
  * for which Redis has no single command. KEYS holds one key for each command; ARGV holds, for each, the verb, the number
  * of its words, and the words. Times are those of Redis, so that the clocks of the nodes do not matter.
  *
- * A sliding record is a hash: v value, i idle milliseconds, c cap (the moment), `n:…` notes.
+ * A sliding record is a hash: v value, i idle milliseconds, c cap (the moment), g grace milliseconds if it has one, `n:…` notes. It is
+ * over when no more of its key's life is left than the grace.
  * A record under another is text: the length of the owner's key, a line end, the owner's key, the value. The owner has the same hash
  * tag, so that reaching it by its name is allowed in a Redis Cluster.
  */
@@ -34,14 +35,35 @@ local function split(raw)
   length = tonumber(length)
   return raw:sub(from, from + length - 1), raw:sub(from + length)
 end
+local function isOver(key, grace) return grace and redis.call('PTTL', key) <= tonumber(grace) end
+local function living(key)
+  local record = redis.pcall('HMGET', key, 'v', 'g')
+  if isError(record) then return record end
+  if not record[1] or isOver(key, record[2]) then return false end
+  return record[1]
+end
+local function content(key)
+  local record = redis.pcall('HGETALL', key)
+  if isError(record) then return record end
+  local value, out = false, {}
+  for i = 1, #record, 2 do
+    if record[i] == 'v' then value = record[i + 1] end
+    if record[i]:sub(1, 2) == 'n:' then
+      out[#out + 1] = record[i]:sub(3)
+      out[#out + 1] = record[i + 1]
+    end
+  end
+  if not value then return false end
+  table.insert(out, 1, value)
+  return out
+end
 local function owned(raw, noteField, noteValue, prefix)
   if isError(raw) then return raw end
   if not raw then return false end
   local owner, value = split(raw)
   if not owner then return false end
-  local ownerValue = redis.pcall('HGET', owner, 'v')
-  if isError(ownerValue) then return ownerValue end
-  if not ownerValue then return false end
+  local ownerValue = living(owner)
+  if not ownerValue or isError(ownerValue) then return ownerValue end
   if noteField and value:sub(1, #prefix) == prefix then redis.call('HSET', owner, 'n:' .. noteField, noteValue) end
   return {value, owner, ownerValue}
 end
@@ -64,18 +86,26 @@ function verbs.addMember(key, member, ms, most)
   startLife(key, ms)
   return redis.call('SCARD', key)
 end
-function verbs.putSliding(key, value, idle, cap)
+function verbs.putSliding(key, value, idle, cap, grace)
   redis.call('DEL', key)
   local reply = redis.pcall('HSET', key, 'v', value, 'i', idle, 'c', text(now() + cap))
-  if not isError(reply) then redis.call('PEXPIRE', key, math.min(idle, cap)) end
+  if isError(reply) then return reply end
+  if tonumber(grace) > 0 then redis.call('HSET', key, 'g', grace) end
+  redis.call('PEXPIRE', key, text(math.min(idle, cap) + grace))
   return reply
 end
 function verbs.touch(key)
-  local record = redis.pcall('HMGET', key, 'v', 'i', 'c')
+  local record = redis.pcall('HMGET', key, 'v', 'i', 'c', 'g')
   if isError(record) then return record end
-  if not (record[1] and record[2] and record[3]) then return false end
-  redis.call('PEXPIRE', key, text(math.min(record[2], record[3] - now())))
+  if not (record[1] and record[2] and record[3]) or isOver(key, record[4]) then return false end
+  redis.call('PEXPIRE', key, text(math.min(record[2], record[3] - now()) + (record[4] or 0)))
   return record[1]
+end
+verbs.peek = living
+function verbs.view(key)
+  local value = living(key)
+  if not value or isError(value) then return value end
+  return content(key)
 end
 function verbs.rewrite(key, value)
   local seen = verbs.touch(key)
@@ -84,24 +114,23 @@ function verbs.rewrite(key, value)
   return isError(reply) and reply or 1
 end
 verbs['end'] = function(key)
-  local record = redis.pcall('HGETALL', key)
+  local held = verbs.view(key)
+  if held and not isError(held) then redis.call('DEL', key) end
+  return held
+end
+function verbs.reap(key)
+  local record = redis.pcall('HMGET', key, 'v', 'g')
   if isError(record) then return record end
-  local value, out = false, {}
-  for i = 1, #record, 2 do
-    if record[i] == 'v' then value = record[i + 1] end
-    if record[i]:sub(1, 2) == 'n:' then
-      out[#out + 1] = record[i]:sub(3)
-      out[#out + 1] = record[i + 1]
-    end
-  end
-  if not value then return false end
+  if not record[1] then return 0 end
+  local left = redis.call('PTTL', key) - (record[2] or 0)
+  if left > 0 or not record[2] then return math.max(left, 1) end
+  local held = content(key)
   redis.call('DEL', key)
-  table.insert(out, 1, value)
-  return out
+  return held
 end
 function verbs.putUnder(key, owner, value, ms)
-  local alive = redis.pcall('HEXISTS', owner, 'v')
-  if isError(alive) or alive == 0 then return alive end
+  local alive = living(owner)
+  if not alive or isError(alive) then return alive end
   return redis.pcall('SET', key, #owner .. '\\n' .. owner .. value, 'PX', ms)
 end
 function verbs.getUnder(key) return owned(redis.pcall('GET', key)) end

@@ -35,10 +35,13 @@ export type StoreCommand =
       readonly value: string;
       readonly idleSeconds: number;
       readonly capSeconds: number;
+      readonly graceSeconds: number;
     }
   | { readonly op: 'touch'; readonly key: string }
   | { readonly op: 'peek'; readonly key: string }
+  | { readonly op: 'view'; readonly key: string }
   | { readonly op: 'rewrite'; readonly key: string; readonly value: string }
+  | { readonly op: 'reap'; readonly key: string }
   | { readonly op: 'end'; readonly key: string }
   | {
       readonly op: 'putUnder';
@@ -91,6 +94,14 @@ export interface Ended {
   readonly notes: Readonly<Record<string, string>>;
 }
 
+/** What a look at a sliding record found. */
+export interface Reaped {
+  /** How long it lives still, if it is not used; 0 when it is over or gone. */
+  readonly leftMilliseconds: number;
+  /** What it held, when it was over and this look took it away. */
+  readonly ended?: Ended;
+}
+
 interface ResultOf {
   get: string | undefined;
   put: undefined;
@@ -107,8 +118,10 @@ interface ResultOf {
   putSliding: undefined;
   touch: string | undefined;
   peek: string | undefined;
+  view: Ended | undefined;
   /** Whether there was a record to rewrite. */
   rewrite: boolean;
+  reap: Reaped;
   end: Ended | undefined;
   putUnder: undefined;
   getUnder: Owned | undefined;
@@ -145,16 +158,20 @@ export const removeField = (key: string, field: string) => ({ op: 'removeField',
 export const fields = (key: string) => ({ op: 'fields', key }) as const;
 /**
  * Writes a record that lives for `idleSeconds` after its last touch, and never longer than `capSeconds` from now.
- * Others may be put under it.
+ * Others may be put under it. When its time is over it is absent to every command but `reap`, for which it is kept `graceSeconds` longer.
  */
-export const putSliding = (key: string, value: string, idleSeconds: number, capSeconds: number) =>
-  ({ op: 'putSliding', key, value, idleSeconds, capSeconds }) as const;
+export const putSliding = (key: string, value: string, idleSeconds: number, capSeconds: number, graceSeconds = 0) =>
+  ({ op: 'putSliding', key, value, idleSeconds, capSeconds, graceSeconds }) as const;
 /** Reads a sliding record and restarts its idle time. */
 export const touch = (key: string) => ({ op: 'touch', key }) as const;
 /** Reads a sliding record without restarting its idle time: for lists of sessions, which are no use of them. */
 export const peek = (key: string) => ({ op: 'peek', key }) as const;
+/** Like `peek`, with the notes. */
+export const view = (key: string) => ({ op: 'view', key }) as const;
 /** Gives a sliding record another value and restarts its idle time; its cap, its notes and what is under it stay. */
 export const rewrite = (key: string, value: string) => ({ op: 'rewrite', key, value }) as const;
+/** Takes a sliding record that is over and in its grace, so that one caller learns what it held; leaves a living one alone. */
+export const reap = (key: string) => ({ op: 'reap', key }) as const;
 /** Removes a sliding record, so that everything under it is absent from this moment; returns what it held. */
 export const end = (key: string) => ({ op: 'end', key }) as const;
 /**

@@ -11,6 +11,7 @@ import {
   putIfAbsent,
   putSliding,
   putUnder,
+  reap,
   remove,
   removeField,
   removeMember,
@@ -21,6 +22,7 @@ import {
   takeBack,
   takeUnder,
   touch,
+  view,
 } from '../../src/store/store';
 
 /** A store, and the way to let time pass for it. */
@@ -227,6 +229,93 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
         undefined,
         undefined,
       ]);
+    });
+  });
+
+  describe('a sliding record with a grace', () => {
+    const over = { leftMilliseconds: 0, ended: { value: 'v', notes: { a: 'b' } } };
+    beforeEach(async () => {
+      await store.run([putSliding(OWNER, 'v', 10, 25, 60), putUnder(OWNER, UNDER, 'ticket', 100)]);
+      await store.run([takeUnder(UNDER, { field: 'a', value: 'b' }), putUnder(OWNER, UNDER, 'ticket', 100)]);
+    });
+
+    it('is like any other while it lives', async () => {
+      await advance(9);
+      expect(await store.run([peek(OWNER), touch(OWNER), getUnder(UNDER)])).toMatchObject(['v', 'v', {}]);
+      await advance(9);
+      expect(await store.run([view(OWNER), rewrite(OWNER, 'w')])).toEqual([{ value: 'v', notes: { a: 'b' } }, true]);
+      expect(await store.run([end(OWNER), reap(OWNER)])).toEqual([
+        { value: 'w', notes: { a: 'b' } },
+        { leftMilliseconds: 0 },
+      ]);
+    });
+
+    it('is absent to every command when its time is over, with everything under it', async () => {
+      await advance(10.1);
+      const late = putUnder(OWNER, '{4711}:late', 'x', 10);
+      expect(await store.run([peek(OWNER), touch(OWNER), view(OWNER), rewrite(OWNER, 'w'), end(OWNER)])).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        false,
+        undefined,
+      ]);
+      const note = { field: 'late', value: 'x' };
+      expect(await store.run([getUnder(UNDER), takeUnder(UNDER, note), late, getUnder('{4711}:late')])).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        undefined,
+      ]);
+      expect(await store.run([reap(OWNER)])).toEqual([over]);
+    });
+
+    it('is over at its cap, however much it is used', async () => {
+      for (let turn = 0; turn < 2; turn++) {
+        await advance(9);
+        await store.run([touch(OWNER)]);
+      }
+      await advance(7.1);
+      expect(await store.run([touch(OWNER), reap(OWNER)])).toEqual([undefined, over]);
+    });
+
+    it('is taken by one of 200 that look when it is over', async () => {
+      await advance(10.1);
+      const looks = await Promise.all(Array.from({ length: 200 }, () => store.run([reap(OWNER)])));
+      expect(looks.filter(([{ ended }]) => ended !== undefined)).toEqual([[over]]);
+      expect(looks.every(([{ leftMilliseconds }]) => leftMilliseconds === 0)).toBe(true);
+    });
+
+    it('is left alone by a look while it lives, which is no use of it either', async () => {
+      await advance(6);
+      const [{ leftMilliseconds, ended }] = await store.run([reap(OWNER)]);
+      expect(ended).toBeUndefined();
+      expect(leftMilliseconds).toBeGreaterThan(3000);
+      expect(leftMilliseconds).toBeLessThanOrEqual(4000);
+      await advance(4.1);
+      expect(await store.run([reap(OWNER)])).toEqual([over]);
+    });
+
+    it('is gone after its grace', async () => {
+      await advance(70.1);
+      expect(await store.run([reap(OWNER)])).toEqual([{ leftMilliseconds: 0 }]);
+    });
+
+    it('makes way for another one with its name', async () => {
+      await advance(10.1);
+      await store.run([putSliding(OWNER, 'new', 10, 25, 60)]);
+      expect(await store.run([view(OWNER)])).toEqual([{ value: 'new', notes: {} }]);
+    });
+  });
+
+  describe('a look at a sliding record without a grace', () => {
+    it('tells how long it lives, and finds nothing afterwards', async () => {
+      await store.run([putSliding(OWNER, 'v', 10, 100), put('text', 'x', 10)]);
+      const [{ leftMilliseconds }, none, text] = await store.run([reap(OWNER), reap('{1}:none'), reap('text')]);
+      expect(leftMilliseconds).toBeGreaterThan(9000);
+      expect([none, text]).toEqual([{ leftMilliseconds: 0 }, { leftMilliseconds: 0 }]);
+      await advance(10.1);
+      expect(await store.run([reap(OWNER)])).toEqual([{ leftMilliseconds: 0 }]);
     });
   });
 
