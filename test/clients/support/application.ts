@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { temporaryFolder } from '../../support/folder';
-import { freePort } from '../../support/free-port';
+import { quietPort } from './quiet-port';
 import type { Sso } from './sso';
 import { startTlsFront } from './tls-front';
 
@@ -40,10 +40,10 @@ export function appFolder(client: string): string {
  */
 export async function startApplication(sso: Sso, program: Program): Promise<Application> {
   const folder = temporaryFolder();
-  const port = await freePort();
-  const publicPort = program.overTls ? await freePort() : port;
-  const url = `${program.overTls ? 'https' : 'http'}://localhost:${publicPort}`;
-  const stopFront = program.overTls ? await startTlsFront(sso.authority, publicPort, port) : undefined;
+  const port = await quietPort();
+  const front = program.overTls ? await startTlsFront(sso.authority) : undefined;
+  front?.leadTo(port);
+  const url = front ? `https://localhost:${front.port}` : `http://localhost:${port}`;
   const child = spawn(program.command, program.argv({ port, folder: folder.path }), {
     cwd: folder.path,
     env: {
@@ -61,7 +61,7 @@ export async function startApplication(sso: Sso, program: Program): Promise<Appl
     detached: true,
   });
   const stop = async () => {
-    stopFront?.();
+    front?.stop();
     await end(child);
     folder.remove();
   };

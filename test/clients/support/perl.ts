@@ -1,5 +1,5 @@
-import { freePort } from '../../support/free-port';
 import { type Application, appFolder, startApplication } from './application';
+import { quietPort } from './quiet-port';
 import type { Sso } from './sso';
 import { startTlsFront } from './tls-front';
 
@@ -18,16 +18,17 @@ export async function startPerlProxy(
   client: string,
   more: Readonly<Record<string, string>> = {},
 ): Promise<Application & { readonly callbackUrl: string }> {
-  const [callbackPort, tlsPort] = [await freePort(), await freePort()];
-  const stopFront = await startTlsFront(sso.authority, tlsPort, callbackPort);
-  const callbackUrl = `https://localhost:${tlsPort}/callback`;
+  const callbackPort = await quietPort();
+  const front = await startTlsFront(sso.authority);
+  front.leadTo(callbackPort);
+  const callbackUrl = `https://localhost:${front.port}/callback`;
   const app = await startPerl(sso, client, {
     CALLBACK_PORT: String(callbackPort),
     CALLBACK_URL: callbackUrl,
     ...more,
   });
   const stop = async () => {
-    stopFront();
+    front.stop();
     await app.stop();
   };
   return { url: app.url, callbackUrl, stop };

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { freePort } from '../../support/free-port';
 import { runProduct } from '../../support/product';
 import { type Authority, makeAuthority } from './authority';
 import { startTlsFront } from './tls-front';
@@ -21,19 +20,19 @@ export interface Sso {
 /** Starts it with embedded parts and the sample accounts. */
 export async function startSso(): Promise<Sso> {
   const authority = makeAuthority();
-  const port = await freePort();
-  const url = `https://localhost:${port}/cas`;
+  const front = await startTlsFront(authority);
+  const url = `https://localhost:${front.port}/cas`;
   const running = await runProduct(
     { PORTILLON_PUBLIC_URL: url, PORTILLON_OUTGOING_CA_FILE: authority.caFile },
     { services: [SERVICE] },
   );
-  const stopFront = await startTlsFront(authority, port, Number(new URL(running.base).port));
+  front.leadTo(Number(new URL(running.base).port));
   return {
     url,
     authority,
     visitor: () => new Visitor(authority.ca),
     stop: async () => {
-      stopFront();
+      front.stop();
       await running.close();
       authority.remove();
     },

@@ -1,24 +1,37 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import type { Authority } from './authority';
 
 /** What belongs to one connection and is not passed on. */
 const OF_THE_CONNECTION = ['connection', 'keep-alive', 'transfer-encoding'];
 
-/**
- * Takes TLS off on `port` and passes everything on to `targetPort`, as the reverse proxy of a university does.
- * @returns the way to stop it
- */
-export async function startTlsFront(authority: Authority, port: number, targetPort: number): Promise<() => void> {
+/** A server with TLS in front of another one. */
+export interface TlsFront {
+  readonly port: number;
+  /** Says where the other one listens; before that nobody is answered. */
+  readonly leadTo: (targetPort: number) => void;
+  readonly stop: () => void;
+}
+
+/** Takes TLS off on a free port and passes everything on, as the reverse proxy of a university does. */
+export async function startTlsFront(authority: Authority): Promise<TlsFront> {
+  let target = 0;
   const server = createServer({ key: authority.key, cert: authority.cert }, (incoming, outgoing) =>
-    passOn(incoming, outgoing, targetPort),
+    passOn(incoming, outgoing, target),
   );
-  server.listen(port, '127.0.0.1');
+  server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  return () => {
-    server.close();
-    server.closeAllConnections();
+  return {
+    port: (server.address() as AddressInfo).port,
+    leadTo: (targetPort) => {
+      target = targetPort;
+    },
+    stop: () => {
+      server.close();
+      server.closeAllConnections();
+    },
   };
 }
 
