@@ -219,7 +219,7 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
       await slapd?.stop();
     });
 
-    const WHOLE = [WAYS[0], WAYS[1]].map((way) => ({ ...(way as Way), isQuick: true }));
+    const WHOLE = [WAYS[0]].map((way) => ({ ...(way as Way), isQuick: true }));
     it.each(WHOLE.map((way) => [way.name, way] as const))(
       'lead there too, with the letters of a mail server, %s',
       async (_name, way) => {

@@ -126,6 +126,24 @@ describeWith(['slapd', 'redis-server'], 'a first connection while the server is 
       },
     );
 
+    it('is kept for another try when the directory dies', async () => {
+      const { uid, person } = await accounts.personAt(server.client(), 'new-password');
+      const [count] = MOMENTS[name]?.[Math.floor((MOMENTS[name]?.length ?? 0) / 2)] ?? [1];
+      const reached = gate.stopAt(count, 'request');
+      const answer = person.client.post(person.path, {
+        ...person.page.hidden(),
+        ...accounts.answersAt(person.path, uid),
+      });
+      await reached;
+      await slapd.kill();
+      const { status, text } = await answer;
+      expect([status, text.includes('Votre compte n’a pas encore pu être activé')]).toEqual([503, true]);
+      await slapd.restart();
+      expect(await accounts.stateOf(uid)).toBe(name === 'exop' ? 'claimed' : 'pending');
+      while ((await server.client().get('/health/ready')).status !== 200);
+      await finishes(person, uid);
+    });
+
     it('loses nobody of five at once', async () => {
       const people = await Promise.all(
         Array.from({ length: 5 }, () => accounts.personAt(server.client(), 'new-password')),

@@ -53,6 +53,13 @@ export class Visitor {
     await this.page.waitForLoadState();
   }
 
+  /** Takes over what another browser has: the cookies of the activation. */
+  takeCookies(cookies: ReadonlyMap<string, string>, base: string): Promise<void> {
+    const { hostname: domain, pathname } = new URL(base);
+    const pathOf = (name: string) => (name === 'portillon-activation' ? `${pathname}/activation` : pathname);
+    return this.context.addCookies([...cookies].map(([name, value]) => ({ name, value, domain, path: pathOf(name) })));
+  }
+
   /** Everything without cookies: as if the session had ended. */
   forgetCookies(name?: string): Promise<void> {
     return this.context.clearCookies(name === undefined ? {} : { name });
