@@ -3,7 +3,7 @@ import { startPerl, startPerlProxy } from './support/perl';
 import { checkProxying } from './support/proxying';
 
 const CLIENT = 'perl-authen-cas-client';
-const TOOLS = ['perl', 'perl-httpd', 'Authen::CAS::Client'] as const;
+const TOOLS = ['perl', 'perl-httpd', 'perl-https', 'Authen::CAS::Client'] as const;
 
 describeClient({
   row: 'Perl Authen::CAS::Client, CAS 1.0',

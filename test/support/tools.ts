@@ -16,6 +16,7 @@ const TOOLS = {
   'php-xml': { path: '/usr/share/php8.2-xml', debian: 'php-xml' },
   perl: { path: '/usr/bin/perl', debian: 'perl' },
   'perl-httpd': { path: '/usr/share/perl5/HTTP/Daemon.pm', debian: 'libhttp-daemon-perl' },
+  'perl-https': { path: '/usr/share/perl5/LWP/Protocol/https.pm', debian: 'liblwp-protocol-https-perl' },
   AuthCAS: { path: '/usr/share/perl5/AuthCAS.pm', debian: 'libauthcas-perl' },
   'Authen::CAS::Client': { path: '/usr/share/perl5/Authen/CAS/Client.pm', debian: 'libauthen-cas-client-perl' },
   'django-casclient': { path: '/usr/lib/python3/dist-packages/cas/backends.py', debian: 'python3-django-casclient' },
