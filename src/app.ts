@@ -46,6 +46,8 @@ const MOST_PARAMETERS = 20;
 export function createApp(parts: AppParts): Express {
   const { basePath, serve, log } = parts;
   const app = express();
+  // Before anything is mounted: a proxy in front may guard paths by their exact spelling.
+  app.enable('case sensitive routing');
   app.disable('x-powered-by');
   app.disable('etag');
   // Express decodes query strings in a way that loses bytes of service URLs; acts read the raw one.

@@ -4,7 +4,8 @@ import { mayUse } from '../services/access';
 import type { ServiceRegistry } from '../services/registered-service';
 import type { SignIn } from '../session/sign-in';
 import type { StoreCommand } from '../store/store';
-import type { Closed, TicketRegistry } from '../tickets/ticket-registry';
+import type { Closed } from '../tickets/ticket';
+import type { TicketRegistry } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
 import { type BodyReply, body, type Reply } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
@@ -17,6 +18,7 @@ export interface RestTicketsParts {
   readonly audit: Audit;
   readonly clock: Clock;
   readonly publicUrl: string;
+  readonly rememberMeOffered: boolean;
   readonly announce: (closed: readonly Closed[]) => Promise<void>;
 }
 
@@ -105,7 +107,7 @@ export class RestTickets {
     attributes: Readonly<Record<string, readonly string[]>>,
     commands: readonly StoreCommand[],
   ): Promise<Reply> {
-    const rememberMe = isOn(request.form.one('rememberMe'));
+    const rememberMe = this.parts.rememberMeOffered && isOn(request.form.one('rememberMe'));
     const browser = request.headers['user-agent'] ?? '';
     const session = { principal: { id: username, attributes }, warn: false, rememberMe, browser };
     const opened = await this.parts.tickets.open({ ...session, address: request.address }, undefined, commands);

@@ -106,7 +106,9 @@ function readSecretFile(
   faults: ConfigFault[],
 ): void {
   try {
-    given.set(key, { value: readFileSync(path, 'utf8').replace(/\r?\n$/, ''), source: name });
+    const value = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    if (value === '') faults.push({ key, source: name, remedy: 'put the secret into the file: it is empty' });
+    given.set(key, { value, source: name });
   } catch (error) {
     faults.push({
       key,
@@ -121,15 +123,36 @@ function unknownKey(key: string): string {
   return `there is no such setting; remove it${near ? ` (is ${near} meant?)` : ''}. --help lists all of them`;
 }
 
+const HERE = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i;
+
+function isPlainElsewhere(server: string): boolean {
+  return URL.canParse(server) && server.startsWith('ldap:') && !HERE.test(new URL(server).hostname);
+}
+
 /** What is wrong only in combination. */
 function contradictions(settings: Settings): ConfigFault[] {
   const faults: ConfigFault[] = [];
   const say = (key: SettingKey, remedy: string) => faults.push({ key, source: 'configuration', remedy });
   const url = new URL(settings.publicUrl);
-  const isHere = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(url.hostname) || url.hostname.endsWith('.localhost');
+  const isHere = HERE.test(url.hostname);
   if (url.protocol === 'http:' && !isHere && !settings.insecureHttp) {
     say('publicUrl', 'use https://, or set insecureHttp for a closed test network');
   }
+  if (settings.embedded && !isHere) {
+    say(
+      'embedded',
+      'it brings accounts with well-known passwords: never on a public address; remove it, or use a publicUrl on localhost',
+    );
+  }
+  const plain = settings['ldap.url'].filter((server) => isPlainElsewhere(server));
+  if (plain.length > 0 && !settings['ldap.startTls'] && !settings['ldap.plaintext']) {
+    say(
+      'ldap.url',
+      'passwords would travel in clear: use ldaps://, set ldap.startTls, or ldap.plaintext on a closed network',
+    );
+  }
+  const token = settings['actuator.token'];
+  if (token !== '' && token.length < 32) say('actuator.token', 'give at least 32 characters');
   if (url.protocol === 'http:' && /^__(Host|Secure)-/.test(settings['cookie.name'])) {
     say('cookie.name', 'browsers take this prefix with https:// only: change it or the public URL');
   }

@@ -57,6 +57,10 @@ export const SETTINGS = {
 
   'ldap.url': list([], 'Directory servers, in order of preference: ldap:// or ldaps://.'),
   'ldap.startTls': flag(false, 'Upgrades ldap:// connections with StartTLS before anything is sent.'),
+  'ldap.plaintext': flag(
+    false,
+    'Allows ldap:// without StartTLS to another machine, where passwords travel in clear. Only on a closed network.',
+  ),
   'ldap.caFile': text('', 'PEM file with the authority that signed the certificate of the directory.'),
   'ldap.writeUrl': list([], 'Servers that take writes, when the others are replicas; empty means the same.'),
   'ldap.baseDn': text('ou=people,dc=univ,dc=example', 'Where accounts are searched.'),

@@ -26,7 +26,11 @@ function readMatching(fields: ApereoFields, serviceId: string): ProxyPolicy {
   const accepts = fields.flag('exactMatch', false)
     ? (url: string) => url === pattern
     : acceptsByPattern(fields, pattern);
-  return { kind: 'matching', mayCallBack: (url) => parseServiceUrl(url) !== undefined && accepts(url) };
+  const mayCallBack = (url: string) => {
+    const parsed = parseServiceUrl(url);
+    return parsed !== undefined && accepts(parsed.judged);
+  };
+  return { kind: 'matching', mayCallBack };
 }
 
 /**

@@ -35,10 +35,10 @@ export class ServiceMatcher {
   match(text: string): RegisteredService | undefined {
     const url = parseServiceUrl(text);
     if (!url) return undefined;
-    for (const rank of merged(this.index.find(text), this.unindexed)) {
+    for (const rank of merged(this.index.find(url.judged), this.unindexed)) {
       const { service, rule } = this.sorted[rank]!;
       if (!isOrdinaryScheme(url.scheme) && !namesScheme(rule, url.scheme)) continue;
-      if (rule.matches(text)) return service;
+      if (rule.matches(url.judged)) return service;
     }
     return undefined;
   }

@@ -12,6 +12,11 @@ export interface ServiceUrl {
   readonly port: string | undefined;
   /** What follows the authority: path, query and fragment. */
   readonly rest: string;
+  /**
+   * What patterns are held against: the text, with the `/` that every client adds where a query or fragment follows the host at once.
+   * Without it the `[^/]+` of a pattern for hosts would run over `https://evil.example?.univ.example/`.
+   */
+  readonly judged: string;
 }
 
 const WEB = new Set(['http', 'https']);
@@ -60,7 +65,10 @@ export function parseServiceUrl(text: string): ServiceUrl | undefined {
   const place = placeOf(scheme, parts[2]!);
   const rest = parts[3]!;
   if (!place || climbs(rest)) return undefined;
-  return WEB.has(scheme) && !browserAgrees(text, place.host) ? undefined : { text, scheme, ...place, rest };
+  if (WEB.has(scheme) && !browserAgrees(text, place.host)) return undefined;
+  const judged =
+    isOrdinaryScheme(scheme) && /^[?#]/.test(rest) ? `${text.slice(0, text.length - rest.length)}/${rest}` : text;
+  return { text, scheme, ...place, rest, judged };
 }
 
 function placeOf(scheme: string, authority: string): { host: string; port: string | undefined } | undefined {

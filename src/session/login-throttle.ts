@@ -30,8 +30,10 @@ export interface ThrottleCheck {
   judge(results: readonly unknown[]): ThrottleVerdict;
   /** After the right password: the account starts afresh. */
   readonly success: readonly StoreCommand[];
-  /** When no attempt came of it: the directory was down, the form was used. */
+  /** When no attempt came of it because the directory was down. */
   readonly undo: readonly StoreCommand[];
+  /** When the form had been used before: what the first use did to the network stays, or sending twice would wipe it out. */
+  readonly undoRepeated: readonly StoreCommand[];
 }
 
 const DAY_SECONDS = 86_400;
@@ -74,6 +76,7 @@ export class LoginThrottle {
       judge: (results) => this.judge(results, takeBack(accountKey, id)),
       success: [remove(accountKey), ...leave],
       undo,
+      undoRepeated: [takeBack(accountKey, id)],
     };
   }
 
@@ -115,7 +118,14 @@ export class LoginThrottle {
   }
 }
 
-/** One account, however it was typed: composed or not, in full width, in capitals, with blanks around it. */
+/**
+ * One account, however it was typed: in full width, in capitals, with accents, blanks or invisible characters. Coarser than any directory
+ * compares, so that no spelling gives an account more attempts.
+ */
 function canonical(identifier: string): string {
-  return identifier.normalize('NFKC').toLowerCase().trim();
+  return identifier
+    .normalize('NFKC')
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}\p{Cc}\s]/gu, '');
 }

@@ -40,7 +40,7 @@ export class SignIn {
     const check = this.throttle.check(identifier, address);
     const results: readonly unknown[] = await this.store.run(once ? [once, ...check.commands] : check.commands);
     if (once && results[0] === false) {
-      await this.store.run(check.undo);
+      await this.store.run(check.undoRepeated);
       return { outcome: 'formUsed' };
     }
     const verdict = check.judge(once ? results.slice(1) : results);

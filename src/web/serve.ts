@@ -80,8 +80,10 @@ export class Serve {
     for (const change of reply.cookies ?? []) res.append('Set-Cookie', setCookie(change, this.options.cookieScope));
     this.rememberLanguage(req, res);
     if (reply.headers) res.set(reply.headers);
-    if (reply.kind === 'redirect') res.set('Location', headerSafe(reply.location)).end();
-    else if (reply.kind === 'body') res.type(reply.contentType).end(reply.body);
+    if (reply.kind === 'redirect') {
+      // The address may hold a ticket: no page shall hear of it from the browser.
+      res.set({ Location: headerSafe(reply.location), 'Referrer-Policy': 'no-referrer' }).end();
+    } else if (reply.kind === 'body') res.type(reply.contentType).end(reply.body);
     else this.sendPage(reply, req, res, next);
   }
 

@@ -112,7 +112,7 @@ describe('operating the server', () => {
   });
 
   it('makes every link and cookie from the public URL, whatever the Host header says', async () => {
-    const running = await runProduct({ PORTILLON_PUBLIC_URL: 'https://sso.univ.example/sso/cas' });
+    const running = await runProduct({ PORTILLON_PUBLIC_URL: 'https://localhost:8443/sso/cas' });
     expect(running.base).toMatch(/\/sso\/cas$/);
     const form = await running.client().get('/login', { 'x-forwarded-host': 'evil.example' });
     expect(form.text).toContain('action="/sso/cas/login"');

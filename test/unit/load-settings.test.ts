@@ -74,12 +74,47 @@ describe('loading the settings', () => {
   });
 
   it('refuses http on another host than this machine unless told to', () => {
-    const there = { ...EMBEDDED, PORTILLON_PUBLIC_URL: 'http://sso.univ.example/cas' };
+    const there = {
+      PORTILLON_LDAP_URL: 'ldaps://ldap.univ.example',
+      PORTILLON_PUBLIC_URL: 'http://sso.univ.example/cas',
+    };
     expect(faultsOf(there).map(({ key }) => key)).toEqual(['publicUrl']);
     expect(loadSettings({ ...there, PORTILLON_INSECURE_HTTP: 'true' }).insecureHttp).toBe(true);
-    expect(loadSettings({ ...EMBEDDED, PORTILLON_PUBLIC_URL: 'https://sso.univ.example/cas' }).publicUrl).toContain(
+    const real = { PORTILLON_LDAP_URL: 'ldaps://ldap.univ.example' };
+    expect(loadSettings({ ...real, PORTILLON_PUBLIC_URL: 'https://sso.univ.example/cas' }).publicUrl).toContain(
       'https',
     );
+  });
+
+  it('never brings the embedded parts to a public address', () => {
+    const there = { ...EMBEDDED, PORTILLON_PUBLIC_URL: 'https://sso.univ.example/cas' };
+    expect(faultsOf(there).map(({ key }) => key)).toEqual(['embedded']);
+    expect(loadSettings({ ...EMBEDDED, PORTILLON_PUBLIC_URL: 'https://LOCALHOST:8443/cas' }).embedded).toBe(true);
+  });
+
+  it.each([
+    ['ldap://ldap.univ.example', ['ldap.url']],
+    ['ldap://10.0.0.1', ['ldap.url']],
+    ['ldaps://ldap.univ.example ldap://10.0.0.1', ['ldap.url']],
+  ])('refuses to send passwords in clear to %s', (url, keys) => {
+    expect(faultsOf({ PORTILLON_LDAP_URL: url }).map(({ key }) => key)).toEqual(keys);
+    for (const name of ['PORTILLON_LDAP_START_TLS', 'PORTILLON_LDAP_PLAINTEXT']) {
+      expect(loadSettings({ PORTILLON_LDAP_URL: url, [name]: 'true' })['ldap.url']).toContain(url.split(' ').at(-1));
+    }
+  });
+
+  it('takes an LDAP server on this machine without TLS', () => {
+    expect(loadSettings({ PORTILLON_LDAP_URL: 'ldap://127.0.0.1:389' })['ldap.url']).toHaveLength(1);
+  });
+
+  it('refuses short tokens and empty secret files', () => {
+    const path = join(folder.path, 'empty');
+    writeFileSync(path, '\n');
+    const faults = faultsOf({ ...EMBEDDED, PORTILLON_SECRET_FILE: path });
+    expect(faults.map(({ key }) => key)).toEqual(['secret']);
+    expect(faultsOf({ ...EMBEDDED, PORTILLON_ACTUATOR_TOKEN: 'short' }).map(({ key }) => key)).toEqual([
+      'actuator.token',
+    ]);
   });
 
   it('reads lists, maps and switches from the environment', () => {

@@ -20,6 +20,28 @@ function matches(serviceId: string, url: string, strategy = WHOLE): boolean {
   return new ServiceMatcher([withRule(serviceId, strategy)]).match(url) !== undefined;
 }
 
+describe('a pattern for all hosts of a domain', () => {
+  const anyHost = '^https://[^/]+\\.univ\\.example/.*';
+
+  it.each(['https://app.univ.example/', 'https://app.univ.example?x=1', 'https://a.b.univ.example/x'])(
+    'takes %s',
+    (url) => {
+      expect(matches(anyHost, url)).toBe(true);
+    },
+  );
+
+  it.each([
+    'https://evil.example?.univ.example/',
+    'https://evil.example#.univ.example/',
+    'https://evil.example/?.univ.example/',
+    'https://evil.example:443?.univ.example/',
+    'https://evil.example??x.univ.example/y',
+  ])('does not take a part of the query or fragment for the host: %s', (url) => {
+    expect(matches(anyHost, url)).toBe(false);
+    expect(matches('https://[^/]+\\.univ\\.example/', url, PARTIAL)).toBe(false);
+  });
+});
+
 describe('a matcher with one service', () => {
   const app = '^https://app\\.univ\\.example/.*';
 
@@ -179,8 +201,9 @@ describe('a matcher with several services', () => {
           });
           const matcher = new ServiceMatcher(services);
           for (const text of urls.filter((one) => !one.startsWith('myapp'))) {
-            const naive = parseServiceUrl(text)
-              ? services.filter(({ rule }) => rule.matches(text)).map(({ service }) => service)
+            const url = parseServiceUrl(text);
+            const naive = url
+              ? services.filter(({ rule }) => rule.matches(url.judged)).map(({ service }) => service)
               : [];
             const expected = naive.sort(compareServices)[0];
             if (expected) found++;
