@@ -14,9 +14,10 @@ import { logIncident } from '../../web/errors';
 import type { Reply } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
 import { finish } from '../newcomer';
-import type { Progress, ProgressBook } from '../progress';
+import { isMailConfirmed, type Progress, type ProgressBook } from '../progress';
 import type { FieldError, ScreenMessage, Screens } from '../screen';
 import type { Outcome, Step, Visit } from '../step';
+import type { TriedPasswords } from '../tried-passwords';
 
 export interface NewPasswordParts {
   readonly screens: Screens;
@@ -25,6 +26,7 @@ export interface NewPasswordParts {
   readonly mail: ActivationMail;
   readonly policy: PasswordPolicy;
   readonly log: Log;
+  readonly tried: TriedPasswords;
 }
 
 /** 7: the password. Everything that was given before is written with it, in one step or not at all. */
@@ -69,17 +71,22 @@ export class NewPasswordStep implements Step {
     rules: readonly RuleResult[],
   ): Promise<Outcome> {
     const { password } = activation;
-    // After an attempt of unknown end, a password that opens the pending account is most likely the one that it wrote.
-    if (!visit.progress.isWriting && (await this.isProvisional(account, password))) {
+    const { tried } = this.parts;
+    const { id } = visit.session;
+    // A password that opens the pending account is the one on the card, unless this browser sent it before an attempt of unknown end.
+    if (!(await tried.isLast(id, password)) && (await this.isProvisional(account, password))) {
       return this.screen(visit, rules, { newPassword: { key: 'password.refused.forbidden' } });
     }
-    await this.parts.progress.write(account.username, { ...visit.progress, isWriting: true });
+    await tried.remember(id, password);
     return this.settle(visit, account, await this.parts.directory.activate(account, activation), password, rules);
   }
 
   /** The account became active meanwhile: by this very form, sent twice, or by another browser. */
   private async afterwards(visit: Visit, account: Account, password: string): Promise<Outcome> {
-    if (password === '' || !(await this.works(account, password))) return this.tooLate(visit);
+    // Only the browser's own last password is looked at: this form shall not tell whether a guess is right.
+    if (!(await this.parts.tried.isLast(visit.session.id, password)) || !(await this.works(account, password))) {
+      return this.tooLate(visit);
+    }
     finish(visit.session);
     await this.parts.progress.clear(account.username);
     return 'next';
@@ -101,7 +108,6 @@ export class NewPasswordStep implements Step {
     rules: readonly RuleResult[],
   ): Promise<Outcome> {
     if (change.outcome === 'passwordRefused') {
-      await this.parts.progress.write(account.username, { ...visit.progress, isWriting: false });
       return this.screen(visit, rules, { newPassword: { key: `password.directory.${change.reason}` } });
     }
     if (change.outcome === 'absent') return this.afterwards(visit, account, password);
@@ -177,8 +183,9 @@ function ownerOf({ username, mail, givenName, familyName, displayName }: Account
 }
 
 /** What was given on the way; undefined when something is missing, which the order of the steps does not let happen. */
-function activationOf({ backupMail, charter, forwarding }: Progress, password: string): Activation | undefined {
-  if (backupMail === undefined || charter === undefined) return undefined;
+function activationOf(progress: Progress, password: string): Activation | undefined {
+  const { backupMail, charter, forwarding } = progress;
+  if (backupMail === undefined || !isMailConfirmed(progress) || charter === undefined) return undefined;
   return {
     password,
     backupMail,
