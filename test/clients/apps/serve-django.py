@@ -1,10 +1,10 @@
-"""Prepares the database and runs the server of Django."""
+"""Prepares the database of an application and runs the server of Django: serve-django.py FOLDER."""
 import os
 import sys
 
 sys.dont_write_bytecode = True
 os.environ['DJANGO_SETTINGS_MODULE'] = 'settings'
-sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(0, sys.argv[1])
 
 import django  # noqa: E402
 from django.core.management import call_command  # noqa: E402
