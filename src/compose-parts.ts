@@ -188,6 +188,9 @@ function openLogs(settings: Settings, metrics: Metrics): { log: Log; auditLog: L
   return { log, auditLog: auditFile ? createLog('info', auditFile, onLate) : log };
 }
 
+/** A session that is over waits at most so long for a node that tells its services: longer than a restart takes. */
+const EXPIRY_GRACE_SECONDS = 3600;
+
 function openTickets(settings: Settings, store: Store, clock: Clock): TicketRegistry {
   return new TicketRegistry(store, clock, {
     serviceTicketSeconds: settings['tickets.serviceTicketSeconds'],
@@ -196,6 +199,7 @@ function openTickets(settings: Settings, store: Store, clock: Clock): TicketRegi
     capSeconds: settings['tickets.capSeconds'],
     rememberMeIdleSeconds: settings['tickets.rememberMeIdleSeconds'],
     rememberMeCapSeconds: settings['tickets.rememberMeCapSeconds'],
+    graceSeconds: settings['cas.logoutOnExpiry'] ? EXPIRY_GRACE_SECONDS : 0,
   });
 }
 

@@ -4,6 +4,7 @@ import type { Clock } from './base/clock';
 import { OperatorFault } from './base/faults';
 import { NetworkList } from './base/network-list';
 import { SingleLogout } from './cas/single-logout';
+import { SingleLogoutOnExpiry } from './cas/single-logout-on-expiry';
 import type { Parts } from './compose-parts';
 import type { Settings } from './config/settings';
 import { DestinationGuard } from './outgoing/destination-guard';
@@ -38,6 +39,14 @@ export function openOutgoing(settings: Settings, clock: Clock, limits: TurnLimit
   const allowed = settings['outgoing.allowedNetworks'];
   const guard = new DestinationGuard(new NetworkList(settings.embedded ? [...allowed, ...LOOPBACK] : allowed));
   return new GuardedRequests(guard, clock, limits, authorities(settings['outgoing.caFile']));
+}
+
+/** Looks after the sessions that end by their time. */
+export function buildLogoutOnExpiry(parts: Parts, audit: Audit, singleLogout: SingleLogout): SingleLogoutOnExpiry {
+  const { sessions } = parts.tickets;
+  const onExpiry = new SingleLogoutOnExpiry({ sessions, singleLogout, audit, log: parts.log });
+  onExpiry.start();
+  return onExpiry;
 }
 
 /** Tells services of the end of sessions; it is given `outgoing` to close with itself. */

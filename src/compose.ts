@@ -6,11 +6,18 @@ import type { Clock } from './base/clock';
 import type { Log } from './base/log';
 import { randomText } from './base/secrets';
 import type { SingleLogout } from './cas/single-logout';
+import type { SingleLogoutOnExpiry } from './cas/single-logout-on-expiry';
 import { buildActivation } from './compose-activation';
 import { buildCas } from './compose-cas';
 import { greeting } from './compose-greeting';
 import { openParts, type Parts } from './compose-parts';
-import { buildSingleLogout, CALLBACK_LIMITS, NOTICE_LIMITS, openOutgoing } from './compose-single-logout';
+import {
+  buildLogoutOnExpiry,
+  buildSingleLogout,
+  CALLBACK_LIMITS,
+  NOTICE_LIMITS,
+  openOutgoing,
+} from './compose-single-logout';
 import type { Settings } from './config/settings';
 import { Health } from './ops/health';
 import { letterHtml, letterPage, MAILBOX_PATH, mailboxPage } from './ops/mailbox';
@@ -83,6 +90,7 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
       await clock.delay(settings['process.noticeSeconds'] * 1000);
       await server.close(settings['process.drainSeconds']);
       await metricsServer.close(0);
+      await shared.logoutOnExpiry.close();
       await shared.singleLogout.close();
       shared.callbacks.close();
       await parts.close();
@@ -130,6 +138,7 @@ export interface Shared {
   readonly callbacks: Outgoing;
   /** Whoever closes sessions gives what the registry returned to `announce`. */
   readonly singleLogout: SingleLogout;
+  readonly logoutOnExpiry: SingleLogoutOnExpiry;
   /** The configured key, or one that lives as long as the process. */
   readonly secret: string;
 }
@@ -149,6 +158,7 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
   const audit = new AuditLog(auditLog, clock, (fact) => metrics.countFact(fact));
   const callbacks = openOutgoing(settings, clock, CALLBACK_LIMITS);
   const notices = openOutgoing(settings, clock, NOTICE_LIMITS);
+  const singleLogout = buildSingleLogout(clock, parts, audit, notices);
   return {
     basePath: new URL(settings.publicUrl).pathname.replace(/\/+$/, ''),
     guard: new FormGuard(clock, {
@@ -159,7 +169,8 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
     audit,
     callbacks,
-    singleLogout: buildSingleLogout(clock, parts, audit, notices),
+    singleLogout,
+    logoutOnExpiry: buildLogoutOnExpiry(parts, audit, singleLogout),
     secret: settings.secret || randomText(43),
   };
 }
@@ -190,7 +201,7 @@ function buildSsoSessions(settings: Settings, { tickets }: Parts, { audit, singl
   if (token === '') return [];
   const allowedNetworks = settings['actuator.allowedNetworks'];
   const announce = singleLogout.announce.bind(singleLogout);
-  const sessions = new SsoSessions({ tickets, audit, announce, token, allowedNetworks });
+  const sessions = new SsoSessions({ sessions: tickets.sessions, audit, announce, token, allowedNetworks });
   const path = '/actuator/ssoSessions';
   return [
     { method: 'get', path, act: (request) => sessions.list(request) },

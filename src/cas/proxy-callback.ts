@@ -43,12 +43,12 @@ export class ProxyCallback {
     if (!this.mayBeCalled(pgtUrl)) throw badCallback('the callback has to be an https URL');
     if (!proxyPolicy.mayCallBack(pgtUrl)) throw badCallback('the callback is not one that the service registered');
     const { tickets, outgoing } = this.parts;
-    const { proxyGrantingTicketId, proxyGrantingTicketIou } = tickets.draftProxyGranting(taken);
+    const { proxyGrantingTicketId, proxyGrantingTicketIou } = tickets.proxyGranting.draft(taken);
     const url = withTickets(pgtUrl, proxyGrantingTicketId, proxyGrantingTicketIou);
     const answer = await outgoing.send({ url, milliseconds: CALLBACK_MILLISECONDS });
     if ('failure' in answer) throw badCallback(`the callback failed: ${answer.failure}`);
     if (answer.status !== 200) throw badCallback(`the callback was answered with status ${answer.status}`);
-    await tickets.keepProxyGranting(taken, proxyGrantingTicketId, pgtUrl);
+    await tickets.proxyGranting.keep(taken, proxyGrantingTicketId, pgtUrl);
     return proxyGrantingTicketIou;
   }
 

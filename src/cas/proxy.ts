@@ -4,7 +4,8 @@ import { ProtocolFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { mayUse } from '../services/access';
 import type { RegisteredService, ServiceRegistry } from '../services/registered-service';
-import type { FoundProxyGranting, TicketRegistry } from '../tickets/ticket-registry';
+import type { FoundProxyGranting } from '../tickets/proxy-granting';
+import type { TicketRegistry } from '../tickets/ticket-registry';
 import type { Parameters } from '../web/parameters';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
@@ -37,11 +38,11 @@ export class ProxyTickets {
 
   private async ticket(request: WebRequest): Promise<string> {
     const { pgt, targetService } = readProxyRequest(request.query);
-    const found = await this.parts.tickets.proxyGranting(pgt);
+    const found = await this.parts.tickets.proxyGranting.find(pgt);
     if (found === undefined) throw unknownProxyGranting();
     try {
       const registered = this.target(found, targetService);
-      const ticket = await this.parts.tickets.grantProxy(found, targetService, registered.proxyTicketSeconds);
+      const ticket = await this.parts.tickets.proxyGranting.grant(found, targetService, registered.proxyTicketSeconds);
       if (ticket === undefined) throw unknownProxyGranting();
       this.record(request, found, targetService, { service: registered.name, ticket: shortTicket(ticket) });
       return ticket;

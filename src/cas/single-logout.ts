@@ -6,7 +6,7 @@ import type { Outgoing, OutgoingAnswer } from '../outgoing/outgoing-request';
 import type { RegisteredService, ServiceRegistry } from '../services/registered-service';
 import { releaseTo } from '../services/release';
 import type { LastingQueue, QueuedWork } from '../store/lasting-queue';
-import type { Closed } from '../tickets/ticket-registry';
+import type { Closed } from '../tickets/ticket';
 import { frontChannelUrl, logoutRequestForm } from './single-logout-request';
 
 export interface SingleLogoutParts {

@@ -157,6 +157,10 @@ export const SETTINGS = {
     'Makes proxy callbacks over plain http too. For development only: whoever listens in gets the proxy-granting ticket.',
   ),
   'cas.followServiceAfterLogout': flag(true, 'Goes to a registered service that /logout names.'),
+  'cas.logoutOnExpiry': flag(
+    false,
+    'Tells the services of a session by single logout too when it ends because it was not used or was open too long, within about a minute. Sessions opened before the switch are not counted in.',
+  ),
 
   'mail.host': text(
     '',
@@ -188,6 +192,12 @@ export const SETTINGS = {
   'activation.linkSeconds': whole(DAY, 300, 7 * DAY, 'Life of the mailed link.'),
   'activation.coolDownSeconds': whole(60, 0, HOUR, 'A new mail to the same address has to wait so long.'),
   'activation.mailsPerHour': whole(3, 1, 100, 'Most activation mails to one person in an hour.'),
+  'activation.mailsPerAddress': whole(
+    300,
+    1,
+    100000,
+    'Without cards: most first mails in an hour that one network address may ask for.',
+  ),
   'activation.idleSeconds': whole(
     1800,
     60,

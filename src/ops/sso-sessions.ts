@@ -1,13 +1,14 @@
 import type { Audit } from '../audit/fact';
 import { NetworkList } from '../base/network-list';
 import { sameSecret } from '../base/secrets';
-import type { OpenSession, TicketGrantingTicket } from '../tickets/ticket';
-import type { Closed, TicketRegistry } from '../tickets/ticket-registry';
+import type { OpenSessions } from '../tickets/open-sessions';
+import type { Closed, OpenSession, TicketGrantingTicket } from '../tickets/ticket';
 import { type BodyReply, body, type Reply } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
+import { readSelection, type Selection } from './session-selection';
 
 export interface SsoSessionsParts {
-  readonly tickets: TicketRegistry;
+  readonly sessions: OpenSessions;
   readonly audit: Audit;
   readonly announce: (closed: readonly Closed[]) => Promise<void>;
   /** What callers give as `Authorization: Bearer …`. */
@@ -16,12 +17,13 @@ export interface SsoSessionsParts {
   readonly allowedNetworks: readonly string[];
 }
 
+/** In one answer, when no `count` is given. `nextFrom` tells that there are more. */
+const MOST_LISTED = 10_000;
 const JSON_TYPE = 'application/json; charset=UTF-8';
 
 /**
- * /actuator/ssoSessions: the sessions of a person, with the addresses and the names of Apereo CAS, for scripts of operators.
- * Sessions are known by person only: an index of all of them would cost every login another record, and listing them would mean
- * to walk through the whole store.
+ * /actuator/ssoSessions: the sessions, with the addresses, parameters and names of Apereo CAS, for scripts of operators. All of them, or
+ * those of a person (`username`); `from` and `count` choose a part.
  */
 export class SsoSessions {
   private readonly allowed: NetworkList;
@@ -31,31 +33,31 @@ export class SsoSessions {
     this.allowed = new NetworkList(parts.allowedNetworks);
   }
 
-  /** GET /actuator/ssoSessions?username=… */
+  /** GET /actuator/ssoSessions?type=ALL|DIRECT&username=…&from=…&count=… */
   async list(request: WebRequest): Promise<Reply> {
-    return this.guarded(request, () => this.listOf(request.query.text('username')));
+    return this.guarded(request, () => this.selected(request, (wanted) => this.listOf(wanted)));
   }
 
   /** GET /actuator/ssoSessions/users/{username} */
   async listOfUser(request: WebRequest): Promise<Reply> {
-    return this.guarded(request, () => this.listOf(lastSegment(request)));
+    return this.guarded(request, () => this.listOf({ username: lastSegment(request), from: 0 }));
   }
 
-  /** DELETE /actuator/ssoSessions?username=… */
+  /** DELETE /actuator/ssoSessions, with the parameters of the list */
   async remove(request: WebRequest): Promise<Reply> {
-    return this.guarded(request, () => this.removeOf(request, request.query.text('username')));
+    return this.guarded(request, () => this.selected(request, (wanted) => this.removeOf(request, wanted)));
   }
 
   /** DELETE /actuator/ssoSessions/users/{username} */
   async removeOfUser(request: WebRequest): Promise<Reply> {
-    return this.guarded(request, () => this.removeOf(request, lastSegment(request)));
+    return this.guarded(request, () => this.removeOf(request, { username: lastSegment(request), from: 0 }));
   }
 
   /** DELETE /actuator/ssoSessions/{ticket}: one session, by what the list calls it or by its whole ticket. */
   async removeOne(request: WebRequest): Promise<Reply> {
     return this.guarded(request, async () => {
       const ticketGrantingTicket = lastSegment(request);
-      const closed = await this.parts.tickets.closeNamed(ticketGrantingTicket);
+      const closed = await this.parts.sessions.closeNamed(ticketGrantingTicket);
       if (closed === undefined) return answer(404, { status: 404, ticketGrantingTicket });
       await this.ended(request, [closed]);
       return answer(200, { status: 200, ticketGrantingTicket });
@@ -70,24 +72,42 @@ export class SsoSessions {
     return { ...answer(401, { status: 401, message }), headers: { 'WWW-Authenticate': 'Bearer' } };
   }
 
-  private async listOf(username: string | undefined): Promise<Reply> {
-    if (!username) return nobodyNamed();
-    const open = await this.parts.tickets.sessionsOf(username);
+  private async selected(request: WebRequest, act: (wanted: Selection) => Promise<Reply>): Promise<Reply> {
+    const wanted = readSelection(request.query);
+    return 'fault' in wanted ? answer(400, { status: 400, message: wanted.fault }) : act(wanted);
+  }
+
+  private async listOf(wanted: Selection): Promise<Reply> {
+    const most = wanted.count ?? MOST_LISTED;
+    const found = await this.select({ ...wanted, count: most + 1 }, (open) => open);
+    const open = found.slice(0, most);
     return answer(200, {
       activeSsoSessions: open.map(described),
-      totalPrincipals: open.length > 0 ? 1 : 0,
+      totalPrincipals: new Set(open.map(({ session }) => session.principal.id)).size,
       totalTicketGrantingTickets: open.length,
       totalProxyGrantingTickets: 0,
       totalTickets: open.length,
+      ...(found.length > most ? { nextFrom: wanted.from + most } : {}),
     });
   }
 
-  private async removeOf(request: WebRequest, username: string | undefined): Promise<Reply> {
-    if (!username) return nobodyNamed();
-    const open = await this.parts.tickets.sessionsOf(username);
-    const closed = await this.parts.tickets.closeAllOf(username);
-    await this.ended(request, closed);
-    return answer(200, { status: 200, sessionsRemoved: open.map(({ reference }) => reference) });
+  private async removeOf(request: WebRequest, wanted: Selection): Promise<Reply> {
+    const references = await this.select(wanted, ({ reference }) => reference);
+    for await (const closed of this.parts.sessions.closeEach(references)) await this.ended(request, closed);
+    return answer(200, { status: 200, sessionsRemoved: references });
+  }
+
+  private async select<T>({ username, from, count }: Selection, as: (open: OpenSession) => T): Promise<T[]> {
+    const to = count === undefined ? Number.POSITIVE_INFINITY : from + count;
+    if (username !== undefined) return (await this.parts.sessions.of(username)).slice(from, to).map(as);
+    const chosen: T[] = [];
+    let seen = 0;
+    for await (const part of this.parts.sessions.all()) {
+      chosen.push(...part.slice(Math.max(0, from - seen), Math.max(0, to - seen)).map(as));
+      seen += part.length;
+      if (seen >= to) break;
+    }
+    return chosen;
   }
 
   private async ended(request: WebRequest, closed: readonly Closed[]): Promise<void> {
@@ -106,7 +126,7 @@ export class SsoSessions {
 }
 
 /** The names that Apereo CAS uses. What it calls the ticket is here a reference, which opens no session but names it to DELETE. */
-function described({ reference, session }: OpenSession): object {
+function described({ reference, session, visits }: OpenSession): object {
   const at = signedInAt(session);
   return {
     authenticated_principal: session.principal.id,
@@ -116,6 +136,7 @@ function described({ reference, session }: OpenSession): object {
     ticket_granting_ticket: reference,
     remember_me: session.rememberMe,
     is_proxied: false,
+    authenticated_services: Object.fromEntries(visits.map(({ ticketId, service }) => [ticketId, { id: service }])),
     client_address: session.address,
     user_agent: session.browser,
   };
@@ -123,10 +144,6 @@ function described({ reference, session }: OpenSession): object {
 
 function signedInAt({ authenticatedAt, renewedAt }: TicketGrantingTicket): Date {
   return new Date(renewedAt ?? authenticatedAt);
-}
-
-function nobodyNamed(): Reply {
-  return answer(400, { status: 400, message: 'name a person: ?username=… or /users/…' });
 }
 
 function lastSegment({ path }: WebRequest): string {

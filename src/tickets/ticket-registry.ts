@@ -1,55 +1,15 @@
 import type { Clock } from '../base/clock';
-import {
-  type Ended,
-  end,
-  getUnder,
-  type Owned,
-  peek,
-  putSliding,
-  putUnder,
-  remove,
-  rewrite,
-  type Store,
-  type StoreCommand,
-  takeUnder,
-  touch,
-} from '../store/store';
-import { keyOfReference, SessionIndex } from './session-index';
-import type { OpenSession, ProxyGrantingTicket, ServiceTicket, TicketGrantingTicket, Visit } from './ticket';
-import { visitedAddress } from './ticket';
-import {
-  keyOf,
-  newProxyGrantingTicketIou,
-  newTag,
-  newTicketId,
-  parseTicketId,
-  type TicketId,
-  type TicketKind,
-} from './ticket-id';
-import { addressLine, read, readServiceTicket, write, writeServiceTicket } from './ticket-text';
-
-/** How long tickets live, in seconds. */
-export interface TicketLifetimes {
-  readonly serviceTicketSeconds: number;
-  readonly proxyTicketSeconds: number;
-  /** A session ends when it was not used for so long, and at the latest after the cap. */
-  readonly idleSeconds: number;
-  readonly capSeconds: number;
-  readonly rememberMeIdleSeconds: number;
-  readonly rememberMeCapSeconds: number;
-}
+import { peek, putSliding, rewrite, type Store, type StoreCommand, takeUnder, touch } from '../store/store';
+import { lifeOf, type TicketLifetimes } from './lifetimes';
+import { type Grant, newTicket } from './new-ticket';
+import { OpenSessions } from './open-sessions';
+import { ProxyGrantingTickets } from './proxy-granting';
+import { type Closed, type Taken, type TicketGrantingTicket, visitedAddress } from './ticket';
+import { keyOf, newTag, newTicketId, parseTicketId, type TicketId, type TicketKind } from './ticket-id';
+import { addressLine, read, readServiceTicket, write } from './ticket-text';
 
 /** A session that is to be opened. */
 export type NewSession = Omit<TicketGrantingTicket, 'authenticatedAt'>;
-
-/** A ticket that is to be given. */
-export interface Grant {
-  /** The service as it was received. */
-  readonly service: string;
-  readonly fromNewLogin: boolean;
-  /** The ticket's life, where the service has one of its own. */
-  readonly seconds?: number | undefined;
-}
 
 export interface Opened {
   readonly session: TicketGrantingTicket;
@@ -59,41 +19,23 @@ export interface Opened {
   readonly ended?: Closed;
 }
 
-/** A ticket that was used up by being looked at. */
-export interface Taken {
-  readonly ticket: ServiceTicket;
-  readonly session: TicketGrantingTicket;
-  /** Names the session to the other methods. */
-  readonly sessionKey: string;
-}
-
-export interface Closed {
-  readonly session: TicketGrantingTicket;
-  /** The services that have to hear of it. */
-  readonly visits: readonly Visit[];
-}
-
-/** A ProxyGrantingTicket with its session. */
-export interface FoundProxyGranting {
-  readonly proxyGranting: ProxyGrantingTicket;
-  readonly session: TicketGrantingTicket;
-  readonly sessionKey: string;
-}
-
 /**
- * Every ticket there is, written once above any store. Tickets of a session are kept under it: they are absent from the moment it
- * ends. There is no way to look at a ServiceTicket without using it up.
+ * Sessions and the tickets given under them, written once above any store. Tickets of a session are kept under it: they are absent from
+ * the moment it ends. There is no way to look at a ServiceTicket without using it up.
  * Each method throws OperatorFault when the store is not to be had.
  */
 export class TicketRegistry {
-  private readonly index: SessionIndex;
+  /** The sessions that are open, for their owners and for administrators. */
+  readonly sessions: OpenSessions;
+  readonly proxyGranting: ProxyGrantingTickets;
 
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
     private readonly lifetimes: TicketLifetimes,
   ) {
-    this.index = new SessionIndex(lifetimes.capSeconds, lifetimes.rememberMeCapSeconds);
+    this.sessions = new OpenSessions(store, clock, lifetimes);
+    this.proxyGranting = new ProxyGrantingTickets(store, clock, lifetimes);
   }
 
   /**
@@ -125,17 +67,16 @@ export class TicketRegistry {
     previous?: TicketId,
   ): Promise<Opened> {
     const session = { ...wanted, ...shortened(wanted), authenticatedAt: this.clock.now() };
-    const tag = newTag();
-    const ticketGrantingTicketId = newTicketId('TGT', tag);
+    const ticketGrantingTicketId = newTicketId('TGT', newTag());
     const key = keyOf(ticketGrantingTicketId);
-    const first = grant ? this.newTicket('ST', tag, key, grant, []) : undefined;
+    const first = grant ? this.newServiceTicket(key, grant) : undefined;
     await this.store.run([
-      putSliding(key, write(session), ...this.lifeOf(session.rememberMe)),
+      this.putSession(key, session),
       ...(first ? [first.command] : []),
-      this.index.enter(session, key),
+      ...this.sessions.enter(session, key),
       ...extra,
     ]);
-    const [ended] = previous ? await this.closeKeys([previous.key]) : [];
+    const [ended] = previous ? await this.sessions.close([previous.key]) : [];
     return { session, ticketGrantingTicketId, ...ticketOf(first), ...(ended ? { ended } : {}) };
   }
 
@@ -150,7 +91,7 @@ export class TicketRegistry {
     const { authenticatedAt, rememberMe } = before;
     const session = { ...wanted, ...shortened(wanted), rememberMe, authenticatedAt, renewedAt: this.clock.now() };
     const key = keyOf(ticketGrantingTicketId);
-    const first = grant ? this.newTicket('ST', key.slice(1, 5), key, grant, []) : undefined;
+    const first = grant ? this.newServiceTicket(key, grant) : undefined;
     const [isThere] = await this.store.run([rewrite(key, write(session)), ...(first ? [first.command] : []), ...extra]);
     return isThere ? { session, ticketGrantingTicketId, ...ticketOf(first) } : undefined;
   }
@@ -174,7 +115,7 @@ export class TicketRegistry {
   ): Promise<{ session: TicketGrantingTicket; ticketId: string } | undefined> {
     const id = parseOf('TGT', ticketGrantingTicketId);
     if (id === undefined) return undefined;
-    const { ticketId, command } = this.newTicket('ST', id.tag, id.key, grant, []);
+    const { ticketId, command } = this.newServiceTicket(id.key, grant);
     const [text] = await this.store.run([touch(id.key), command]);
     const session = text === undefined ? undefined : read<TicketGrantingTicket>(text);
     return session && { session, ticketId };
@@ -198,103 +139,16 @@ export class TicketRegistry {
   /** Ends a session, so that everything under it is absent from now on. */
   async close(ticketGrantingTicketId: string): Promise<Closed | undefined> {
     const id = parseOf('TGT', ticketGrantingTicketId);
-    return id && (await this.closeKeys([id.key]))[0];
+    return id && (await this.sessions.close([id.key]))[0];
   }
 
-  /** The sessions of a person, the latest first. Being listed is no use of them. */
-  async sessionsOf(username: string): Promise<OpenSession[]> {
-    const references = await this.referencesOf(username);
-    const texts = await this.store.run(references.map(({ key }) => peek(key)));
-    const open = references.flatMap(({ reference }, i) => {
-      const session = texts[i] === undefined ? undefined : read<TicketGrantingTicket>(texts[i]);
-      return session ? [{ reference, session }] : [];
-    });
-    return open.sort((one, other) => other.session.authenticatedAt - one.session.authenticatedAt);
+  private putSession(key: string, session: TicketGrantingTicket) {
+    const { idleSeconds, capSeconds } = lifeOf(this.lifetimes, session.rememberMe);
+    return putSliding(key, write(session), idleSeconds, capSeconds, this.lifetimes.graceSeconds);
   }
 
-  /** Ends one of a person's sessions; undefined when it is not one of theirs. */
-  async closeOne(username: string, reference: string): Promise<Closed | undefined> {
-    const known = (await this.referencesOf(username)).find((one) => one.reference === reference);
-    return known && (await this.closeKeys([known.key]))[0];
-  }
-
-  /** Ends a session for an administrator, who knows its reference or the whole id. */
-  async closeNamed(referenceOrId: string): Promise<Closed | undefined> {
-    const key = parseOf('TGT', referenceOrId)?.key ?? keyOfReference(referenceOrId);
-    return key === undefined ? undefined : (await this.closeKeys([key]))[0];
-  }
-
-  /** Ends every session of a person: after a change of password, or by an administrator. */
-  async closeAllOf(username: string): Promise<Closed[]> {
-    return this.closeKeys((await this.referencesOf(username)).map(({ key }) => key));
-  }
-
-  /** Ids for a ProxyGrantingTicket that is only kept once its callback has answered. */
-  draftProxyGranting(taken: Taken): { proxyGrantingTicketId: string; proxyGrantingTicketIou: string } {
-    return {
-      proxyGrantingTicketId: newTicketId('PGT', taken.sessionKey.slice(1, 5)),
-      proxyGrantingTicketIou: newProxyGrantingTicketIou(),
-    };
-  }
-
-  /** Keeps a ProxyGrantingTicket for the holder of a taken ticket; it lives as long as its session. */
-  async keepProxyGranting(taken: Taken, proxyGrantingTicketId: string, pgtUrl: string): Promise<void> {
-    const now = this.clock.now();
-    const [, cap] = this.lifeOf(taken.session.rememberMe);
-    const left = cap - (now - taken.session.authenticatedAt) / 1000;
-    const text = write({ proxies: [pgtUrl, ...taken.ticket.proxies], issuedAt: now });
-    await this.store.run([putUnder(taken.sessionKey, keyOf(proxyGrantingTicketId), text, left)]);
-  }
-
-  /** Takes a ProxyGrantingTicket back. */
-  async removeProxyGranting(proxyGrantingTicketId: string): Promise<void> {
-    const id = parseOf('PGT', proxyGrantingTicketId);
-    if (id) await this.store.run([remove(id.key)]);
-  }
-
-  async proxyGranting(proxyGrantingTicketId: string): Promise<FoundProxyGranting | undefined> {
-    const id = parseOf('PGT', proxyGrantingTicketId);
-    if (id === undefined) return undefined;
-    const [owned] = await this.store.run([getUnder(id.key)]);
-    return owned && readProxyGranting(owned);
-  }
-
-  /** Makes a ProxyTicket, which is a use of the session; undefined when that has ended meanwhile. One round trip. */
-  async grantProxy(found: FoundProxyGranting, service: string, seconds?: number): Promise<string | undefined> {
-    const tag = found.sessionKey.slice(1, 5);
-    const grant = { service, fromNewLogin: false, seconds };
-    const { ticketId, command } = this.newTicket('PT', tag, found.sessionKey, grant, found.proxyGranting.proxies);
-    const [text] = await this.store.run([touch(found.sessionKey), command]);
-    return text === undefined ? undefined : ticketId;
-  }
-
-  private newTicket(kind: 'ST' | 'PT', tag: string, owner: string, grant: Grant, proxies: readonly string[]) {
-    const { service, fromNewLogin } = grant;
-    const { serviceTicketSeconds, proxyTicketSeconds } = this.lifetimes;
-    const seconds = grant.seconds ?? (kind === 'ST' ? serviceTicketSeconds : proxyTicketSeconds);
-    const ticketId = newTicketId(kind, tag);
-    const text = writeServiceTicket({ service, fromNewLogin, issuedAt: this.clock.now(), proxies });
-    return { ticketId, command: putUnder(owner, keyOf(ticketId), text, seconds) };
-  }
-
-  private async referencesOf(username: string): Promise<{ reference: string; key: string }[]> {
-    const maps = await this.store.run(this.index.maps(username, this.clock.now()));
-    return maps.flatMap(Object.keys).flatMap((reference) => {
-      const key = keyOfReference(reference);
-      return key ? [{ reference, key }] : [];
-    });
-  }
-
-  private async closeKeys(keys: readonly string[]): Promise<Closed[]> {
-    const ended = await this.store.run(keys.map((key) => end(key)));
-    const closed = ended.flatMap((one, i) => readClosed(one, keys[i] as string));
-    await this.store.run(closed.map(({ session, key }) => this.index.leave(session, key)));
-    return closed.map(({ session, visits }) => ({ session, visits }));
-  }
-
-  private lifeOf(rememberMe: boolean): [idleSeconds: number, capSeconds: number] {
-    const { idleSeconds, capSeconds, rememberMeIdleSeconds, rememberMeCapSeconds } = this.lifetimes;
-    return rememberMe ? [rememberMeIdleSeconds, rememberMeCapSeconds] : [idleSeconds, capSeconds];
+  private newServiceTicket(sessionKey: string, grant: Grant) {
+    return newTicket('ST', sessionKey, grant, [], this.clock.now(), this.lifetimes);
   }
 }
 
@@ -319,17 +173,4 @@ function visitNote(ticketId: string, service: string, isEveryTicketKept: boolean
     value: write({ ticketId, service }),
     ifValueStartsWith: addressLine(service),
   };
-}
-
-function readProxyGranting(owned: Owned): FoundProxyGranting | undefined {
-  const proxyGranting = read<ProxyGrantingTicket>(owned.value);
-  const session = read<TicketGrantingTicket>(owned.ownerValue);
-  return proxyGranting && session && { proxyGranting, session, sessionKey: owned.ownerKey };
-}
-
-function readClosed(ended: Ended | undefined, key: string): (Closed & { key: string })[] {
-  const session = ended && read<TicketGrantingTicket>(ended.value);
-  if (session === undefined) return [];
-  const visits = Object.values(ended?.notes ?? {}).flatMap((text) => read<Visit>(text) ?? []);
-  return [{ session, visits, key }];
 }

@@ -42,11 +42,28 @@ export interface Visit {
   readonly service: string;
 }
 
-/** One of a person's sessions, in a list. */
+/** One of the sessions in a list. */
 export interface OpenSession {
   /** Names the session to `closeOne`; it is no ticket. */
   readonly reference: string;
   readonly session: TicketGrantingTicket;
+  /** The services that validated a ticket of it. */
+  readonly visits: readonly Visit[];
+}
+
+/** A ticket that was used up by being looked at. */
+export interface Taken {
+  readonly ticket: ServiceTicket;
+  readonly session: TicketGrantingTicket;
+  /** Names the session to the other methods. */
+  readonly sessionKey: string;
+}
+
+/** A session that has ended. */
+export interface Closed {
+  readonly session: TicketGrantingTicket;
+  /** The services that have to hear of it. */
+  readonly visits: readonly Visit[];
 }
 
 /**

@@ -7,7 +7,7 @@ import { LastingQueue } from '../../src/store/lasting-queue';
 import { MemoryStore } from '../../src/store/memory-store';
 import { openRedisStore } from '../../src/store/redis-store';
 import type { Store } from '../../src/store/store';
-import type { Closed } from '../../src/tickets/ticket-registry';
+import type { Closed } from '../../src/tickets/ticket';
 import { age, PrivateRedis } from '../support/redis';
 import { sampleService } from '../support/sample-service';
 import { TestClock } from '../support/test-clock';

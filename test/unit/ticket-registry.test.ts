@@ -1,7 +1,7 @@
 import { silentLog } from '../../src/base/log';
 import { MemoryStore } from '../../src/store/memory-store';
 import { openRedisStore } from '../../src/store/redis-store';
-import { put, type Store, type StoreCommand, type StoreResults } from '../../src/store/store';
+import { put, putSliding, type Store, type StoreCommand, type StoreResults } from '../../src/store/store';
 import { keyOf, newTicketId } from '../../src/tickets/ticket-id';
 import { TicketRegistry } from '../../src/tickets/ticket-registry';
 import { PrivateRedis } from '../support/redis';
@@ -131,8 +131,8 @@ describe('The ticket registry', () => {
   it('lets the session of the same person go on, with its visits, its proxies and its cap', async () => {
     const before = await signIn();
     const taken = (await tickets.take(before.serviceTicketId!, MAIL))!;
-    const { proxyGrantingTicketId } = tickets.draftProxyGranting(taken);
-    await tickets.keepProxyGranting(taken, proxyGrantingTicketId, 'https://portal.univ.example/callback');
+    const { proxyGrantingTicketId } = tickets.proxyGranting.draft(taken);
+    await tickets.proxyGranting.keep(taken, proxyGrantingTicketId, 'https://portal.univ.example/callback');
     clock.advanceSeconds(3600);
     const again = { ...LOGIN, warn: true, rememberMe: true };
     const grant = { service: 'https://grades.univ.example/', fromNewLogin: true };
@@ -140,9 +140,9 @@ describe('The ticket registry', () => {
     expect(opened.ended).toBeUndefined();
     expect(opened.ticketGrantingTicketId).toBe(before.ticketGrantingTicketId);
     expect(opened.session).toMatchObject({ warn: true, rememberMe: false, renewedAt: clock.now() });
-    expect(await tickets.proxyGranting(proxyGrantingTicketId)).toBeDefined();
+    expect(await tickets.proxyGranting.find(proxyGrantingTicketId)).toBeDefined();
     expect((await tickets.take(opened.serviceTicketId!, grant.service))?.ticket.fromNewLogin).toBe(true);
-    expect(await tickets.sessionsOf('etudiant1')).toHaveLength(1);
+    expect(await tickets.sessions.of('etudiant1')).toHaveLength(1);
     const closed = await tickets.close(before.ticketGrantingTicketId);
     expect(closed?.visits.map(({ service }) => service)).toEqual([MAIL, 'https://grades.univ.example/']);
   });
@@ -178,11 +178,11 @@ describe('The ticket registry', () => {
   it('ends a session for who knows its reference or its id', async () => {
     const one = await signIn();
     await signIn();
-    expect(await tickets.closeNamed(one.ticketGrantingTicketId)).toBeDefined();
-    const [left] = await tickets.sessionsOf('etudiant1');
-    expect(await tickets.closeNamed(left!.reference)).toBeDefined();
-    expect(await tickets.sessionsOf('etudiant1')).toEqual([]);
-    expect(await tickets.closeNamed('nonsense')).toBeUndefined();
+    expect(await tickets.sessions.closeNamed(one.ticketGrantingTicketId)).toBeDefined();
+    const [left] = await tickets.sessions.of('etudiant1');
+    expect(await tickets.sessions.closeNamed(left!.reference)).toBeDefined();
+    expect(await tickets.sessions.of('etudiant1')).toEqual([]);
+    expect(await tickets.sessions.closeNamed('nonsense')).toBeUndefined();
   });
 
   it('tells at the end which services validated a ticket, the latest of each address', async () => {
@@ -204,14 +204,14 @@ describe('The ticket registry', () => {
     expect(await tickets.take('x'.repeat(100_000))).toBeUndefined();
     expect(await tickets.session(serviceTicketId!)).toBeUndefined();
     expect(await tickets.close('TGT-1-x')).toBeUndefined();
-    expect(await tickets.proxyGranting(serviceTicketId!)).toBeUndefined();
+    expect(await tickets.proxyGranting.find(serviceTicketId!)).toBeUndefined();
     expect(store.runs).toBe(0);
   });
 
   it('takes a record of another version for absent', async () => {
     const { ticketGrantingTicketId } = await signIn();
     for (const value of ['{"schema":0}', 'not json', 'null', '7']) {
-      await store.run([{ op: 'putSliding', key: keyOf(ticketGrantingTicketId), value, idleSeconds: 9, capSeconds: 9 }]);
+      await store.run([putSliding(keyOf(ticketGrantingTicketId), value, 9, 9)]);
       expect(await tickets.session(ticketGrantingTicketId)).toBeUndefined();
       expect(await grant(ticketGrantingTicketId)).toBeUndefined();
     }
@@ -223,34 +223,34 @@ describe('The ticket registry', () => {
     it('gives proxy tickets with the way that they came, the latest first', async () => {
       const { serviceTicketId } = await signIn();
       const taken = (await tickets.take(serviceTicketId!))!;
-      const { proxyGrantingTicketId, proxyGrantingTicketIou } = tickets.draftProxyGranting(taken);
-      expect(await tickets.proxyGranting(proxyGrantingTicketId)).toBeUndefined();
-      await tickets.keepProxyGranting(taken, proxyGrantingTicketId, first);
+      const { proxyGrantingTicketId, proxyGrantingTicketIou } = tickets.proxyGranting.draft(taken);
+      expect(await tickets.proxyGranting.find(proxyGrantingTicketId)).toBeUndefined();
+      await tickets.proxyGranting.keep(taken, proxyGrantingTicketId, first);
       expect(proxyGrantingTicketIou).not.toContain(proxyGrantingTicketId.slice(-20));
-      const found = (await tickets.proxyGranting(proxyGrantingTicketId))!;
-      const proxied = (await tickets.take((await tickets.grantProxy(found, 'imap://mail.univ.example'))!))!;
+      const found = (await tickets.proxyGranting.find(proxyGrantingTicketId))!;
+      const proxied = (await tickets.take((await tickets.proxyGranting.grant(found, 'imap://mail.univ.example'))!))!;
       expect(proxied.ticket).toMatchObject({
         service: 'imap://mail.univ.example',
         proxies: [first],
         fromNewLogin: false,
       });
-      const next = tickets.draftProxyGranting(proxied).proxyGrantingTicketId;
-      await tickets.keepProxyGranting(proxied, next, 'https://mail.univ.example/cb');
-      const chained = await tickets.grantProxy((await tickets.proxyGranting(next))!, 'https://b.univ.example/');
+      const next = tickets.proxyGranting.draft(proxied).proxyGrantingTicketId;
+      await tickets.proxyGranting.keep(proxied, next, 'https://mail.univ.example/cb');
+      const chained = await tickets.proxyGranting.grant((await tickets.proxyGranting.find(next))!, 'https://b.univ.example/');
       expect((await tickets.take(chained!))?.ticket.proxies).toEqual(['https://mail.univ.example/cb', first]);
     });
 
     it('ends them with the session', async () => {
       const { ticketGrantingTicketId, serviceTicketId } = await signIn();
       const taken = (await tickets.take(serviceTicketId!))!;
-      const { proxyGrantingTicketId } = tickets.draftProxyGranting(taken);
-      await tickets.keepProxyGranting(taken, proxyGrantingTicketId, first);
-      const found = (await tickets.proxyGranting(proxyGrantingTicketId))!;
-      const ticketId = await tickets.grantProxy(found, MAIL);
+      const { proxyGrantingTicketId } = tickets.proxyGranting.draft(taken);
+      await tickets.proxyGranting.keep(taken, proxyGrantingTicketId, first);
+      const found = (await tickets.proxyGranting.find(proxyGrantingTicketId))!;
+      const ticketId = await tickets.proxyGranting.grant(found, MAIL);
       await tickets.close(ticketGrantingTicketId);
-      expect(await tickets.proxyGranting(proxyGrantingTicketId)).toBeUndefined();
+      expect(await tickets.proxyGranting.find(proxyGrantingTicketId)).toBeUndefined();
       expect(await tickets.take(ticketId!)).toBeUndefined();
-      expect(await tickets.grantProxy(found, MAIL)).toBeUndefined();
+      expect(await tickets.proxyGranting.grant(found, MAIL)).toBeUndefined();
     });
   });
 
@@ -260,18 +260,18 @@ describe('The ticket registry', () => {
       clock.advanceSeconds(7 * 3600);
       await tickets.open({ ...LOGIN, browser: 'x'.repeat(5000) });
       await tickets.open({ ...LOGIN, principal: { id: 'etudiant2', attributes: {} } });
-      const listed = await tickets.sessionsOf('etudiant1');
+      const listed = await tickets.sessions.of('etudiant1');
       expect(listed.map(({ session }) => session.browser?.length)).toEqual([200, 7]);
       clock.advanceSeconds(3601);
       expect(await tickets.session(one.ticketGrantingTicketId)).toBeUndefined();
-      expect(await tickets.sessionsOf('etudiant1')).toHaveLength(1);
+      expect(await tickets.sessions.of('etudiant1')).toHaveLength(1);
     });
 
     it('finds sessions over all the time that they may live', async () => {
       await tickets.open({ ...LOGIN, rememberMe: true });
       for (let days = 0; days < 3; days++) {
         clock.advanceSeconds(29 * 86_400);
-        const [open] = await tickets.sessionsOf('etudiant1');
+        const [open] = await tickets.sessions.of('etudiant1');
         expect(open?.session.rememberMe).toBe(true);
         const tgt = open!.reference.split('.');
         await store.run([{ op: 'touch', key: `{${tgt[0]}}:tgt:${tgt[1]}` }]);
@@ -282,16 +282,16 @@ describe('The ticket registry', () => {
       const mine = await signIn();
       const alsoMine = await signIn();
       const other = await tickets.open({ ...LOGIN, principal: { id: 'etudiant2', attributes: {} } });
-      const [reference] = (await tickets.sessionsOf('etudiant2')).map((one) => one.reference);
-      expect(await tickets.closeOne('etudiant1', reference!)).toBeUndefined();
-      expect(await tickets.closeOne('etudiant1', '../../x')).toBeUndefined();
-      const [latest] = await tickets.sessionsOf('etudiant1');
-      expect(await tickets.closeOne('etudiant1', latest!.reference)).toBeDefined();
-      expect(await tickets.closeAllOf('etudiant1')).toHaveLength(1);
+      const [reference] = (await tickets.sessions.of('etudiant2')).map((one) => one.reference);
+      expect(await tickets.sessions.closeOne('etudiant1', reference!)).toBeUndefined();
+      expect(await tickets.sessions.closeOne('etudiant1', '../../x')).toBeUndefined();
+      const [latest] = await tickets.sessions.of('etudiant1');
+      expect(await tickets.sessions.closeOne('etudiant1', latest!.reference)).toBeDefined();
+      expect(await tickets.sessions.closeAllOf('etudiant1')).toHaveLength(1);
       expect(await tickets.session(mine.ticketGrantingTicketId)).toBeUndefined();
       expect(await tickets.session(alsoMine.ticketGrantingTicketId)).toBeUndefined();
       expect(await tickets.session(other.ticketGrantingTicketId)).toBeDefined();
-      expect(await tickets.closeAllOf('etudiant1')).toEqual([]);
+      expect(await tickets.sessions.closeAllOf('etudiant1')).toEqual([]);
     });
   });
 });
@@ -309,8 +309,8 @@ describeWith(['redis-server'], 'The ticket registry in Redis', () => {
     const tickets = new TicketRegistry(store, clock, LIFETIMES);
     const opened = await tickets.open(LOGIN, { service: MAIL, fromNewLogin: true });
     const taken = (await tickets.take(opened.serviceTicketId!, MAIL))!;
-    const { proxyGrantingTicketId } = tickets.draftProxyGranting(taken);
-    await tickets.keepProxyGranting(taken, proxyGrantingTicketId, 'https://portal.univ.example/callback');
+    const { proxyGrantingTicketId } = tickets.proxyGranting.draft(taken);
+    await tickets.proxyGranting.keep(taken, proxyGrantingTicketId, 'https://portal.univ.example/callback');
     const client = redis.client();
     const dump: unknown[] = [];
     for (const key of await client.keys('*')) {

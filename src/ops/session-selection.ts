@@ -1,0 +1,36 @@
+import type { Parameters } from '../web/parameters';
+
+/** Which sessions an operator means. */
+export interface Selection {
+  /** Whose; everybody's when absent. */
+  readonly username?: string;
+  /** The first one's place in the list. */
+  readonly from: number;
+  /** How many; all that follow when absent. */
+  readonly count?: number;
+}
+
+const PARAMETERS = ['type', 'username', 'from', 'count'];
+const NUMBER = /^\d{1,9}$/;
+
+/**
+ * Reads `type`, `username`, `from` and `count`. What is there and cannot be meant is a fault rather than left out: a script with a slip of
+ * the pen or an empty variable shall not end everybody's session.
+ */
+export function readSelection(query: Parameters): Selection | { readonly fault: string } {
+  const [type, username, from, count] = PARAMETERS.map((name) => query.one(name)?.trim());
+  if (query.names().some((name) => !PARAMETERS.includes(name))) return { fault: `known are ${PARAMETERS.join(', ')}` };
+  const repeated = PARAMETERS.find((name) => query.isRepeated(name));
+  if (repeated) return { fault: `${repeated} is given more than once` };
+  if (type !== undefined && !/^(ALL|DIRECT)$/i.test(type)) {
+    return { fault: 'type is ALL or DIRECT: proxies are no sessions of their own here' };
+  }
+  if (username === '') return { fault: 'username is empty: leave it out to mean everybody' };
+  if (from !== undefined && !NUMBER.test(from)) return { fault: 'from is a number, 0 or more' };
+  if (count !== undefined && !NUMBER.test(count)) return { fault: 'count is a number, 0 for all' };
+  return {
+    ...(username === undefined ? {} : { username }),
+    from: Number(from ?? 0),
+    ...(Number(count ?? 0) > 0 ? { count: Number(count) } : {}),
+  };
+}

@@ -1,0 +1,167 @@
+import type { Clock } from '../base/clock';
+import { type Ended, end, fields, putIfAbsent, reap, type Store, type StoreCommand, view } from '../store/store';
+import type { TicketLifetimes } from './lifetimes';
+import { type CalendarEntry, type CalendarMap, SessionCalendar } from './session-calendar';
+import { keyOfReference, referenceOf, SessionIndex } from './session-index';
+import type { Closed, OpenSession, TicketGrantingTicket, Visit } from './ticket';
+import { parseTicketId } from './ticket-id';
+import { read } from './ticket-text';
+
+/** Records that are read in one round trip, and sessions that are ended in one: nobody waits long for his turn at the store. */
+const READ_TOGETHER = 500;
+const ENDED_TOGETHER = 50;
+/** Clocks of nodes may differ by this much. */
+const CLOCK_SKEW_MILLISECONDS = 600_000;
+/** Shorter than the pause between two rounds of one node. */
+const ROUND_SECONDS = 25;
+const ROUND_KEY = 'sessions:round';
+
+type Named = { readonly reference: string; readonly key: string };
+
+/**
+ * The sessions that are open, of a person and of all: lists, and ends of other kinds than a logout.
+ * Each method throws OperatorFault when the store is not to be had.
+ */
+export class OpenSessions {
+  private readonly index: SessionIndex;
+  private readonly calendar: SessionCalendar;
+
+  constructor(
+    private readonly store: Store,
+    private readonly clock: Clock,
+    lifetimes: TicketLifetimes,
+  ) {
+    this.index = new SessionIndex(lifetimes.capSeconds, lifetimes.rememberMeCapSeconds);
+    this.calendar = new SessionCalendar(lifetimes);
+  }
+
+  /** The commands that enter a new session in the lists; they travel with those that open it. */
+  enter(session: TicketGrantingTicket, key: string): StoreCommand[] {
+    const listed = this.calendar.enter(referenceOf(key), session.rememberMe, session.authenticatedAt);
+    return [this.index.enter(session, key), listed];
+  }
+
+  /** The sessions of a person, the latest first. Being listed is no use of them. */
+  async of(username: string): Promise<OpenSession[]> {
+    const open = await this.look(await this.namedOf(username));
+    return open.sort((one, other) => other.session.authenticatedAt - one.session.authenticatedAt);
+  }
+
+  /** Every open session, in parts, always in the same order. One that is opened meanwhile may be missing. */
+  async *all(): AsyncGenerator<readonly OpenSession[]> {
+    const entries = await this.entries(this.calendar.maps(this.clock.now()));
+    const byReference = new Map(entries.map((entry) => [entry.reference, entry]));
+    for (const part of inParts(named([...byReference.keys()].sort()), READ_TOGETHER)) {
+      const open = await this.look(part);
+      const found = new Set(open.map(({ reference }) => reference));
+      await this.forget(part.flatMap(({ reference }) => (found.has(reference) ? [] : byReference.get(reference)!)));
+      yield open;
+    }
+  }
+
+  /** Ends one of a person's sessions; undefined when it is not one of theirs. */
+  async closeOne(username: string, reference: string): Promise<Closed | undefined> {
+    const known = (await this.namedOf(username)).find((one) => one.reference === reference);
+    return known && (await this.close([known.key]))[0];
+  }
+
+  /** Ends a session for an administrator, who knows its reference or the whole id. */
+  async closeNamed(referenceOrId: string): Promise<Closed | undefined> {
+    const id = parseTicketId(referenceOrId);
+    const key = id?.kind === 'TGT' ? id.key : keyOfReference(referenceOrId);
+    return key === undefined ? undefined : (await this.close([key]))[0];
+  }
+
+  /** Ends every session of a person: after a change of password, or by an administrator. */
+  async closeAllOf(username: string): Promise<Closed[]> {
+    return this.close((await this.namedOf(username)).map(({ key }) => key));
+  }
+
+  /** Ends sessions, named as a list names them, in parts: the services of each part can be told before the next one ends. */
+  async *closeEach(references: readonly string[]): AsyncGenerator<readonly Closed[]> {
+    for (const part of inParts(named(references), ENDED_TOGETHER)) yield this.close(part.map(({ key }) => key));
+  }
+
+  /** Ends the sessions with these keys, so that everything under them is absent from now on. */
+  async close(keys: readonly string[]): Promise<Closed[]> {
+    const ended = await this.store.run(keys.map((key) => end(key)));
+    return this.closed(ended, keys);
+  }
+
+  /**
+   * Looks after the sessions whose time may be over, and tells in parts which ones ended by it, each to one node only. Nothing is told
+   * of sessions that are kept without grace. One node at a time makes the round, the others have nothing to do.
+   */
+  async *endedByTime(): AsyncGenerator<readonly Closed[]> {
+    const [isMine] = await this.store.run([putIfAbsent(ROUND_KEY, 'x', ROUND_SECONDS)]);
+    if (!isMine) return;
+    const now = this.clock.now();
+    const due = (await this.entries(this.calendar.dueMaps(now))).filter(({ dueAt }) => dueAt <= now);
+    for (const part of inParts(due, ENDED_TOGETHER)) {
+      const closed = await this.settle(part, now);
+      if (closed.length > 0) yield closed;
+    }
+  }
+
+  private async settle(entries: readonly CalendarEntry[], now: number): Promise<Closed[]> {
+    const keys = entries.map(({ reference }) => keyOfReference(reference) ?? reference);
+    const looks = await this.store.run(keys.map((key) => reap(key)));
+    const moves = looks.flatMap(({ leftMilliseconds }, i) => {
+      const entry = entries[i] as CalendarEntry;
+      return leftMilliseconds > 0 ? this.calendar.move(entry, leftMilliseconds, now) : [this.calendar.drop(entry)];
+    });
+    const ended = looks.map((look) => look.ended);
+    return this.closed(ended, keys, moves);
+  }
+
+  private async closed(ended: readonly (Ended | undefined)[], keys: readonly string[], also: StoreCommand[] = []) {
+    const closed = ended.flatMap((one, i) => readClosed(one, keys[i] as string));
+    await this.store.run([...also, ...closed.map(({ session, key }) => this.index.leave(session, key))]);
+    return closed.map(({ session, visits }): Closed => ({ session, visits }));
+  }
+
+  private async namedOf(username: string): Promise<Named[]> {
+    const maps = await this.store.run(this.index.maps(username, this.clock.now()));
+    return named(maps.flatMap(Object.keys));
+  }
+
+  private async look(wanted: readonly Named[]): Promise<OpenSession[]> {
+    const found = await this.store.run(wanted.map(({ key }) => view(key)));
+    return wanted.flatMap(({ reference, key }, i) =>
+      readClosed(found[i], key).map(({ session, visits }) => ({ reference, session, visits })),
+    );
+  }
+
+  private async entries(maps: readonly CalendarMap[]): Promise<CalendarEntry[]> {
+    const all: CalendarEntry[] = [];
+    for (const part of inParts(maps, READ_TOGETHER)) {
+      const contents = await this.store.run(part.map(({ key }) => fields(key)));
+      for (const [i, map] of part.entries()) all.push(...this.calendar.entriesOf(map, contents[i] ?? {}));
+    }
+    return all;
+  }
+
+  /** Drops entries of sessions that are no more. Those that may have ended by their time are left for `endedByTime`. */
+  private async forget(entries: readonly CalendarEntry[]): Promise<void> {
+    const surelyClosed = entries.filter(({ dueAt }) => dueAt > this.clock.now() + CLOCK_SKEW_MILLISECONDS);
+    if (surelyClosed.length > 0) await this.store.run(surelyClosed.map((entry) => this.calendar.drop(entry)));
+  }
+}
+
+function named(references: readonly string[]): Named[] {
+  return references.flatMap((reference) => {
+    const key = keyOfReference(reference);
+    return key ? [{ reference, key }] : [];
+  });
+}
+
+function readClosed(held: Ended | undefined, key: string): (Closed & { readonly key: string })[] {
+  const session = held && read<TicketGrantingTicket>(held.value);
+  if (session === undefined) return [];
+  const visits = Object.values(held?.notes ?? {}).flatMap((text) => read<Visit>(text) ?? []);
+  return [{ session, visits, key }];
+}
+
+function inParts<T>(all: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
+}
