@@ -16,6 +16,7 @@ import { KnownMailStep } from './activation/steps/known-mail';
 import { MailSentStep } from './activation/steps/mail-sent';
 import { NewPasswordStep } from './activation/steps/new-password';
 import { ProvisionalPasswordStep } from './activation/steps/provisional-password';
+import { TriedPasswords } from './activation/tried-passwords';
 import { Wizard } from './activation/wizard';
 import type { Mount } from './app';
 import type { Clock } from './base/clock';
@@ -37,6 +38,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const screens = new Screens(guard, basePath, hasCards ? STEP_NAMES : STEP_NAMES_WITHOUT_CARD);
   const charter = readCharter(settings['activation.charterDir']);
   const progress = new KeptProgress(store, new Seal(secret, 'activation progress'), settings['activation.keepSeconds']);
+  const tried = new TriedPasswords(store, new Seal(secret, 'tried passwords'));
   const links = new OneTimeLinks(store, clock);
   const mail = new ActivationMail(
     { store, links, mailer, progress, audit, clock },
@@ -45,6 +47,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
       linkSeconds: settings['activation.linkSeconds'],
       coolDownSeconds: settings['activation.coolDownSeconds'],
       mostPerHour: settings['activation.mailsPerHour'],
+      mostPerAddress: settings['activation.mailsPerAddress'],
     },
   );
   const rules = { ownDomains: settings['mail.ownDomains'] };
@@ -64,7 +67,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
       : [new KnownMailStep(screens, mail, directory, parts.log)]),
     new CharterStep(screens, charter, progress, clock),
     new ForwardingStep(screens, progress, rules),
-    new NewPasswordStep({ screens, directory, progress, mail, policy, log: parts.log }),
+    new NewPasswordStep({ screens, directory, progress, mail, policy, log: parts.log, tried }),
     new DoneStep(screens, settings['theme.portalUrl']),
   ];
   const wizard = new Wizard({ steps, screens, directory, progress, guard, audit, basePath });

@@ -59,5 +59,16 @@ function buildRest(settings: Settings, clock: Clock, parts: Parts, shared: Share
   const { audit, signIn, singleLogout } = shared;
   const announce = singleLogout.announce.bind(singleLogout);
   const publicUrl = settings.publicUrl.replace(/\/+$/, '');
-  return restRoutes(new RestTickets({ tickets, services, signIn, audit, clock, publicUrl, announce }));
+  return restRoutes(
+    new RestTickets({
+      tickets,
+      services,
+      signIn,
+      audit,
+      clock,
+      publicUrl,
+      announce,
+      rememberMeOffered: settings['tickets.rememberMe'],
+    }),
+  );
 }

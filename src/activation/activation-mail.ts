@@ -4,6 +4,7 @@ import { fingerprint } from '../base/secrets';
 import type { Account } from '../directory/directory';
 import type { Mailer } from '../mail/mailer';
 import type { OneTimeLinks } from '../mail/one-time-link';
+import { networkOf } from '../session/client-network';
 import { increment, putIfAbsent, type Store } from '../store/store';
 import type { WebRequest } from '../web/web-request';
 import type { ProgressBook } from './progress';
@@ -17,6 +18,8 @@ export interface ActivationMailOptions {
   /** A second mail has to wait so long after the first. */
   readonly coolDownSeconds: number;
   readonly mostPerHour: number;
+  /** Most mails in an hour that one network address may ask for without having proved anything. */
+  readonly mostPerAddress: number;
 }
 
 export type MailRequest =
@@ -37,6 +40,14 @@ export class ActivationMail {
     },
     readonly options: ActivationMailOptions,
   ) {}
+
+  /** Whether somebody at this network address, who has proved nothing, may have one more mail sent. */
+  async mayAskFrom(address: string): Promise<boolean> {
+    const [count] = await this.parts.store.run([
+      increment(`activation-mail:from:${fingerprint(networkOf(address))}`, 3600),
+    ]);
+    return count <= this.options.mostPerAddress;
+  }
 
   /**
    * Sends a new link to `address`; links that were sent before are dead from then on.

@@ -56,20 +56,19 @@ export class Link {
     const { links, progress, wizard, audit } = this.parts;
     const token = request.form.one('t') ?? '';
     if (!this.isGenuine(request)) return this.page(request, session, token);
-    const isSameForm = await this.isFirstForm(token, request);
+    const formOfAddress = await this.addressOfForm(token, request);
     const used = await links.use(ACTIVATION_LINK, token);
     if (used.subject === undefined) return this.page(request, session, token);
     if (used.state === 'dead') {
       // The way back: in the browser that used the link it simply goes on. So does the second click of two.
       if (newcomerOf(session)?.username === used.subject) return wizard.resume(request, session);
-      if (!isSameForm) return this.page(request, session, token);
+      if (formOfAddress === undefined) return this.page(request, session, token);
     }
-    const backupMail = used.state === 'live' ? used.data.address : undefined;
-    await progress.write(used.subject, {
-      ...(await progress.read(used.subject)),
-      mailConfirmed: true,
-      ...(backupMail ? { backupMail } : {}),
-    });
+    const known = await progress.read(used.subject);
+    const address = used.state === 'live' ? used.data.address : known.backupMail;
+    if (address !== undefined && (used.state === 'live' || fingerprint(address) === formOfAddress)) {
+      await progress.write(used.subject, { ...known, backupMail: address, confirmedMail: address });
+    }
     await beginWith(session, { identifier: used.subject, username: used.subject });
     await session.save();
     if (used.state === 'dead') return wizard.resume(request, session);
@@ -125,16 +124,21 @@ export class Link {
   }
 
   /**
-   * Whether this very form is the one that uses the link, or used it a moment ago: a double click sends it twice, and the person sees
-   * the answer to the second. Only a live link takes down its form, so that nobody comes in with a dead one.
+   * The fingerprint of the link's address, when this very form is the one that uses the link, or used it a moment ago: a double click
+   * sends it twice, and the person sees the answer to the second. Only a live link takes down its form, so that nobody comes
+   * in with a dead one.
    */
-  private async isFirstForm(token: string, request: WebRequest): Promise<boolean> {
+  private async addressOfForm(token: string, request: WebRequest): Promise<string | undefined> {
     const key = `activation-link-form:${fingerprint(token)}`;
     const form = fingerprint(request.form.one('lt') ?? '');
-    const { state } = await this.parts.links.peek(ACTIVATION_LINK, token);
-    if (state === 'live') await this.parts.store.run([putIfAbsent(key, form, DOUBLE_CLICK_SECONDS)]);
+    const link = await this.parts.links.peek(ACTIVATION_LINK, token);
+    if (link.state === 'live') {
+      const address = fingerprint(link.data.address ?? '');
+      await this.parts.store.run([putIfAbsent(key, `${form}.${address}`, DOUBLE_CLICK_SECONDS)]);
+    }
     const [first] = await this.parts.store.run([get(key)]);
-    return first === form;
+    const [firstForm, address] = first?.split('.') ?? [];
+    return firstForm === form ? address : undefined;
   }
 
   private isGenuine(request: WebRequest): boolean {

@@ -3,7 +3,6 @@ import type { Newcomer } from './step';
 
 const NEWCOMER = 'newcomer';
 const FINISHED = 'finished';
-const NOTICE = 'notice';
 
 /** The person that this browser works on. */
 export function newcomerOf(session: BrowserSession): Newcomer | undefined {
@@ -31,18 +30,6 @@ export function proceedAs(session: BrowserSession, newcomer: Newcomer): void {
 /** Whether the activation ended in this browser, so that its last page may be shown again. */
 export function isFinished(session: BrowserSession): boolean {
   return session.get<boolean>(FINISHED) === true;
-}
-
-/** Leaves a sentence for the next screen. */
-export function leaveNotice(session: BrowserSession, key: string): void {
-  session.set(NOTICE, key);
-}
-
-/** The sentence that was left, once. */
-export function takeNotice(session: BrowserSession): string | undefined {
-  const key = session.get<string>(NOTICE);
-  if (key !== undefined) session.remove(NOTICE);
-  return key;
 }
 
 /** The activation is over; the browser keeps only what its last page shows. */

@@ -1,15 +1,18 @@
 /** What somebody has already given on the way to an active account, whichever browser it came from. */
 export interface Progress {
   readonly backupMail?: string;
-  /** Whether the link that was mailed there has been used. */
-  readonly mailConfirmed?: boolean;
+  /** The address whose mailed link was used. It counts as long as it is the backup mail. */
+  readonly confirmedMail?: string;
   /** What the mail server said of the last letter. */
   readonly sending?: 'sent' | 'queued' | 'refused';
   readonly charter?: { readonly version: string; readonly acceptedAt: number };
   /** `none`: asked and not wanted. */
   readonly forwarding?: 'none' | { readonly address: string; readonly keepCopy: boolean };
-  /** A password is being written, or was when the process died: the directory may have it although the account is still pending. */
-  readonly isWriting?: boolean;
+}
+
+/** Whether the backup mail is one whose owner has shown that they read it. */
+export function isMailConfirmed({ backupMail, confirmedMail }: Progress): boolean {
+  return backupMail !== undefined && backupMail === confirmedMail;
 }
 
 /** Keeps progress between visits, so that people who leave at any step go on from there. */

@@ -4,7 +4,7 @@ import type { FormGuard } from '../session/form-guard';
 import type { BrowserSession } from '../web/browser-session';
 import { type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
-import { isFinished, leaveNotice, newcomerOf, takeNotice } from './newcomer';
+import { isFinished, newcomerOf } from './newcomer';
 import type { ProgressBook } from './progress';
 import type { Screens } from './screen';
 import { ACTIVATION_FORM, type Step, type StepName, type Visit } from './step';
@@ -19,6 +19,9 @@ export interface WizardParts {
   readonly basePath: string;
 }
 
+/** Parameter of an address that a form led to which came too late. */
+const LATE = 'late';
+
 /**
  * Runs the steps in order. Whatever address is opened, a person comes to the first step that is still missing, or to an earlier one that
  * may be seen again: back buttons, old tabs and sessions that ended all lead to a page that makes sense.
@@ -31,8 +34,7 @@ export class Wizard {
     if (isOvertaken(visit) && name !== 'identifier') return this.alreadyActive(visit);
     const step = this.admitted(name, visit);
     if (step === undefined) return this.toCurrent(visit);
-    const notice = takeNotice(session);
-    const reply = await step.show(notice === undefined ? visit : { ...visit, notice });
+    const reply = await step.show(request.query.has(LATE) ? { ...visit, notice: 'activation.form.expired' } : visit);
     await session.save();
     return reply;
   }
@@ -51,12 +53,8 @@ export class Wizard {
   }
 
   /** A form that is not expected now: too old, of a session that ended, or of a step that is done. */
-  private async elsewhere(visit: Visit, isGenuine: boolean): Promise<Reply> {
-    if (!isGenuine || visit.newcomer === undefined) {
-      leaveNotice(visit.session, 'activation.form.expired');
-      await visit.session.save();
-    }
-    return this.toCurrent(visit);
+  private elsewhere(visit: Visit, isGenuine: boolean): Reply {
+    return this.toCurrent(visit, !isGenuine || visit.newcomer === undefined ? `?${LATE}` : '');
   }
 
   /** To the first step that is missing: after the link was used, too. */
@@ -97,8 +95,8 @@ export class Wizard {
     return this.parts.screens.page('activation/link', visit, data, { status: 409 });
   }
 
-  private toCurrent(visit: Visit): Reply {
-    return redirect(`${this.parts.basePath}/activation/${this.current(visit).name}`, { status: 303 });
+  private toCurrent(visit: Visit, query = ''): Reply {
+    return redirect(`${this.parts.basePath}/activation/${this.current(visit).name}${query}`, { status: 303 });
   }
 
   private record({ request, newcomer }: Visit, name: StepName, outcome: 'success' | 'failure'): void {

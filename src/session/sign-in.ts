@@ -10,6 +10,8 @@ export interface SignInAttempt {
   readonly address: string;
   /** Writes down that a form token is used, as the form guard gave it; programs have none. */
   readonly once?: StoreCommand & { readonly op: 'putIfAbsent' };
+  /** Only an account that waits for its activation is wanted: all others are refused alike, in the same time. */
+  readonly isForPending?: boolean;
 }
 
 export type SignInResult =
@@ -35,7 +37,7 @@ export class SignIn {
   ) {}
 
   /** @throws OperatorFault when the store or the directory is not to be had */
-  async attempt({ identifier, password, address, once }: SignInAttempt): Promise<SignInResult> {
+  async attempt({ identifier, password, address, once, isForPending = false }: SignInAttempt): Promise<SignInResult> {
     const started = this.clock.now();
     const check = this.throttle.check(identifier, address);
     const results: readonly unknown[] = await this.store.run(once ? [once, ...check.commands] : check.commands);
@@ -49,11 +51,11 @@ export class SignIn {
       return { outcome: 'throttled', retryAfterSeconds: verdict.retryAfterSeconds };
     }
     const proof = await this.prove(identifier, password, check.undo);
-    if (proof.outcome === 'authenticated') return { ...proof, commands: check.success };
-    if (proof.outcome === 'refused') {
+    if (proof.outcome === 'refused' || (isForPending && proof.outcome !== 'pending')) {
       await this.clock.delay(timeToNextStep(this.clock.now() - started, this.failureMilliseconds));
-      return proof;
+      return { outcome: 'refused' };
     }
+    if (proof.outcome === 'authenticated') return { ...proof, commands: check.success };
     await this.store.run(check.success);
     return proof;
   }

@@ -4,6 +4,8 @@ import { OperatorFault } from '../base/faults';
 
 /** What a browser has begun and not finished: kept on the server, bound to a cookie. */
 export interface BrowserSession {
+  /** Names the session to our own records; it is as secret as the cookie. */
+  readonly id: string;
   get<T>(name: string): T | undefined;
   set(name: string, value: unknown): void;
   remove(name: string): void;
@@ -11,7 +13,10 @@ export interface BrowserSession {
   startAnew(): Promise<void>;
   /** Goes on under a new id, empty. The session stays as it is for requests that are still on their way with the old id. */
   leave(): void;
-  /** Writes it. An answer may only leave after that, or the browser gets a cookie for nothing. */
+  /**
+   * Writes it, unless there is nothing in it. An answer may only leave after that, or the browser gets a cookie for nothing; and an
+   * empty session would be a record for each passer-by, which no cookie ever leads back to.
+   */
   save(): Promise<void>;
 }
 
@@ -51,6 +56,9 @@ type Facts = Record<string, unknown>;
 export function browserSessionOf(request: Request): BrowserSession {
   const data = () => request.session as unknown as Facts;
   return {
+    get id() {
+      return request.session.id;
+    },
     get: <T>(name: string) => data()[name] as T | undefined,
     set: (name, value) => {
       data()[name] = value;
@@ -60,7 +68,9 @@ export function browserSessionOf(request: Request): BrowserSession {
     },
     startAnew: () => settled((done) => request.session.regenerate(done)),
     leave: () => request.sessionStore.generate(request),
-    save: () => settled((done) => request.session.save(done)),
+    save: async () => {
+      if (Object.keys(data()).some((name) => name !== 'cookie')) await settled((done) => request.session.save(done));
+    },
   };
 }
 

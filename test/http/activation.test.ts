@@ -1,3 +1,4 @@
+import type { MemoryStore } from '../../src/store/memory-store';
 import { APP, type RunningProduct, runProduct } from '../support/product';
 import { TestClock } from '../support/test-clock';
 import type { Answer, WebClient } from '../support/web-client';
@@ -268,6 +269,68 @@ describe('the first connection', () => {
     const answers = await Promise.all([1, 2].map(() => person.client.post('/activation/new-password', fields)));
     expect(answers.map(({ location }) => location)).toEqual(['/cas/activation/done', '/cas/activation/done']);
     expect((await running.client().signIn(IDENTIFIER, CHOSEN)).status).toBe(200);
+  });
+
+  it('tells nobody in an older browser whether a guess at the chosen password is right', async () => {
+    const owner = await atNewPassword();
+    const old = await atBackupMail();
+    await owner.send({ newPassword: CHOSEN, confirmation: CHOSEN });
+    for (const guess of ['Autre-chemin-7391', CHOSEN]) {
+      const fields = { ...old.page.hidden(), newPassword: guess, confirmation: guess };
+      const { status, location } = await old.client.post('/activation/new-password', fields);
+      expect([guess, status, location]).toEqual([guess, 409, '']);
+    }
+  });
+
+  it('never takes the provisional password for the new one, also after the directory was down', async () => {
+    const person = await atNewPassword();
+    await running.product.parts.embeddedDirectory?.stop();
+    await person.send({ newPassword: PROVISIONAL, confirmation: PROVISIONAL });
+    expect(person.page.status).toBe(503);
+    await running.product.parts.embeddedDirectory?.restart();
+    await person.open('/activation/new-password');
+    await person.send({ newPassword: PROVISIONAL, confirmation: PROVISIONAL });
+    expect([person.page.status, person.path]).toEqual([422, '/activation/new-password']);
+  });
+
+  it('counts an address as confirmed only when the link that was mailed there is used', async () => {
+    const person = await atMailSent();
+    const link = mailedLink();
+    const form = await newcomer().open(link);
+    const change = await person.open('/activation/backup-mail');
+    const other = { backupMail: 'neuve@mail.example', backupMailConfirmation: 'neuve@mail.example' };
+    await Promise.all([
+      change.client.post('/activation/backup-mail', { ...change.page.hidden(), ...other }),
+      form.client.post('/activation/link', form.page.hidden()),
+    ]);
+    const back = await atBackupMail();
+    if (back.path === '/activation/mail-sent') expect(back.page.text).toContain('neuve@mail.example');
+    else {
+      await back.send({ accept: 'true' });
+      await back.send();
+      await back.send({ newPassword: CHOSEN, confirmation: CHOSEN });
+      expect(back.path).toBe('/activation/done');
+      expect((await running.product.parts.directory.find(IDENTIFIER))?.backupMail).toBe(BACKUP);
+    }
+  });
+
+  it('keeps no record of passers-by', async () => {
+    const store = running.product.parts.store as MemoryStore;
+    const before = store.size;
+    for (let visitor = 0; visitor < 20; visitor += 1) {
+      await running.client().get('/activation/identifier');
+      await running.client().get('/activation/link?t=garbage');
+      await running.client().post('/activation/identifier', { identifier: IDENTIFIER });
+    }
+    expect(store.size).toBe(before);
+  });
+
+  it('explains where somebody is whose page was open too long', async () => {
+    const person = await atBackupMail();
+    person.client.forget();
+    await person.send({ backupMail: BACKUP, backupMailConfirmation: BACKUP });
+    expect(person.path).toMatch(/^\/activation\/identifier/);
+    expect(person.page.text).toContain('restée ouverte trop longtemps');
   });
 
   it('keeps what was given when the directory is down at the last step, and goes on when it is back', async () => {

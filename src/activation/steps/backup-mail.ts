@@ -1,6 +1,7 @@
 import { type AddressRules, checkMailAddress, isSameAddress } from '../../mail/mail-address';
 import type { Reply } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
+import { isMailConfirmed } from '../progress';
 import type { FieldError, Screens } from '../screen';
 import type { Outcome, Step, Visit } from '../step';
 
@@ -20,7 +21,7 @@ export class BackupMailStep implements Step {
 
   /** Until it is confirmed the address may be changed. */
   mayRevisit({ progress }: Visit): boolean {
-    return progress.mailConfirmed !== true;
+    return !isMailConfirmed(progress);
   }
 
   show(visit: Visit): Reply {
@@ -35,7 +36,8 @@ export class BackupMailStep implements Step {
     if ('problem' in check) errors.backupMail = { key: `mail.address.${check.problem}` };
     else if (confirmation === '') errors.backupMailConfirmation = { key: 'activation.backupMail.confirmationMissing' };
     else if (!isSameAddress(backupMail, confirmation))
-      errors.backupMailConfirmation = { key: 'mail.address.different' }; // A likely slip is pointed out once; whoever sends the same again means it.
+      errors.backupMailConfirmation = { key: 'mail.address.different' };
+    // A likely slip is pointed out once; whoever sends the same again means it.
     const suggestion =
       'suggestion' in check && !isSameAddress(visit.request.form.one('keptAddress') ?? '', backupMail)
         ? check.suggestion

@@ -45,8 +45,8 @@ export class KnownMailStep implements Step {
   private send({ newcomer, request }: Visit): void {
     const work = async () => {
       const account = newcomer && (await this.directory.find(newcomer.identifier));
-      if (account?.state === 'pending' && account.backupMail)
-        await this.mail.send(account, account.backupMail, request);
+      if (account?.state !== 'pending' || !account.backupMail) return;
+      if (await this.mail.mayAskFrom(request.address)) await this.mail.send(account, account.backupMail, request);
     };
     work().catch((error: unknown) => {
       this.log.error(

@@ -1,5 +1,6 @@
 import type { Reply } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
+import { isMailConfirmed } from '../progress';
 import type { ScreenState, Screens } from '../screen';
 import type { Outcome, Step, Visit } from '../step';
 
@@ -19,7 +20,7 @@ export class MailSentStep implements Step {
   ) {}
 
   isDone({ progress }: Visit): boolean {
-    return progress.mailConfirmed === true;
+    return isMailConfirmed(progress);
   }
 
   mayRevisit(): boolean {

@@ -36,7 +36,12 @@ export class ProvisionalPasswordStep implements Step {
     if (password.trim() === '')
       return this.screen(visit, { errors: { password: { key: 'activation.provisionalPassword.missing' } } });
     if (password.length > LONGEST_PASSWORD) return this.wrong(visit);
-    const result = await this.signIn.attempt({ identifier, password: password.trim(), address: visit.request.address });
+    const result = await this.signIn.attempt({
+      identifier,
+      password: password.trim(),
+      address: visit.request.address,
+      isForPending: true,
+    });
     if (result.outcome !== 'pending') return this.refuse(visit, result);
     proceedAs(visit.session, { identifier, username: result.account.username });
     return 'next';
