@@ -3,6 +3,7 @@ import { ProtocolFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { randomText } from '../base/secrets';
 import { releaseTo } from '../services/release';
+import { isOn } from '../web/parameters';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
 import type { CheckTicket } from './check-ticket';
@@ -38,7 +39,8 @@ export class SamlValidate {
 
   private async answer(request: WebRequest, { ticket }: SamlRequest, about: SamlEnvelope): Promise<Reply> {
     const services = servicesMeant(request);
-    const asked = { services, ticket, renew: false, pgtUrl: undefined };
+    // The specification names no renew here; clients send it as to /serviceValidate, and rely on it.
+    const asked = { services, ticket, renew: isOn(request.query.one('renew')), pgtUrl: undefined };
     const checked = await this.checkTicket.check(request, asked, false);
     const { registered, session } = checked;
     const released = releaseTo(registered, session.principal, checked.ticket.service);

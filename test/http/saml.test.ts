@@ -101,6 +101,17 @@ describe('/samlValidate', () => {
     expect(wrong).toEqual(['samlp:RequestDenied', expect.stringContaining('INVALID_SERVICE')]);
   });
 
+  it('keeps to renew, which clients put beside the target', async () => {
+    const [code, message] = await statusIn(
+      (await post(`${target()}&renew=true`, soap(artifact(await ticketFor())))).text,
+    );
+    expect(code).not.toBe('samlp:Success');
+    expect(message).toMatch(/renew/);
+    const { ticket } = await running.client().signIn('etudiant1', PASSWORD, { TARGET: SERVICE });
+    await succeeds((await post(`${target()}&renew=true`, soap(artifact(ticket)))).text);
+    await succeeds((await post(`${target()}&renew=false`, soap(artifact(await ticketFor())))).text);
+  });
+
   it('does without id, instant, content type and SOAPAction, in pieces, with an empty ticket in the query', async () => {
     const body = soap(artifact(await ticketFor()), '');
     const text = await new Promise<string>((resolve, reject) => {
