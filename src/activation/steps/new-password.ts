@@ -75,6 +75,7 @@ export class NewPasswordStep implements Step {
     const { id } = visit.session;
     // A password that opens the pending account is the one on the card, unless this browser sent it before an attempt of unknown end.
     if (!(await tried.isLast(id, password)) && (await this.isProvisional(account, password))) {
+      if (await this.isWrittenBySame(visit, account, password)) return this.isOver(visit, account);
       return this.screen(visit, rules, { newPassword: { key: 'password.refused.forbidden' } });
     }
     await tried.remember(id, password);
@@ -83,10 +84,20 @@ export class NewPasswordStep implements Step {
 
   /** The account became active meanwhile: by this very form, sent twice, or by another browser. */
   private async afterwards(visit: Visit, account: Account, password: string): Promise<Outcome> {
-    // Only the browser's own last password is looked at: this form shall not tell whether a guess is right.
-    if (!(await this.parts.tried.isLast(visit.session.id, password)) || !(await this.works(account, password))) {
-      return this.tooLate(visit);
-    }
+    const isSame = await this.isWrittenBySame(visit, account, password);
+    return isSame ? this.isOver(visit, account) : this.tooLate(visit);
+  }
+
+  /**
+   * Whether this form, sent twice at the same moment, has just written the password: the second one may then find that it was used
+   * before, or that it opens the account. Only the browser's own last password is looked at: this form shall not tell whether
+   * a guess is right.
+   */
+  private async isWrittenBySame({ session }: Visit, account: Account, password: string): Promise<boolean> {
+    return (await this.parts.tried.isLast(session.id, password)) && (await this.works(account, password));
+  }
+
+  private async isOver(visit: Visit, account: Account): Promise<'next'> {
     finish(visit.session);
     await this.parts.progress.clear(account.username);
     return 'next';
@@ -108,6 +119,7 @@ export class NewPasswordStep implements Step {
     rules: readonly RuleResult[],
   ): Promise<Outcome> {
     if (change.outcome === 'passwordRefused') {
+      if (await this.isWrittenBySame(visit, account, password)) return this.isOver(visit, account);
       // Sent twice at the same moment: a directory with a history refuses the second one as used before.
       if (change.reason === 'inHistory' && (await this.works(account, password)))
         return this.afterwards(visit, account, password);
