@@ -120,9 +120,6 @@ export class NewPasswordStep implements Step {
   ): Promise<Outcome> {
     if (change.outcome === 'passwordRefused') {
       if (await this.isWrittenBySame(visit, account, password)) return this.isOver(visit, account);
-      // Sent twice at the same moment: a directory with a history refuses the second one as used before.
-      if (change.reason === 'inHistory' && (await this.works(account, password)))
-        return this.afterwards(visit, account, password);
       return this.screen(visit, rules, { newPassword: { key: `password.directory.${change.reason}` } });
     }
     if (change.outcome === 'absent') return this.afterwards(visit, account, password);
