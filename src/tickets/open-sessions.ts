@@ -1,5 +1,16 @@
 import type { Clock } from '../base/clock';
-import { type Ended, end, fields, putIfAbsent, reap, type Store, type StoreCommand, view } from '../store/store';
+import {
+  type Ended,
+  end,
+  fields,
+  get,
+  put,
+  putIfAbsent,
+  reap,
+  type Store,
+  type StoreCommand,
+  view,
+} from '../store/store';
 import type { TicketLifetimes } from './lifetimes';
 import { type CalendarEntry, type CalendarMap, SessionCalendar } from './session-calendar';
 import { keyOfReference, referenceOf, SessionIndex } from './session-index';
@@ -14,7 +25,10 @@ const ENDED_TOGETHER = 50;
 const CLOCK_SKEW_MILLISECONDS = 600_000;
 /** Shorter than the pause between two rounds of one node. */
 const ROUND_SECONDS = 25;
-const ROUND_KEY = 'sessions:round';
+const ROUND_KEY = '{sessions}:round';
+/** Tells until when all that was due has been looked after. Without it a round looks at everything. */
+const DONE_KEY = '{sessions}:done';
+const DONE_SECONDS = 86_400;
 
 type Named = { readonly reference: string; readonly key: string };
 
@@ -93,14 +107,16 @@ export class OpenSessions {
    * of sessions that are kept without grace. One node at a time makes the round, the others have nothing to do.
    */
   async *endedByTime(): AsyncGenerator<readonly Closed[]> {
-    const [isMine] = await this.store.run([putIfAbsent(ROUND_KEY, 'x', ROUND_SECONDS)]);
+    const [isMine, doneUntil] = await this.store.run([putIfAbsent(ROUND_KEY, 'x', ROUND_SECONDS), get(DONE_KEY)]);
     if (!isMine) return;
     const now = this.clock.now();
-    const due = (await this.entries(this.calendar.dueMaps(now))).filter(({ dueAt }) => dueAt <= now);
+    const maps = this.calendar.dueMaps(now, Number(doneUntil ?? 0) - CLOCK_SKEW_MILLISECONDS);
+    const due = (await this.entries(maps)).filter(({ dueAt }) => dueAt <= now);
     for (const part of inParts(due, ENDED_TOGETHER)) {
       const closed = await this.settle(part, now);
       if (closed.length > 0) yield closed;
     }
+    await this.store.run([put(DONE_KEY, String(now), DONE_SECONDS)]);
   }
 
   private async settle(entries: readonly CalendarEntry[], now: number): Promise<Closed[]> {

@@ -58,12 +58,16 @@ export class SessionCalendar {
 
   /** Every map in which a session that can still be open stands. */
   maps(now: number): CalendarMap[] {
-    return this.mapsUntil(now, (slotSeconds, spanSeconds) => now + (spanSeconds + slotSeconds) * 1000);
+    return [...this.spans].flatMap(([slotSeconds, spanSeconds]) =>
+      mapsBetween(this.longAgo(slotSeconds, now), now + (spanSeconds + slotSeconds) * 1000, slotSeconds),
+    );
   }
 
-  /** The maps in which something can be due. */
-  dueMaps(now: number): CalendarMap[] {
-    return this.mapsUntil(now, () => now);
+  /** The maps in which something can be due. @param doneUntil the moment until which all that was due has been looked after */
+  dueMaps(now: number, doneUntil: number): CalendarMap[] {
+    return [...this.spans.keys()].flatMap((slotSeconds) =>
+      mapsBetween(Math.max(doneUntil, this.longAgo(slotSeconds, now)), now, slotSeconds),
+    );
   }
 
   entriesOf(map: CalendarMap, read: Readonly<Record<string, string>>): CalendarEntry[] {
@@ -82,16 +86,18 @@ export class SessionCalendar {
     return (this.spans.get(slotSeconds) ?? 0) + this.graceSeconds;
   }
 
-  private mapsUntil(now: number, until: (slotSeconds: number, spanSeconds: number) => number): CalendarMap[] {
-    return [...this.spans].flatMap(([slotSeconds, spanSeconds]) => {
-      const first = slotAt(now - this.lookBackSeconds(slotSeconds) * 1000, slotSeconds);
-      const last = slotAt(until(slotSeconds, spanSeconds), slotSeconds);
-      return Array.from({ length: (last - first + 1) * SHARDS }, (_, i) => ({
-        key: mapKey(i % SHARDS, slotSeconds, first + Math.floor(i / SHARDS)),
-        slotSeconds,
-      }));
-    });
+  private longAgo(slotSeconds: number, now: number): number {
+    return now - this.lookBackSeconds(slotSeconds) * 1000;
   }
+}
+
+function mapsBetween(from: number, to: number, slotSeconds: number): CalendarMap[] {
+  const first = slotAt(from, slotSeconds);
+  const count = slotAt(to, slotSeconds) - first + 1;
+  return Array.from({ length: Math.max(0, count * SHARDS) }, (_, i) => ({
+    key: mapKey(i % SHARDS, slotSeconds, first + Math.floor(i / SHARDS)),
+    slotSeconds,
+  }));
 }
 
 /** How long a session lives when it is not used. */
