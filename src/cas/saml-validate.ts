@@ -70,6 +70,6 @@ function servicesMeant({ query }: WebRequest): readonly string[] {
   const target = query.one('TARGET');
   if (!target || query.isRepeated('TARGET')) throw new ProtocolFault('INVALID_REQUEST', "one 'TARGET' is required");
   if (target.length > LONGEST_SERVICE) throw new ProtocolFault('INVALID_REQUEST', "'TARGET' is too long");
-  const tail = query.tail('TARGET')?.replace(/&ticket=$/, '');
-  return tail === undefined || tail === target || tail.length > LONGEST_SERVICE ? [target] : [target, tail];
+  const tails = query.tails('TARGET').map((tail) => tail.replace(/&ticket=$/, ''));
+  return [...new Set([target, ...tails.filter((tail) => tail.length <= LONGEST_SERVICE)])];
 }

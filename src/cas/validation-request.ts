@@ -51,6 +51,6 @@ function servicesMeant(service: string, parameters: Parameters): readonly string
     .names()
     .filter((name) => KNOWN.includes(name))
     .at(-1);
-  const tail = lastKnown === 'service' ? parameters.tail('service') : undefined;
-  return tail === undefined || tail === service || tail.length > LONGEST_SERVICE ? [service] : [service, tail];
+  const tails = lastKnown === 'service' ? parameters.tails('service') : [];
+  return [...new Set([service, ...tails.filter((tail) => tail.length <= LONGEST_SERVICE)])];
 }

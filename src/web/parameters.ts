@@ -47,12 +47,14 @@ export class Parameters {
   }
 
   /**
-   * The raw text from `name=` to the end, decoded: for clients that put a URL with `&` into the query without encoding it.
-   * Undefined when the parameter is missing.
+   * What a URL may mean that a client put into the query without encoding it: all from `name=` to the end, decoded (such a URL may
+   * have an `&` of its own), and as it came (it may have escapes of its own). Empty when the parameter is missing.
    */
-  tail(name: string): string | undefined {
+  tails(name: string): readonly string[] {
     const at = `&${this.raw}`.indexOf(`&${name}=`);
-    return at < 0 ? undefined : decode(this.raw.slice(at + name.length + 1));
+    if (at < 0) return [];
+    const tail = this.raw.slice(at + name.length + 1);
+    return tail.includes('://') ? [decode(tail), tail] : [decode(tail)];
   }
 }
 

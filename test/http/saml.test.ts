@@ -143,6 +143,8 @@ describe('/samlValidate', () => {
     const service = `${APP}page?a=1&b=2`;
     const { text } = await post(`?TARGET=${service}`, soap(artifact(await ticketFor(service))));
     await succeeds(text);
+    const escaped = `${APP}page?mot=%C3%A9t%C3%A9%201&signe=a%26b%3Dc`;
+    await succeeds((await post(`?TARGET=${escaped}`, soap(artifact(await ticketFor(escaped))))).text);
   });
 
   it('follows the prefixes and the comments that a client likes', async () => {

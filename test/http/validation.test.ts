@@ -135,6 +135,12 @@ describe('validation', () => {
       );
     });
 
+    it('takes an address with escapes in it that the client did not encode once more', async () => {
+      const service = `${APP}page?mot=%C3%A9t%C3%A9%201&signe=a%26b%3Dc`;
+      const { text } = await client.get(`/p3/serviceValidate?ticket=${await ticketFor(service)}&service=${service}`);
+      expect(text).toContain('<cas:user>etudiant1</cas:user>');
+    });
+
     it.each([
       ['another path', `${APP}other`],
       ['another registered service', OTHER],
