@@ -27,7 +27,7 @@ function prepare(folder: string): void {
 }
 
 const TOOLS = ['apache2', 'mod_auth_cas', 'perl'] as const;
-const ABILITIES = { attributes: true, gateway: true, renew: true, singleLogout: true };
+const ABILITIES = { attributes: true, gateway: true, renew: 'checked', singleLogout: true } as const;
 
 describeClient({
   row: 'mod_auth_cas, CAS 2.0',

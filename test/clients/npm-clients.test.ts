@@ -20,7 +20,7 @@ for (const [row, environment, attributes] of [
     tools: [],
     attributes,
     gateway: true,
-    renew: true,
+    renew: 'asked',
     logout: true,
     start: (sso) => startNode(sso, 'passport-cas', environment),
   });
@@ -37,7 +37,7 @@ for (const [row, version, attributes] of [
     tools: [],
     attributes,
     gateway: true,
-    renew: true,
+    renew: 'asked',
     logout: true,
     start: (sso) => startNode(sso, 'coursetable-passport-cas', { CAS_VERSION: version }),
   });
@@ -53,7 +53,7 @@ for (const [row, version, attributes] of [
     row,
     tools: [],
     attributes,
-    renew: true,
+    renew: 'asked',
     logout: true,
     start: (sso) => startNode(sso, 'express-cas-authentication', { CAS_VERSION: version }),
   });
@@ -68,7 +68,7 @@ for (const [row, version] of [
     tools: [],
     attributes: version === '3',
     gateway: true,
-    renew: true,
+    renew: 'checked',
     logout: true,
     singleLogout: true,
     start: (sso) => startNode(sso, 'http-cas-client', { CAS_VERSION: version }),

@@ -9,7 +9,7 @@ describeClient({
   row: 'Perl Authen::CAS::Client, CAS 1.0',
   tools: TOOLS,
   gateway: true,
-  renew: true,
+  renew: 'checked',
   logout: true,
   start: (sso) => startPerl(sso, CLIENT, { CAS_VALIDATE: 'validate' }),
 });
@@ -19,7 +19,7 @@ describeClient({
   tools: TOOLS,
   attributes: true,
   gateway: true,
-  renew: true,
+  renew: 'checked',
   logout: true,
   start: (sso) => startPerl(sso, CLIENT, { CAS_VALIDATE: 'service_validate' }),
   more: (running) =>

@@ -4,7 +4,7 @@ import { checkProxying } from './support/proxying';
 import type { Sso } from './support/sso';
 
 const TOOLS = ['php', 'php-cas', 'php-curl', 'php-xml'] as const;
-const ABILITIES = { attributes: true, gateway: true, renew: true, logout: true, singleLogout: true };
+const ABILITIES = { attributes: true, gateway: true, renew: 'checked', logout: true, singleLogout: true } as const;
 
 function php(environment: Readonly<Record<string, string>>, overTls = false): Program {
   const index = `${appFolder('php-cas')}/index.php`;

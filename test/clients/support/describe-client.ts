@@ -14,7 +14,8 @@ const LOGOUT_MILLISECONDS = 5_000;
 export interface Abilities {
   readonly attributes?: boolean;
   readonly gateway?: boolean;
-  readonly renew?: boolean;
+  /** Whether it also checks that the password was given again, and does not only ask for that. */
+  readonly renew?: 'asked' | 'checked';
   readonly logout?: boolean;
   readonly singleLogout?: boolean;
 }
@@ -64,6 +65,11 @@ export function describeClient(client: ClientRow): void {
       expect(identityOf(await signIn(sso.visitor(), `${app.url}/private`)).user).toBe(USERNAME);
     });
 
+    it('page address with a query and accents', async () => {
+      const page = `${app.url}/private?mot=%C3%A9t%C3%A9+1&signe=a%26b%3Dc`;
+      expect(identityOf(await signIn(sso.visitor(), page)).user).toBe(USERNAME);
+    });
+
     it('second application by single sign-on', async () => {
       const visitor = sso.visitor();
       await signIn(visitor, `${app.url}/private`);
@@ -102,6 +108,16 @@ export function describeClient(client: ClientRow): void {
         const visitor = sso.visitor();
         await signIn(visitor, `${sso.url}/login`);
         expect(identityOf(await signIn(visitor, `${app.url}/renewed`)).user).toBe(USERNAME);
+      });
+    }
+
+    if (client.renew === 'checked') {
+      it('ticket without a renewed login refused', async () => {
+        const visitor = sso.visitor();
+        await signIn(visitor, `${sso.url}/login`);
+        const visit = await visitor.visit(`${sso.url}/login?service=${encodeURIComponent(`${app.url}/renewed`)}`);
+        expect(ticketUrlOf(visit)).toContain('/renewed');
+        expect(visit.text).not.toContain(USERNAME);
       });
     }
 

@@ -33,7 +33,7 @@ function plain({ user, attributes = {} }) {
 /** Lets people through who are signed in here, and sends the others to the SSO. */
 function signedIn(req, res, next) {
   if (req.isAuthenticated() && !req.query.ticket) return next();
-  passport.authenticate('cas')(req, res, () => res.redirect(withoutTicket(req)));
+  passport.authenticate('cas')(req, res, (refused) => (refused ? next(refused) : res.redirect(withoutTicket(req))));
 }
 
 /** The client passes its own query on to the login page: so `?renew=true` and `?gateway=true` get there. */

@@ -38,7 +38,9 @@ function plain({ user, attributes = {} }) {
 function signedIn(loginParams) {
   return (req, res, next) => {
     if (req.isAuthenticated() && !req.query.ticket) return next();
-    passport.authenticate('cas', { loginParams })(req, res, () => res.redirect(req.path));
+    passport.authenticate('cas', { loginParams })(req, res, (refused) =>
+      refused ? next(refused) : res.redirect(req.path),
+    );
   };
 }
 
