@@ -33,6 +33,13 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly notices = new Counter({
+    name: 'portillon_logout_notices_total',
+    help: 'Notices of logout by registered service and outcome',
+    labelNames: ['service', 'outcome'],
+    registers: [this.registry],
+  });
+
   private readonly lateLines = new Counter({
     name: 'portillon_log_lines_late_total',
     help: 'Lines of the log and of the audit log that could not be written at once, as on a full disk',
@@ -43,8 +50,10 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  countFact({ event, outcome, reason }: Fact): void {
+  /** Names of registered services are few, and given by administrators: they may be labels. */
+  countFact({ event, outcome, reason, service }: Fact): void {
     this.facts.inc({ event, outcome });
+    if (event === 'logout.notified' && service !== undefined) this.notices.inc({ service, outcome });
     if (event.startsWith('activation.') && reason !== undefined) this.steps.inc({ step: reason, outcome });
   }
 

@@ -74,9 +74,72 @@ describe('/actuator/ssoSessions', () => {
     },
   );
 
-  it('says that it wants a person named', async () => {
-    expect((await send('GET', PATH)).status).toBe(400);
-    expect((await send('DELETE', PATH)).status).toBe(400);
+  it.each(['', '?type=ALL', '?type=DIRECT', '?type=all&from=0&count=0'])(
+    'lists the sessions of all at %s',
+    async (query) => {
+      await signedIn();
+      await signedIn('etudiant2');
+      const list = JSON.parse((await send('GET', `${PATH}${query}`)).text);
+      expect(list).toMatchObject({ totalPrincipals: 2, totalTicketGrantingTickets: 2, totalTickets: 2 });
+      const names = list.activeSsoSessions.map((one: Record<string, unknown>) => one.authenticated_principal);
+      expect(names.sort()).toEqual(['etudiant1', 'etudiant2']);
+    },
+  );
+
+  it('tells which services validated a ticket of a session', async () => {
+    const client = await signedIn();
+    const { ticket } = await client.get(`/login?service=${APP}`);
+    await client.get(`/serviceValidate?${new URLSearchParams({ service: APP, ticket })}`);
+    const [session] = (await listed()).activeSsoSessions;
+    expect(session.authenticated_services).toEqual({ [ticket]: { id: APP } });
+  });
+
+  it('lists a part at a time, which together are all', async () => {
+    for (let turn = 0; turn < 5; turn++) await signedIn();
+    const part = async (query: string) => {
+      const { activeSsoSessions } = JSON.parse((await send('GET', `${PATH}?${query}`)).text);
+      return activeSsoSessions.map((one: Record<string, unknown>) => one.ticket_granting_ticket);
+    };
+    const all = await part('');
+    expect(all).toHaveLength(5);
+    expect([...(await part('count=2')), ...(await part('from=2&count=2')), ...(await part('from=4'))]).toEqual(all);
+    expect(JSON.parse((await send('GET', `${PATH}?from=1&count=2`)).text).nextFrom).toBe(3);
+    expect(JSON.parse((await send('GET', `${PATH}?from=3&count=2`)).text).nextFrom).toBeUndefined();
+    expect(await part('from=5&count=2')).toEqual([]);
+    expect(await part('username=etudiant1&from=1&count=3')).toHaveLength(3);
+  });
+
+  it.each(['', '?type=ALL'])('ends the sessions of all at %s, and their services hear of it', async (query) => {
+    const service = await OtherServer.start();
+    const clients = [await signedIn(), await signedIn('etudiant2')];
+    for (const client of clients) {
+      const { ticket } = await client.get(`/login?${new URLSearchParams({ service: service.url })}`);
+      await client.get(`/serviceValidate?${new URLSearchParams({ service: service.url, ticket })}`);
+    }
+    const { status, text } = await send('DELETE', `${PATH}${query}`);
+    expect([status, JSON.parse(text).sessionsRemoved.length]).toEqual([200, 2]);
+    for (const client of clients) expect((await client.get(`/login?service=${APP}&gateway=true`)).ticket).toBe('');
+    expect(await service.hasReceived(2)).toHaveLength(2);
+    expect(JSON.parse((await send('GET', PATH)).text).activeSsoSessions).toEqual([]);
+    await service.close();
+  });
+
+  it.each([
+    '?username=',
+    '?username=%20',
+    '?user=etudiant1',
+    '?type=PROXIED',
+    '?type=all&type=all',
+    '?count=many',
+    '?from=-1',
+    '?username=etudiant1&username=etudiant2',
+  ])('does nothing at %s, which may be a slip of the pen', async (query) => {
+    await signedIn();
+    for (const method of ['GET', 'DELETE']) {
+      const { status, text } = await send(method, `${PATH}${query}`);
+      expect([status, JSON.parse(text)]).toEqual([400, { status: 400, message: expect.any(String) }]);
+    }
+    expect((await listed()).activeSsoSessions).toHaveLength(1);
   });
 
   it.each([
@@ -85,6 +148,8 @@ describe('/actuator/ssoSessions', () => {
     ['DELETE', `${PATH}/users/etudiant1`],
     ['DELETE', `${PATH}?username=etudiant1`],
     ['DELETE', `${PATH}/0000.x`],
+    ['GET', PATH],
+    ['DELETE', PATH],
   ])('does not do %s %s without the token', async (method, path) => {
     await signedIn();
     for (const headers of [

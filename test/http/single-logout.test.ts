@@ -3,6 +3,7 @@ import { parseStringPromise } from 'xml2js';
 import { OtherServer } from '../support/other-server';
 import { APP, type RunningProduct, runProduct, serviceLike, usualServices } from '../support/product';
 import { PrivateRedis } from '../support/redis';
+import { TestClock } from '../support/test-clock';
 import { describeWith } from '../support/tools';
 import type { WebClient } from '../support/web-client';
 
@@ -208,6 +209,9 @@ describe('single logout', () => {
     while ((await count('success')) + (await count('failure')) < before + beforeBad + 2)
       await client.get('/health/live');
     expect([await count('success'), await count('failure')]).toEqual([before + 1, beforeBad + 1]);
+    const text = await running.product.parts.metrics.text();
+    expect(text).toMatch(/^portillon_logout_notices_total\{service="Local",outcome="success"\} [1-9]/m);
+    expect(text).toMatch(/^portillon_logout_notices_total\{service="Local",outcome="failure"\} [1-9]/m);
   });
 
   it('delays nobody: of 50 services 10 hang and 10 fail, the page is there at once and all others hear of it', async () => {
@@ -234,6 +238,30 @@ describe('single logout', () => {
     expect(median(withServices) - median(without)).toBeLessThan(200);
     await Promise.all(services.filter((_, i) => i % 5 !== 0).map((service) => service.hasReceived(3)));
   }, 60_000);
+});
+
+describe('single logout on expiry', () => {
+  // Only the rhythm of the rounds is in the test's hands; everything else runs on real timers.
+  const timers: ('setTimeout' | 'setImmediate' | 'nextTick' | 'Date' | 'queueMicrotask' | 'performance' | 'hrtime')[] =
+    ['setTimeout', 'setImmediate', 'nextTick', 'Date', 'queueMicrotask', 'performance', 'hrtime'];
+  beforeEach(() => jest.useFakeTimers({ doNotFake: timers }));
+  afterEach(() => jest.useRealTimers());
+
+  it('reaches the services of a session that was not used any more, where it is switched on', async () => {
+    const clock = new TestClock();
+    const service = await OtherServer.start();
+    const services = [serviceLike({ serviceId: `${LOCAL}/.*`, name: 'Local', id: 3 })];
+    const settings = { PORTILLON_CAS_LOGOUT_ON_EXPIRY: 'true', PORTILLON_TICKETS_IDLE_SECONDS: '600' };
+    const running = await runProduct(settings, { clock, services });
+    const { ticket } = await running.client().signIn('etudiant1', PASSWORD, { service: service.url });
+    await running.client().get(`/serviceValidate?${new URLSearchParams({ service: service.url, ticket })}`);
+    clock.advanceSeconds(601);
+    jest.advanceTimersByTime(30_000);
+    const [notice] = await service.hasReceived(1);
+    expect(notice?.body).toContain(ticket);
+    await running.close();
+    await service.close();
+  });
 });
 
 describeWith(['redis-server'], 'single logout of two nodes', () => {
