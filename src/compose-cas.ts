@@ -15,11 +15,12 @@ import { Validate } from './cas/validate';
 import type { Shared } from './compose';
 import type { Parts } from './compose-parts';
 import type { Settings } from './config/settings';
+import { AccountCheck } from './session/account-check';
 import { SessionCookie } from './session/session-cookie';
 
 /** The CAS feature. */
 export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared: Shared): readonly Route[] {
-  const { services, tickets, log } = parts;
+  const { directory, services, tickets, log } = parts;
   const { basePath, guard, audit, signIn, callbacks, singleLogout } = shared;
   const rememberMeOffered = settings['tickets.rememberMe'];
   const common = {
@@ -31,6 +32,7 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
     clock,
     basePath,
     portalUrl: settings['theme.portalUrl'],
+    accountCheck: new AccountCheck(directory, tickets, clock, log, recheckSeconds(settings)),
     loginPage: new LoginPage(guard, { basePath, rememberMeOffered }),
     sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds']),
   };
@@ -51,6 +53,12 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
     samlValidate: new SamlValidate(checkTicket, clock, log, new URL(settings.publicUrl).hostname),
   });
   return settings['rest.enabled'] ? [...cas, ...buildRest(settings, clock, parts, shared)] : cas;
+}
+
+/** Who binds as the person only, without a service account, cannot look at accounts later. */
+function recheckSeconds(settings: Settings): number {
+  const cannotLook = settings['ldap.mode'] === 'direct' && settings['ldap.bindDn'] === '';
+  return cannotLook ? 0 : settings['tickets.recheckSeconds'];
 }
 
 /** Tickets for programs with a password. */

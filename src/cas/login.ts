@@ -3,6 +3,7 @@ import { shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import { mayUse } from '../services/access';
 import type { RegisteredService, ServiceRegistry } from '../services/registered-service';
+import type { AccountCheck } from '../session/account-check';
 import type { FormGuard } from '../session/form-guard';
 import type { SessionCookie } from '../session/session-cookie';
 import type { TicketGrantingTicket } from '../tickets/ticket';
@@ -14,6 +15,7 @@ import { deliverTicket } from './deliver-ticket';
 import type { LoginPage } from './login-page';
 import { accessRefused, serviceRefused } from './service-refused';
 import { hiddenFields, judgeService, readServiceRequest, type ServiceRequest } from './service-request';
+import type { SingleLogout } from './single-logout';
 
 /** What the form guard seals the confirmation of a single sign-on for. */
 export const CONFIRM_FORM = 'confirm';
@@ -28,6 +30,8 @@ export interface LoginParts {
   readonly clock: Clock;
   readonly basePath: string;
   readonly portalUrl: string;
+  readonly accountCheck: AccountCheck;
+  readonly singleLogout: Pick<SingleLogout, 'announce'>;
 }
 
 /** A request of a service that is registered and open. */
@@ -83,11 +87,38 @@ export class Login {
           });
     if (granted === undefined) return asked.gateway ? redirect(asked.service) : form();
     const { session, ticketId } = granted;
+    if (id !== undefined && !(await this.parts.accountCheck.mayGoOn(id, session)))
+      return this.lockedOut(request, asked, registered, id);
     if (!mayUse(registered, session.principal))
       return accessRefused(this.parts.audit, request, session.principal, registered);
     if (session.warn && !confirmed) return this.askFirst(request, asked, registered);
     this.recordTicket(request, session, registered, asked.service, ticketId);
     return deliverTicket(asked, registered, ticketId);
+  }
+
+  /** The account may not be used any more: its session ends, and the services that it visited hear of it. */
+  private async lockedOut(
+    request: WebRequest,
+    asked: AskedService,
+    registered: RegisteredService,
+    id: string,
+  ): Promise<Reply> {
+    const { audit, loginPage, sessionCookie, singleLogout, tickets } = this.parts;
+    const closed = await tickets.close(id);
+    if (closed) {
+      await singleLogout.announce([closed]);
+      const { address, requestId } = request;
+      audit.record({
+        event: 'session.ended',
+        outcome: 'success',
+        user: closed.session.principal.id,
+        reason: 'account not active',
+        address,
+        requestId,
+      });
+    }
+    if (asked.gateway) return redirect(asked.service, { cookies: [sessionCookie.cleared()] });
+    return loginPage.show(request, asked, registered, { cookies: [sessionCookie.cleared()] });
   }
 
   /** The page that people get who want to be asked before each service. */

@@ -114,6 +114,12 @@ export const SETTINGS = {
   'tickets.proxyTicketSeconds': whole(10, 1, 300, 'Life of a proxy ticket.'),
   'tickets.idleSeconds': whole(8 * HOUR, 60, 90 * DAY, 'A session ends when it was not used for so long.'),
   'tickets.capSeconds': whole(24 * HOUR, 60, 90 * DAY, 'A session ends after so long, however much it is used.'),
+  'tickets.recheckSeconds': whole(
+    900,
+    0,
+    DAY,
+    'How often the directory is asked whether the account of a session may still be used; 0 never.',
+  ),
   'tickets.rememberMe': flag(true, 'Offers "stay signed in" on the login page.'),
   'tickets.rememberMeIdleSeconds': whole(30 * DAY, 60, 90 * DAY, 'Idle limit of sessions that stay signed in.'),
   'tickets.rememberMeCapSeconds': whole(90 * DAY, 60, 90 * DAY, 'Absolute limit of sessions that stay signed in.'),

@@ -89,9 +89,18 @@ export function withDefaults(options: LdapOptions): LdapSettings {
     writeUrls: options.urls,
     ...options,
     ...(ca === undefined ? {} : { ca }),
+    loginAttributes: withUsername(options),
     states: { ...STATES, ...options.states },
     activation: { ...ACTIVATION, ...options.activation },
   };
+}
+
+/** The canonical identifier always finds its account: sessions and links hold nothing else. */
+function withUsername({
+  loginAttributes = DEFAULTS.loginAttributes,
+  usernameAttribute = DEFAULTS.usernameAttribute,
+}: LdapOptions): string[] {
+  return [...new Set([...loginAttributes, usernameAttribute])];
 }
 
 function readAuthority(path: string): string {

@@ -121,6 +121,12 @@ export class TicketRegistry {
     return session && { session, ticketId };
   }
 
+  /** Writes what has become known of a session anew; nothing when it has ended meanwhile. */
+  async refresh(ticketGrantingTicketId: string, session: TicketGrantingTicket): Promise<void> {
+    const id = parseOf('TGT', ticketGrantingTicketId);
+    if (id) await this.store.run([rewrite(id.key, write(session))]);
+  }
+
   /**
    * Uses a ServiceTicket or ProxyTicket up: of many at the same moment exactly one gets it. One round trip.
    * @param visitingService the service that validates: it will hear of the session's end, if the ticket was for its address

@@ -10,6 +10,8 @@ export interface TicketGrantingTicket {
   readonly rememberMe: boolean;
   /** Whether the person wants to be asked before each service. */
   readonly warn: boolean;
+  /** When the directory was last asked whether the account may still be used; milliseconds since the epoch. */
+  readonly checkedAt?: number;
   /** Network address and browser at the login, for the person's list of sessions. */
   readonly address?: string;
   readonly browser?: string;

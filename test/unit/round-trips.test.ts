@@ -9,6 +9,7 @@ import { SubmitLogin } from '../../src/cas/submit-login';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
 import { LdapDirectory } from '../../src/directory/ldap-directory';
 import { JsonServiceRegistry } from '../../src/services/json-service-registry';
+import { AccountCheck } from '../../src/session/account-check';
 import { FormGuard } from '../../src/session/form-guard';
 import { LoginThrottle } from '../../src/session/login-throttle';
 import { SessionCookie } from '../../src/session/session-cookie';
@@ -103,6 +104,7 @@ describe('The round trips to the store', () => {
       clock,
       basePath: '/cas',
       portalUrl: '',
+      accountCheck: new AccountCheck(directory, tickets, clock, silentLog, 900),
       loginPage,
       sessionCookie,
       singleLogout: { announce: async () => undefined, frontChannelUrls: () => [] },
