@@ -46,7 +46,7 @@ function opening() {
     '',
     'Each of these clients ran as a small real application behind Portillon, driven from the login page to the logout over HTTP and TLS.',
     'The table is written by the run itself (`npm run test:clients -- --write-docs`; each CI run compares), and the configuration below',
-    'consists of the very files that ran. Versions are those of Debian 12, npm and PyPI; clients from npm ran on Node 20.',
+    'consists of the very files that ran. Versions are those of Debian 12 and npm; clients from npm ran on Node 20.',
     '',
   ];
 }
@@ -69,9 +69,7 @@ function table(root, rows) {
   ];
 }
 
-function versionOf(root, { debian, npm, pip }) {
-  if (pip)
-    return readFileSync(join(root, APPS, pip, 'requirements.txt'), 'utf8').match(new RegExp(`^${pip}==(.*)$`, 'm'))[1];
+function versionOf(root, { debian, npm }) {
   if (npm) return JSON.parse(readFileSync(join(root, 'node_modules', npm, 'package.json'), 'utf8')).version;
   const [, version] = execFileSync('dpkg-query', ['-W', debian], { encoding: 'utf8' }).trim().split('\t');
   return version.replace(/^\d+:/, '').replace(/-[^-]*$/, '');
@@ -92,8 +90,8 @@ function configuration(root, { clients, service }) {
   ];
 }
 
-function section(root, { title, debian, npm, pip, notes = [], files }) {
-  const source = npm ? `\`npm install ${npm}\`` : pip ? `\`pip install ${pip}\`` : `\`apt-get install ${debian}\``;
+function section(root, { title, debian, npm, notes = [], files }) {
+  const source = npm ? `\`npm install ${npm}\`` : `\`apt-get install ${debian}\``;
   return [
     `### ${title}`,
     '',

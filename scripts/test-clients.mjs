@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { clientsPage, withoutVersions } from './clients-page.mjs';
 import { ensureInstalled } from './installed.mjs';
 import { report, runJest } from './jest-run.mjs';
-import { installPythonClients } from './python-clients.mjs';
 
 /**
  * npm run test:clients: runs real CAS clients against the server (from its sources, nothing has to be built). Suites whose programs are missing are skipped with a line that
@@ -17,7 +16,6 @@ const argv = process.argv.slice(2);
 const writesDocs = argv.includes('--write-docs');
 
 ensureInstalled(root);
-installPythonClients(root);
 const configuration = ['-c', join('test', 'clients', 'jest.config.js')];
 const run = await runJest(root, [...configuration, ...argv.filter((one) => one !== '--write-docs')]);
 process.exitCode = report(run, run.summary && !keepPage(run.summary) ? 1 : 0);

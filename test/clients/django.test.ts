@@ -1,13 +1,9 @@
 import { join } from 'node:path';
-import { ROOT } from '../support/process';
 import { appFolder, startApplication } from './support/application';
 import { describeClient } from './support/describe-client';
 import { startPerl } from './support/perl';
 import { checkProxying } from './support/proxying';
 import type { Sso } from './support/sso';
-
-/** What only pip has: `npm run test:clients` puts it here. */
-const PYTHON_PACKAGES = join(ROOT, 'node_modules/.portillon-python');
 
 interface Django {
   readonly client: string;
@@ -47,24 +43,5 @@ for (const [row, version] of [
     logout: true,
     start: (sso) => startDjango(sso, django),
     more: proxyingOf(django),
-  });
-}
-
-for (const [row, version, abilities] of [
-  ['django-cas-ng with python-cas, CAS 3.0', '3', { attributes: true, singleLogout: true }],
-  ['django-cas-ng with python-cas, CAS 2.0', '2', { attributes: true }],
-  ['django-cas-ng with python-cas, SAML 1.1', 'CAS_2_SAML_1_0', { attributes: true, singleLogout: true }],
-  ['django-cas-ng with python-cas, CAS 1.0', '1', {}],
-] as const) {
-  const environment = { CAS_VERSION: version, PYTHONPATH: PYTHON_PACKAGES };
-  const django = { client: 'django-cas-ng', environment };
-  const mayProxy = version === '2' || version === '3';
-  describeClient({
-    row,
-    tools: ['django-cas-ng', ...(mayProxy ? (['perl', 'perl-httpd', 'AuthCAS'] as const) : [])],
-    ...abilities,
-    logout: true,
-    start: (sso) => startDjango(sso, django),
-    ...(mayProxy ? { more: proxyingOf(django) } : {}),
   });
 }

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 
 /** Programs that some suites need, and the Debian package that brings each. */
 const TOOLS = {
@@ -20,11 +19,6 @@ const TOOLS = {
   'perl-https': { path: '/usr/share/perl5/LWP/Protocol/https.pm', debian: 'liblwp-protocol-https-perl' },
   AuthCAS: { path: '/usr/share/perl5/AuthCAS.pm', debian: 'libauthcas-perl' },
   'Authen::CAS::Client': { path: '/usr/share/perl5/Authen/CAS/Client.pm', debian: 'libauthen-cas-client-perl' },
-  // Not in Debian: `npm run test:clients` installs it with pip.
-  'django-cas-ng': {
-    path: join(__dirname, '../../node_modules/.portillon-python/django_cas_ng'),
-    debian: 'python3-pip',
-  },
   'django-casclient': { path: '/usr/lib/python3/dist-packages/cas/backends.py', debian: 'python3-django-casclient' },
 } as const;
 
