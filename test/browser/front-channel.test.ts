@@ -22,7 +22,8 @@ describeWith(['chromium'], 'single logout on the front channel, in a browser', (
       evaluationOrder: 1,
       logoutType: 'FRONT_CHANNEL',
     }));
-    [product, browser] = await Promise.all([WholeProduct.start(registrations), launchBrowser()]);
+    browser = await launchBrowser();
+    product = await WholeProduct.start(registrations);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
