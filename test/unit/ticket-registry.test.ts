@@ -236,7 +236,10 @@ describe('The ticket registry', () => {
       });
       const next = tickets.proxyGranting.draft(proxied).proxyGrantingTicketId;
       await tickets.proxyGranting.keep(proxied, next, 'https://mail.univ.example/cb');
-      const chained = await tickets.proxyGranting.grant((await tickets.proxyGranting.find(next))!, 'https://b.univ.example/');
+      const chained = await tickets.proxyGranting.grant(
+        (await tickets.proxyGranting.find(next))!,
+        'https://b.univ.example/',
+      );
       expect((await tickets.take(chained!))?.ticket.proxies).toEqual(['https://mail.univ.example/cb', first]);
     });
 
