@@ -146,6 +146,7 @@ function ldapOptions(settings: Settings): LdapOptions {
     ...given('caFile', settings['ldap.caFile']),
     connectMilliseconds: settings['ldap.connectTimeoutMilliseconds'],
     operationMilliseconds: settings['ldap.timeoutMilliseconds'],
+    waitMilliseconds: settings['ldap.waitMilliseconds'],
     searchConnections: settings['ldap.connections'],
     bindConnections: settings['ldap.connections'],
     baseDn: settings['ldap.baseDn'],

@@ -103,6 +103,12 @@ export const SETTINGS = {
   ),
   'ldap.connectTimeoutMilliseconds': whole(2000, 50, 60000, 'Longest wait for a connection to the directory.'),
   'ldap.timeoutMilliseconds': whole(3000, 50, 60000, 'Longest wait for an answer of the directory.'),
+  'ldap.waitMilliseconds': whole(
+    3000,
+    50,
+    60000,
+    'Longest wait for a free connection to the directory; whoever waits longer gets a page that asks to try again.',
+  ),
   'ldap.connections': whole(8, 1, 200, 'Most connections of each kind (search, bind) to the directory.'),
 
   'services.dir': text(

@@ -18,6 +18,7 @@ describe('many people at the same time', () => {
     server = await PortillonProcess.start({
       ...ldapSettings(directory),
       PORTILLON_LDAP_TIMEOUT_MILLISECONDS: '10000',
+      PORTILLON_LDAP_WAIT_MILLISECONDS: '10000',
     });
   });
   afterAll(async () => {
