@@ -7,7 +7,8 @@ export type MemoryRecord =
   | {
       readonly kind: 'attempts';
       count: number;
-      last: string;
+      /** The latest ids, the last one at the end: those that may still be taken back. */
+      ids: string[];
       waitUntil: number;
       readonly windowEndsAt: number;
       expiresAt: number;

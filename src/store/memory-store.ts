@@ -7,6 +7,9 @@ type CommandOf<O extends StoreCommand['op']> = StoreCommand & { readonly op: O }
 /** How many records one turn of the timer looks at: bounded, so that no turn holds the requests up. */
 const SWEPT_AT_ONCE = 5000;
 
+/** Attempts that may still be taken back, so that a record stays small. */
+const REMEMBERED_ATTEMPTS = 16;
+
 /**
  * The store of a single node, lost at restart. Commands run to their end without a pause, so that each is atomic
  * as it is in Redis; both pass the same contract suite.
@@ -184,12 +187,12 @@ export class MemoryStore implements Store {
       this.records.find('attempts', key, now) ??
       this.records.write(
         key,
-        { kind: 'attempts', count: 0, last: '', waitUntil: 0, windowEndsAt, expiresAt: windowEndsAt },
+        { kind: 'attempts', count: 0, ids: [], waitUntil: 0, windowEndsAt, expiresAt: windowEndsAt },
         now,
       );
     if (record.waitUntil > now) return record.waitUntil - now;
     record.count += 1;
-    record.last = id;
+    record.ids = [...record.ids, id].slice(-REMEMBERED_ATTEMPTS);
     if (record.count < rules.freeAttempts) return 0;
     const wait = Math.min(rules.firstWaitSeconds * 2 ** (record.count - rules.freeAttempts), rules.longestWaitSeconds);
     record.waitUntil = after(now, wait);
@@ -199,10 +202,12 @@ export class MemoryStore implements Store {
 
   private takeBack({ key, id }: CommandOf<'takeBack'>, now: number): void {
     const record = this.records.find('attempts', key, now);
-    if (record?.last !== id) return;
-    record.last = '';
-    record.count = Math.max(0, record.count - 1);
-    record.waitUntil = 0;
+    if (!record?.ids.includes(id)) return;
+    // The wait is that of the last attempt.
+    if (record.ids.at(-1) === id) record.waitUntil = 0;
+    record.ids = record.ids.filter((other) => other !== id);
+    record.count -= 1;
+    if (record.count <= 0) this.records.remove(key);
   }
 
   private addMember({ key, member, seconds, most }: CommandOf<'addMember'>, now: number): number {

@@ -135,8 +135,10 @@ function verbs.putUnder(key, owner, value, ms)
 end
 function verbs.getUnder(key) return owned(redis.pcall('GET', key)) end
 function verbs.takeUnder(key, ...) return owned(redis.pcall('GETDEL', key), ...) end
+-- Sixteen ids of eight characters: attempts that may still be taken back.
+local rememberedCharacters = 144
 function verbs.attempt(key, id, free, first, longest, window)
-  local record = redis.pcall('HMGET', key, 'a', 'u')
+  local record = redis.pcall('HMGET', key, 'a', 'u', 'l')
   if isError(record) then
     if not record.err:find('WRONGTYPE') then return record end
     redis.call('DEL', key)
@@ -145,7 +147,7 @@ function verbs.attempt(key, id, free, first, longest, window)
   local count, waitUntil, moment = tonumber(record[1] or 0), tonumber(record[2] or 0), now()
   if waitUntil > moment then return waitUntil - moment end
   count = count + 1
-  local reply = redis.pcall('HSET', key, 'a', count, 'l', id)
+  local reply = redis.pcall('HSET', key, 'a', count, 'l', ((record[3] or '') .. id .. ','):sub(-rememberedCharacters))
   if isError(reply) then return reply end
   startLife(key, window)
   if count >= tonumber(free) then
@@ -158,8 +160,13 @@ end
 function verbs.takeBack(key, id)
   local record = redis.pcall('HMGET', key, 'a', 'l')
   if isError(record) then return record end
-  if not record[1] or record[2] ~= id then return false end
-  return redis.pcall('HSET', key, 'a', math.max(0, record[1] - 1), 'u', 0, 'l', '')
+  if not record[1] or not record[2] then return false end
+  local first, last = record[2]:find(id .. ',', 1, true)
+  if not first then return false end
+  if tonumber(record[1]) <= 1 then return redis.pcall('DEL', key) end
+  -- The wait is that of the last attempt.
+  if last == #record[2] then redis.call('HSET', key, 'u', 0) end
+  return redis.pcall('HSET', key, 'a', record[1] - 1, 'l', record[2]:sub(1, first - 1) .. record[2]:sub(last + 1))
 end
 local at, replies = 1, {}
 for i, key in ipairs(KEYS) do

@@ -421,13 +421,21 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       await store.run([takeBack('none', 'x')]);
     });
 
-    it('cannot be taken back when they were not counted, or not the last', async () => {
+    it('cannot be taken back when they were not counted, or a second time', async () => {
       for (const id of ['1', '2', '3']) await wait(id);
       expect(await wait('4')).toBeGreaterThan(0);
-      await store.run([takeBack('a', '4'), takeBack('a', '2')]);
+      await store.run([takeBack('a', '4')]);
       expect(await wait('5')).toBeGreaterThan(0);
       await store.run([takeBack('a', '3'), takeBack('a', '3')]);
       expect([await wait('6'), (await wait('7')) > 0]).toEqual([0, true]);
+    });
+
+    it('can be taken back in any order; the wait ends with the one that began it', async () => {
+      for (const id of ['1', '2', '3']) await wait(id);
+      await store.run([takeBack('a', '1')]);
+      expect(await wait('4')).toBeGreaterThan(0);
+      await store.run([takeBack('a', '3'), takeBack('a', '2')]);
+      expect([await wait('5'), await wait('6'), await wait('7'), (await wait('8')) > 0]).toEqual([0, 0, 0, true]);
     });
 
     it('are forgotten after their window', async () => {
