@@ -1,0 +1,57 @@
+import { choice, list, records, type Setting, text, whole } from './setting';
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** The first connection and new passwords. */
+export const ACTIVATION_SETTINGS = {
+  'activation.mode': choice(
+    ['card', 'mail'],
+    'card',
+    'card: a provisional password on paper is proved first; mail: the first link goes to the backup address that the registry office put in the directory.',
+  ),
+  'activation.linkSeconds': whole(DAY, 300, 7 * DAY, 'Life of the mailed link.'),
+  'activation.coolDownSeconds': whole(60, 0, HOUR, 'A new mail to the same address has to wait so long.'),
+  'activation.mailsPerHour': whole(3, 1, 100, 'Most activation mails to one person in an hour.'),
+  'activation.mailsPerAddress': whole(
+    300,
+    1,
+    100000,
+    'Without cards: most first mails in an hour that one network address may ask for.',
+  ),
+  'activation.idleSeconds': whole(
+    1800,
+    60,
+    DAY,
+    'An activation that is left open ends in this browser; what was given is kept.',
+  ),
+  'activation.keepSeconds': whole(
+    30 * DAY,
+    HOUR,
+    365 * DAY,
+    'How long what was given is kept for people who come back.',
+  ),
+  'activation.charterDir': text(
+    'config',
+    'Folder of the IT charter: charter.fr.md and charter.en.md, with version and date.',
+  ),
+  'activation.charterAttribute': text('supannRefId', 'Attribute to which the acceptance of the charter is added.'),
+  'activation.charterValue': text('{CHARTE}{version};{date}', 'Its value; {version} and {date} are filled in.'),
+  'activation.forwardingAttribute': text(
+    'mailForwardingAddress',
+    'Attribute with the address that mail is forwarded to.',
+  ),
+  'activation.deliveryAttribute': text('mailDeliveryOption', 'Attribute that tells whether a copy is kept.'),
+  'activation.keepCopyValues': list(['mailbox', 'forward'], 'Its values when a copy is kept.'),
+  'activation.noCopyValues': list(['forward'], 'Its values when none is kept.'),
+  'activation.stateChanges': records(
+    [],
+    'How a pending entry becomes active: a list of operation (add, delete, replace), attribute and value; one deletes what only pending entries have. Empty takes the usual supann ones.',
+  ),
+  'password.profile': choice(
+    ['guide', 'cnil', 'asvs'],
+    'guide',
+    'Rules for new passwords: guide (the five rules of the printed guide), cnil (deliberation 2022-100) or asvs (OWASP ASVS 5.0: length and blocklist).',
+  ),
+  'password.contextWords': list([], 'Words that count as dictionary words: the university, its city, its products.'),
+} satisfies Record<string, Setting<unknown>>;

@@ -1,0 +1,26 @@
+import { choice, list, type Setting, secret, text, whole } from './setting';
+
+/** Letters. */
+export const MAIL_SETTINGS = {
+  'mail.host': text(
+    '',
+    'Mail server that takes our letters; empty: the embedded mailbox, where embedded parts are allowed.',
+  ),
+  'mail.port': whole(587, 1, 65535, 'Port of the mail server.'),
+  'mail.security': choice(
+    ['starttls', 'tls', 'opportunistic', 'none'],
+    'starttls',
+    'starttls: nothing is sent before TLS is there; tls: TLS from the first byte (port 465); opportunistic: TLS where it is offered; none: clear text, for a relay on the same machine.',
+  ),
+  'mail.user': text('', 'User name at the mail server.'),
+  'mail.password': secret('Password at the mail server.'),
+  'mail.caFile': text('', 'PEM file with the authority that signed the certificate of the mail server.'),
+  'mail.from': text('compte-informatique@univ.example', 'Sender of our letters.'),
+  'mail.replyTo': text('', 'Where answers to our letters go.'),
+  'mail.timeoutSeconds': whole(10, 1, 120, 'Longest wait for the mail server.'),
+  'mail.ownDomains': list(
+    ['univ.example'],
+    'Mail domains of the institution, subdomains included: no backup address and no forwarding there.',
+  ),
+  'mail.helpContact': text('', 'Where people get help, as a text in letters: an address or a telephone number.'),
+} satisfies Record<string, Setting<unknown>>;

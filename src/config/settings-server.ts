@@ -1,0 +1,36 @@
+import { choice, flag, list, type Setting, secret, text, webUrl, whole } from './setting';
+
+/** The process: where it listens, what it writes. */
+export const SERVER_SETTINGS = {
+  publicUrl: webUrl(
+    'http://localhost:8080/cas',
+    'The address that browsers use. Every link, redirect and cookie path comes from it; its path is the base path.',
+  ),
+  host: text('127.0.0.1', 'Network address to listen on; 0.0.0.0 for all of them.'),
+  port: whole(8080, 0, 65535, 'Port to listen on; 0 takes a free one.'),
+  insecureHttp: flag(
+    false,
+    'Allows a public URL with http:// on another host than this machine. Only for a closed test network.',
+  ),
+  trustedProxies: list([], 'Addresses or networks (CIDR) of the proxies in front, whose X-Forwarded-For is believed.'),
+  defaultLanguage: choice(['fr', 'en'], 'fr', 'Language of pages when the browser asks for none that we speak.'),
+  secret: secret(
+    'Key that protects queued letters and unfinished forms, 32 characters or more, the same on every node. Without one a random key is made at each start.',
+  ),
+  embedded: flag(
+    false,
+    'Uses embedded parts (directory with sample accounts, mailbox) for those that are not configured. For trying out only; npm start sets it.',
+  ),
+  'process.noticeSeconds': whole(
+    0,
+    0,
+    60,
+    'After SIGTERM connections are still taken for so long, with /health/ready red, until the proxy in front has noticed. Behind a proxy: a little more than its checks take.',
+  ),
+  'process.drainSeconds': whole(10, 1, 300, 'How long requests under way may take to finish after SIGTERM.'),
+  'log.level': choice(['debug', 'info', 'warn', 'error', 'silent'], 'info', 'What is written to the log.'),
+  'log.file': text('', 'File to write the log to; standard output when empty.'),
+  'audit.file': text('', 'File to write the audit log to; it goes into the log when empty.'),
+  'metrics.port': whole(0, 0, 65535, 'Port of /metrics (Prometheus) on its own; 0 turns it off.'),
+  'metrics.host': text('127.0.0.1', 'Network address of the metrics port.'),
+} satisfies Record<string, Setting<unknown>>;
