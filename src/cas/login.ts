@@ -73,8 +73,10 @@ export class Login {
     registered: RegisteredService,
     confirmed = false,
   ): Promise<Reply> {
-    const form = () => this.parts.loginPage.show(request, asked, registered);
-    if (asked.renew || !registered.access.ssoEnabled) return form();
+    // Section 2.1.1: a gateway request never gets a form. With renew it is none.
+    const withoutSession = () =>
+      asked.gateway ? redirect(asked.service) : this.parts.loginPage.show(request, asked, registered);
+    if (asked.renew || !registered.access.ssoEnabled) return withoutSession();
     const id = this.parts.sessionCookie.claimedBy(request);
     // One round trip reads the session and makes the ticket; a ticket that is not handed out below is never known to anybody.
     const granted =
@@ -85,7 +87,7 @@ export class Login {
             fromNewLogin: false,
             seconds: registered.serviceTicketSeconds,
           });
-    if (granted === undefined) return asked.gateway ? redirect(asked.service) : form();
+    if (granted === undefined) return withoutSession();
     const { session, ticketId } = granted;
     if (id !== undefined && !(await this.parts.accountCheck.mayGoOn(id, session)))
       return this.lockedOut(request, asked, registered, id);

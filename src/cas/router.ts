@@ -41,6 +41,7 @@ export function casRoutes(acts: CasActs): readonly CasRoute[] {
     { method: 'post', path: '/login/confirm', act: (request) => login.confirm(request) },
     { method: 'get', path: '/logout', act: (request) => logout.logout(request) },
     { method: 'get', path: '/validate', act: (request) => validate.validate(request) },
+    { method: 'post', path: '/validate', act: (request) => validate.validate(request) },
     ...validation('/serviceValidate', false, false),
     ...validation('/p3/serviceValidate', true, false),
     ...validation('/proxyValidate', false, true),

@@ -5,10 +5,11 @@ import { isOn, type Parameters } from '../web/parameters';
 import type { BodyReply, Reply } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
 import type { CheckedTicket, CheckTicket } from './check-ticket';
+import { DroppedNames } from './dropped-names';
 import { protocolFaultOf } from './protocol-fault';
 import type { ProxyCallback } from './proxy-callback';
 import { failureReply, type ResponseFormat, successReply } from './service-response';
-import { readFormat, readValidationRequest } from './validation-request';
+import { readFormat, readValidationRequest, validationParameters } from './validation-request';
 
 /** What one validation endpoint allows and tells. */
 export interface Endpoint {
@@ -24,15 +25,19 @@ export interface ServiceValidateOptions {
 
 /** /serviceValidate, /proxyValidate and their /p3 forms (CAS protocol 3.0.3, sections 2.5 to 2.8). */
 export class ServiceValidate {
+  private readonly droppedNames: DroppedNames;
+
   constructor(
     private readonly checkTicket: CheckTicket,
     private readonly proxyCallback: ProxyCallback,
     private readonly log: Log,
     private readonly options: ServiceValidateOptions,
-  ) {}
+  ) {
+    this.droppedNames = new DroppedNames(log);
+  }
 
   async validate(request: WebRequest, endpoint: Endpoint): Promise<Reply> {
-    const parameters = request.method === 'POST' && request.form.count > 0 ? request.form : request.query;
+    const parameters = validationParameters(request);
     let format: ResponseFormat = 'XML';
     try {
       format = readFormat(parameters);
@@ -65,6 +70,11 @@ export class ServiceValidate {
       ...(iou === undefined ? {} : { proxyGrantingTicketIou: iou }),
       proxies: ticket.proxies,
     };
+    if (format === 'XML')
+      this.droppedNames.tell(
+        registered.name,
+        success.attributes.map(([name]) => name),
+      );
     return successReply(success, format, property(registered, 'jsonSingleValues', this.options.jsonSingleValues));
   }
 }

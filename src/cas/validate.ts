@@ -5,7 +5,7 @@ import { logIncident } from '../web/errors';
 import { body, type Reply } from '../web/reply';
 import type { WebRequest } from '../web/web-request';
 import type { CheckTicket } from './check-ticket';
-import { readValidationRequest } from './validation-request';
+import { readValidationRequest, validationParameters } from './validation-request';
 
 const TYPE = 'text/plain; charset=UTF-8';
 
@@ -18,7 +18,7 @@ export class Validate {
 
   async validate(request: WebRequest): Promise<Reply> {
     try {
-      const asked = readValidationRequest(request.query);
+      const asked = readValidationRequest(validationParameters(request));
       const { registered, session, ticket } = await this.checkTicket.check(request, asked, false);
       return body(200, TYPE, `yes\n${releaseTo(registered, session.principal, ticket.service).id}\n`);
     } catch (fault) {

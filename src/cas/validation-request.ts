@@ -1,5 +1,6 @@
 import { ProtocolFault } from '../base/faults';
 import { isOn, type Parameters } from '../web/parameters';
+import type { WebRequest } from '../web/web-request';
 import type { ResponseFormat } from './service-response';
 
 /** A service's question whether a ticket is good (CAS protocol 3.0.3, section 2.5.1). */
@@ -14,6 +15,11 @@ export interface ValidationRequest {
 const KNOWN = ['service', 'ticket', 'renew', 'pgtUrl', 'format'];
 /** In characters. */
 export const LONGEST_SERVICE = 2048;
+
+/** Where a service put its question: into the query, or into a form. */
+export function validationParameters({ method, form, query }: WebRequest): Parameters {
+  return method === 'POST' && form.count > 0 ? form : query;
+}
 
 /**
  * Reads a validation request before anything is taken from the store.
