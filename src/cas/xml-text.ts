@@ -14,7 +14,8 @@ export function xmlText(text: string): string {
   return text.replace(FORBIDDEN, '').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }
 
-const NC_NAME = /^[\p{L}_][\p{L}\p{N}_.\-·]*$/u;
+/** Letters and decimal digits. Three letters of Latin-1 are older than the rule and no part of names: ª, µ and º. */
+const NC_NAME = /^(?!.*[ªµº])[\p{L}_][\p{L}\p{Nd}_.\-·]*$/u;
 
 /** Names with a meaning of their own: the Java client joins the text of every element that is called `user`. */
 const RESERVED = new Set([

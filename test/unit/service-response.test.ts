@@ -51,6 +51,48 @@ describe('the success document', () => {
     expect(body).toContain('<cas:ok>y</cas:ok>');
   });
 
+  it.each([
+    'user',
+    'attributes',
+    'proxy',
+    'proxies',
+    'proxyGrantingTicket',
+    'authenticationSuccess',
+    'authenticationFailure',
+  ])('never has an attribute that is called %s', (name) => {
+    const { body } = successReply(success([[name, ['canary']]]), 'XML', false);
+    expect(body).not.toContain('canary');
+  });
+
+  it.each(['nº', 'ªx', 'xµ', 'm²', '½', '-x', '.x', '٣x', 'a/b', 'a>', ''])(
+    'drops the name %s, which XML 1.0 does not take',
+    (name) => {
+      const { body } = successReply(success([[name, ['canary']]]), 'XML', false);
+      expect(body).not.toContain('canary');
+    },
+  );
+
+  it.each(['été', '_x', 'a-b.c', 'supannEtuId', 'x٣', '名'])('keeps the name %s', (name) => {
+    const { body } = successReply(success([[name, ['value']]]), 'XML', false);
+    expect(body).toContain(`<cas:${name}>value</cas:${name}>`);
+  });
+
+  it('has no white space around the user and the values', () => {
+    const { body } = successReply(
+      { user: ' etudiant1\n', attributes: [['mail', ['\t a@univ.example ']]] },
+      'XML',
+      false,
+    );
+    expect(body).toContain('<cas:user>etudiant1</cas:user>');
+    expect(body).toContain('<cas:mail>a@univ.example</cas:mail>');
+  });
+
+  it('has no declaration, no byte order mark, no comment and nothing that closes itself', () => {
+    const { body } = successReply(success([['empty', ['']]]), 'XML', false);
+    expect(body.startsWith('<cas:serviceResponse ')).toBe(true);
+    expect(body).not.toMatch(/<!|<\?|\/>/);
+  });
+
   it('puts the proxies last, in the order given', () => {
     const { body } = successReply(
       { ...success([]), proxyGrantingTicketIou: 'PGTIOU-1', proxies: ['https://b/', 'https://a/?x&y'] },

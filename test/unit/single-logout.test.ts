@@ -78,6 +78,14 @@ describe('The notices of logout', () => {
     expect(facts.every(({ event, outcome }) => event === 'logout.notified' && outcome === 'success')).toBe(true);
   });
 
+  it('wait five seconds for each service at most', async () => {
+    const world = new World();
+    const one = node(world);
+    await one.announce([closedWith(1)]);
+    await one.settled();
+    expect(world.sent.map(({ milliseconds }) => milliseconds)).toEqual([5000]);
+  });
+
   it.each<[string, OutgoingAnswer, number]>([
     ['no answer', { failure: 'no answer in time' }, 3],
     ['a failure of the server', { status: 503 }, 3],
