@@ -1,38 +1,12 @@
 import type { MemoryStore } from '../../src/store/memory-store';
+import { linkIn, Newcomer } from '../support/newcomer';
 import { APP, type RunningProduct, runProduct } from '../support/product';
 import { TestClock } from '../support/test-clock';
-import type { Answer, WebClient } from '../support/web-client';
 
 const IDENTIFIER = 'nouveau1@etu.univ.example';
 const PROVISIONAL = 'prov-7K4M-9QXR';
 const BACKUP = 'camille.personnel@mail.example';
 const CHOSEN = 'Tr0ttinette-verte-42';
-
-/** Sends the form of the page that a client is on, and follows the redirects within the activation. */
-class Newcomer {
-  page!: Answer;
-  path = '/activation';
-
-  constructor(readonly client: WebClient) {}
-
-  async open(path = '/activation'): Promise<this> {
-    return this.follow(await this.client.get(path), path);
-  }
-
-  async send(fields: Record<string, string> = {}, action = this.path): Promise<this> {
-    return this.follow(await this.client.post(action, { ...this.page.hidden(), ...fields }), action);
-  }
-
-  private async follow(answer: Answer, path: string): Promise<this> {
-    this.page = answer;
-    this.path = path;
-    for (let hop = 0; hop < 5 && this.page.location !== ''; hop += 1) {
-      this.path = this.page.location.replace(/^\/cas/, '');
-      this.page = await this.client.get(this.path);
-    }
-    return this;
-  }
-}
 
 describe('the first connection', () => {
   const clock = new TestClock();
@@ -48,7 +22,7 @@ describe('the first connection', () => {
   const atMailSent = async () => (await atBackupMail()).send({ backupMail: BACKUP, backupMailConfirmation: BACKUP });
   const mailedLink = () => {
     const letter = running.product.parts.mailbox?.letters().find(({ text }) => text.includes('/activation/link'));
-    return /\/activation\/link\?t=[\w-]+/.exec(letter?.text ?? '')?.[0] ?? '';
+    return letter ? linkIn(letter.text) : '';
   };
   const atCharter = async () => {
     await atMailSent();
