@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './built.mjs';
 import { ensureInstalled } from './installed.mjs';
+import { takenPorts } from './taken-ports.mjs';
 
 /**
  * npm start: the whole product for trying out, from nothing but Node and npm. Installs and builds what is missing, then runs
@@ -12,12 +13,15 @@ import { ensureInstalled } from './installed.mjs';
  * Arguments go to Portillon: `npm start -- --config FILE`. Production starts dist/main.js itself.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** sysexits.h EX_CONFIG: the settings cannot work as they are. */
+const EXIT_CONFIG = 78;
 const KILL_AFTER_MILLISECONDS = 15_000;
 const PARENT_CHECK_MILLISECONDS = 200;
 
 ensureInstalled(root);
 ensureBuilt(root);
 
+await demandFreePorts();
 const settings = portillonSettings();
 const children = [
   run('Portillon', [join(root, 'dist', 'main.js'), ...process.argv.slice(2)], settings),
@@ -69,6 +73,16 @@ function run(name, argv, environment) {
   child.stderr.pipe(process.stderr, { end: false });
   createInterface({ input: child.stdout }).on('line', (line) => process.stdout.write(`${line}\n`));
   return { name, process: child, closed: once(child, 'close') };
+}
+
+/** Says at once which ports are taken, so that nobody mends one only to hear of the other. A file may name another port than is known here. */
+async function demandFreePorts() {
+  const { PORTILLON_PORT, PORTILLON_HOST, PORTILLON_ENT_PORT, ENT_HOST } = process.env;
+  const own = { setting: 'PORTILLON_PORT', port: PORTILLON_PORT || 8080, host: PORTILLON_HOST };
+  const ent = { setting: 'PORTILLON_ENT_PORT', port: PORTILLON_ENT_PORT || 8081, host: ENT_HOST };
+  const taken = await takenPorts(process.argv.includes('--config') ? [ent] : [own, ent]);
+  for (const { setting, port } of taken) process.stderr.write(`Port ${port} is taken: set ${setting} to a free one.\n`);
+  if (taken.length > 0) process.exit(EXIT_CONFIG);
 }
 
 /** Another port is another public URL, unless that is said too. The portal that people are led to is the example beside it. */

@@ -6,6 +6,9 @@ import type { MatchingStrategy } from './service-rule';
 /** A literal host that is closed: nothing can be put behind it that would make it another host. */
 const CLOSED_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/;
 
+/** What may follow `host:` in a pattern and closes the host all the same: any port, and then the path. */
+const ANY_PORT = /^(?:\[0-9\]|\\d)(?:\+|\{\d+(?:,\d*)?\})\//;
+
 /**
  * What an operator should know about a pattern that matches more than it seems to. It is obeyed all the same, because Apereo CAS
  * matches so and services that have been moved over must go on working.
@@ -43,8 +46,12 @@ function hasOpenDot(prefix: string): boolean {
 
 /** Whether what follows the plain text of a pattern can only be its end or a path, so that the host stays what it is. */
 function isClosedByRest(pattern: string, isWhole: boolean): boolean {
-  const rest = literalStart(pattern, isWhole)?.rest;
+  const start = literalStart(pattern, isWhole);
+  if (start === undefined) return false;
+  const { prefixes, rest } = start;
   return (
-    rest !== undefined && (/^(?:\$|\((?:\?:)?(?:\/|\[[/?#]+\])[^()]*\)\??\$?$)/.test(rest) || (rest === '' && isWhole))
+    (prefixes.every((prefix) => prefix.endsWith(':')) && ANY_PORT.test(rest)) ||
+    /^(?:\$|\((?:\?:)?(?:\/|\[[/?#]+\])[^()]*\)\??\$?$)/.test(rest) ||
+    (rest === '' && isWhole)
   );
 }

@@ -51,6 +51,20 @@ describe('npm start', () => {
     },
     60_000,
   );
+
+  it('names both ports at once when both are taken', async () => {
+    const others = [createServer().listen(0, '127.0.0.1'), createServer().listen(0, '127.0.0.1')];
+    await Promise.all(others.map((other) => once(other, 'listening')));
+    const [one = 0, two = 0] = others.map((other) => (other.address() as AddressInfo).port);
+    const script = start(one, two);
+    let said = '';
+    script.stderr?.on('data', (chunk) => {
+      said += chunk;
+    });
+    const [code] = await once(script, 'close');
+    for (const other of others) other.close();
+    expect([code, said]).toEqual([78, expect.stringMatching(/PORTILLON_PORT[\s\S]*PORTILLON_ENT_PORT/)]);
+  }, 60_000);
 });
 
 function start(port: number, entPort: number): ChildProcess {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './folder';
 import { freePort } from './free-port';
@@ -31,8 +31,7 @@ export class WholeProduct {
     const servicesFolder = join(folder.path, 'services');
     mkdirSync(servicesFolder);
     for (const file of readdirSync(EXAMPLES).filter((name) => name.endsWith('.json'))) {
-      const text = readFileSync(join(EXAMPLES, file), 'utf8');
-      writeFileSync(join(servicesFolder, file), text.replaceAll(':8081', `:${entPort}`));
+      copyFileSync(join(EXAMPLES, file), join(servicesFolder, file));
     }
     services.forEach((service, n) => {
       writeFileSync(join(servicesFolder, `${service.name}-${n}.json`), JSON.stringify({ ...service, id: n }));

@@ -398,6 +398,8 @@ describe('readApereoJson', () => {
     ['^https?://.*', /does not name a host/],
     ['.*', /any host/],
     ['^https://app\\.univ\\.example.*', /not closed/],
+    ['^https://app\\.univ\\.example:.*', /not closed/],
+    ['^https://app\\.univ\\.example:[0-9]*.*', /not closed/],
     ['https://app.univ.example/.*', /not escaped/],
     ['^http://app\\.univ\\.example/.*', /without encryption/],
     ['^https://.*\\.univ\\.example/.*', /does not name a host/],
@@ -411,6 +413,7 @@ describe('readApereoJson', () => {
     '^https://app\\.univ\\.example/.*',
     '^https://app\\.univ\\.example$',
     '^http://localhost:8081/.*',
+    '^http://(localhost|127\\.0\\.0\\.1):[0-9]+/.*',
     '^https://a\\.example(/.*)?$',
   ])('has nothing to say about the pattern %s', (serviceId) => {
     const { warnings } = read({ serviceId });

@@ -68,7 +68,10 @@ describe('JsonServiceRegistry', () => {
     expect(ent.match('http://localhost:8081/emploi-du-temps/?week=3')?.name).toBe('Emploi du temps');
     expect(ent.match('http://localhost:8081/notes?x')?.name).toBe('Notes');
     expect(ent.match('http://localhost:8081/messageries')?.name).toBe('ENT – portail');
-    expect(ent.match('http://localhost:8082/')).toBeUndefined();
+    expect(ent.match('http://127.0.0.1:18081/notes')?.name).toBe('Notes');
+    expect(ent.match('http://localhost:8081.evil.example/')).toBeUndefined();
+    expect(ent.match('http://localhost:8081@evil.example/')).toBeUndefined();
+    expect(ent.match('https://app.univ.example/')).toBeUndefined();
     await ent.close();
   });
 
