@@ -1,6 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import express from 'express';
-import { coursesPage, faultPage, gradesPage, helpPage, mailPage, portalPage, timetablePage } from './pages.mjs';
+import {
+  accountPage,
+  coursesPage,
+  faultPage,
+  gradesPage,
+  helpPage,
+  mailPage,
+  portalPage,
+  timetablePage,
+} from './pages.mjs';
 import { signIn } from './sign-in.mjs';
 import { textsFor } from './texts.mjs';
 
@@ -10,6 +19,7 @@ const APPLICATIONS = [
   { path: '/messagerie', page: mailPage },
   { path: '/emploi-du-temps', page: timetablePage },
   { path: '/notes', page: gradesPage },
+  { path: '/compte', page: accountPage },
 ];
 
 /** Pages for everybody. */

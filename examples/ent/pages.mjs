@@ -10,14 +10,13 @@ const TILES = [
     href: '/assistance',
     path: 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z M9.5 9.5a2.5 2.5 0 1 1 3.5 2.3c-.7.3-1 .8-1 1.7 M12 16.5v.5',
   },
-  { name: 'account', href: undefined, path: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M4 21c0-4 4-6 8-6s8 2 8 6' },
+  { name: 'account', href: '/compte', path: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8z M4 21c0-4 4-6 8-6s8 2 8 6' },
 ];
 
 export function portalPage(texts, settings, principal) {
   const tiles = TILES.map(({ name, href, path }) => {
     const [title, about] = texts.tiles[name];
-    const target = href ?? `${settings.casUrl}/account`;
-    return `<li><a class="tile tile-${name}" href="${escaped(target)}">${icon(path)}
+    return `<li><a class="tile tile-${name}" href="${href}">${icon(path)}
       <strong>${escaped(title)}</strong> <span>${escaped(about)}</span></a></li>`;
   });
   return layout(texts, settings, {
@@ -60,6 +59,28 @@ export function helpPage(texts, settings) {
   return layout(texts, settings, { title: texts.helpTitle, content });
 }
 
+export function accountPage(texts, settings, principal) {
+  const facts = [
+    [texts.name, displayName(principal)],
+    [texts.identifier, principal.user],
+  ];
+  const links = ['activation', 'recovery'].map((page) => {
+    const [title, about] = texts.accountLinks[page];
+    return `<li><a href="${escaped(`${settings.casUrl}/${page}`)}">${escaped(title)}</a><br>${escaped(about)}</li>`;
+  });
+  const [title] = texts.tiles.account;
+  return layout(texts, settings, {
+    title,
+    principal,
+    content: `<h1>${escaped(title)}</h1>
+    <p class="lead">${escaped(texts.accountIntro)}</p>
+    <dl>${facts.map(([term, value]) => `<dt>${escaped(term)}</dt><dd>${escaped(value)}</dd>`).join('')}</dl>
+    ${attributes(texts, principal)}
+    <h2>${escaped(texts.accountLinksTitle)}</h2>
+    <ul class="links">${links.join('\n')}</ul>`,
+  });
+}
+
 /** @param {'notFound'|'refused'|'unreachable'} fault @param {string} [retryPath] where to try again */
 export function faultPage(texts, settings, fault, retryPath) {
   const [title, about] = texts.faults[fault];
@@ -89,16 +110,21 @@ function attributes(texts, { attributes = {} }) {
   </section>`;
 }
 
-/** A table whose first column names the row. A value may be a list. */
+/**
+ * A table whose first column names the row. A value may be a list. On narrow screens the rows are stacked, each value under the name of
+ * its column; the roles are written out because stacking takes them away.
+ */
 function table(caption, head, rows) {
-  const cells = (row) =>
-    row
-      .map((value, at) => (at === 0 ? `<th scope="row">${escaped(value)}</th>` : `<td>${listed(value)}</td>`))
-      .join('');
-  return `<div class="table" role="region" tabindex="0" aria-label="${escaped(caption)}"><table>
+  const cell = (value, at) =>
+    at === 0
+      ? `<th scope="row" role="rowheader">${escaped(value)}</th>`
+      : `<td role="cell" data-column="${escaped(head[at])}">${listed(value)}</td>`;
+  const headCells = head.map((name) => `<th scope="col" role="columnheader">${escaped(name)}</th>`).join('');
+  const bodyRows = rows.map((row) => `<tr role="row">${row.map(cell).join('')}</tr>`).join('\n');
+  return `<div class="table"><table role="table">
     <caption>${escaped(caption)}</caption>
-    <thead><tr>${head.map((name) => `<th scope="col">${escaped(name)}</th>`).join('')}</tr></thead>
-    <tbody>${rows.map((row) => `<tr>${cells(row)}</tr>`).join('\n')}</tbody>
+    <thead role="rowgroup"><tr role="row">${headCells}</tr></thead>
+    <tbody role="rowgroup">${bodyRows}</tbody>
   </table></div>`;
 }
 

@@ -102,31 +102,46 @@ describe('the example portal', () => {
     expect(html).toContain('<strong id="user">etudiant1</strong>');
     expect(html).toContain('Bonjour Élodie &lt;b&gt;');
     expect(html).not.toContain('Élodie <b>');
-    expect(html).toContain('<td>student<br>member</td>');
+    expect(html).toContain('>student<br>member</td>');
     expect(html).toContain(`href="${cas.url}/logout"`);
   });
 
-  it.each(['/messagerie', '/emploi-du-temps', '/notes'])('signs in at %s with a ticket of its own', async (path) => {
-    const visitor = new Visitor();
-    await visitor.get(`${entUrl}/`);
-    const before = cas.used.length;
-    const response = await visitor.get(`${entUrl}${path}`);
-    expect(response.status).toBe(200);
-    expect(cas.used.length).toBe(before + 1);
-    expect(cas.tickets.get(cas.used.at(-1) ?? '')).toBe(`${entUrl}${path}`);
-    await visitor.get(`${entUrl}${path}`);
-    expect(cas.used.length).toBe(before + 1);
-  });
+  it.each(['/messagerie', '/emploi-du-temps', '/notes', '/compte'])(
+    'signs in at %s with a ticket of its own',
+    async (path) => {
+      const visitor = new Visitor();
+      await visitor.get(`${entUrl}/`);
+      const before = cas.used.length;
+      const response = await visitor.get(`${entUrl}${path}`);
+      expect(response.status).toBe(200);
+      expect(cas.used.length).toBe(before + 1);
+      expect(cas.tickets.get(cas.used.at(-1) ?? '')).toBe(`${entUrl}${path}`);
+      await visitor.get(`${entUrl}${path}`);
+      expect(cas.used.length).toBe(before + 1);
+    },
+  );
 
   it.each([
     ['/', 'ent-1000.json'],
     ['/messagerie', 'messagerie-1001.json'],
     ['/emploi-du-temps', 'emploi-du-temps-1002.json'],
     ['/notes', 'notes-1003.json'],
+    ['/compte', 'ent-1000.json'],
   ])('has a registered service for %s', (path, file) => {
     const text = readFileSync(join(__dirname, '..', '..', 'config', 'services', file), 'utf8');
     const { serviceId } = JSON.parse(text) as { serviceId: string };
     expect(`http://localhost:8081${path}`).toMatch(new RegExp(`^(?:${serviceId})$`));
+  });
+
+  it('leads from its tiles to pages that are there, among them one about the account', async () => {
+    const visitor = new Visitor();
+    const html = await (await visitor.get(`${entUrl}/`)).text();
+    const tiles = [...html.matchAll(/class="tile [^"]*" href="([^"]*)"/g)].map((match) => match[1]);
+    expect(tiles).toHaveLength(6);
+    for (const tile of tiles) expect([tile, (await visitor.get(`${entUrl}${tile}`)).status]).toEqual([tile, 200]);
+    const account = await (await visitor.get(`${entUrl}/compte`)).text();
+    for (const part of ['<dd>etudiant1</dd>', 'student<br>member', `${cas.url}/activation"`, `${cas.url}/recovery"`])
+      expect(account).toContain(part);
   });
 
   it('keeps the ticket out of the address that the visitor ends at', async () => {
