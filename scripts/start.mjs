@@ -85,20 +85,21 @@ async function demandFreePorts() {
   if (taken.length > 0) process.exit(EXIT_CONFIG);
 }
 
-/** Another port is another public URL, unless that is said too. The portal that people are led to is the example beside it. */
+/** The portal that people are led to is the example beside it. */
 function portillonSettings() {
-  const { PORTILLON_PORT: port, PORTILLON_PUBLIC_URL: publicUrl, PORTILLON_ENT_PORT: entPort } = process.env;
-  const isConfigured = publicUrl || process.argv.includes('--config');
+  const { PORTILLON_PUBLIC_URL: publicUrl, PORTILLON_CONFIG: file, PORTILLON_ENT_PORT: entPort } = process.env;
+  const isConfigured = publicUrl || file || process.argv.some((argument) => /^--config(=|$)/.test(argument));
   const portalUrl = process.env.PORTILLON_THEME_PORTAL_URL || process.env.ENT_PUBLIC_URL;
   return {
     ...(!isConfigured && { PORTILLON_THEME_PORTAL_URL: portalUrl || `http://localhost:${entPort || 8081}/` }),
     PORTILLON_EMBEDDED: process.env.PORTILLON_EMBEDDED || 'true',
-    ...(port && port !== '0' && !isConfigured && { PORTILLON_PUBLIC_URL: `http://localhost:${port}/cas` }),
   };
 }
 
 /** The CAS client of the portal honours a proxy of the machine, which could not reach this computer. */
 function entSettings() {
   const direct = [process.env.NO_PROXY, 'localhost', '127.0.0.1'].filter(Boolean).join(',');
-  return { ...settings, NO_PROXY: direct, no_proxy: direct };
+  const { PORTILLON_PORT: port, PORTILLON_PUBLIC_URL: publicUrl } = process.env;
+  const casUrl = publicUrl || `http://localhost:${Number(port) || 8080}/cas`;
+  return { ...settings, PORTILLON_PUBLIC_URL: casUrl, NO_PROXY: direct, no_proxy: direct };
 }

@@ -1,9 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { parseDocument } from 'yaml';
+import { LineCounter, parseDocument } from 'yaml';
+import { contradictions } from './contradictions';
+import { withoutPasswords } from './document';
+import { nearestKey } from './nearest-key';
 import { environmentName, SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from './settings';
 
 /** A setting that cannot be taken: which, where it was said, and what to do. */
 export interface ConfigFault {
+  /** The setting; where there is none, the name that was used instead. */
   readonly key: string;
   readonly source: string;
   readonly remedy: string;
@@ -17,157 +21,158 @@ export class ConfigError extends Error {
   }
 }
 
+/** What was said, and what is wrong with it. */
+export interface ReadSettings {
+  /** With the default where something was wrong. */
+  readonly settings: Settings;
+  readonly faults: readonly ConfigFault[];
+}
+
 interface Given {
   readonly value: unknown;
   readonly source: string;
 }
 
+/** What reading gathers. */
+interface Reading {
+  readonly given: Map<string, Given>;
+  readonly faults: ConfigFault[];
+}
+
 type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The variable that does what `--config` does; an argument goes before it. */
+const FILE_VARIABLE = 'PORTILLON_CONFIG';
+/** A setting of the example portal, which shares the prefix. */
+const FOREIGN_NAMES = new Set(['PORTILLON_ENT_PORT', FILE_VARIABLE]);
+const NOT_SET = 'not set';
+const MOST_SHOWN_CHARACTERS = 80;
 
 /**
  * Reads the configuration: default, then the YAML file, then the environment.
- * @param file path of the YAML file, or undefined for none
+ * @param file path of the YAML file; without one, that of PORTILLON_CONFIG
  * @throws ConfigError with every fault at once
  */
 export function loadSettings(environment: Environment, file?: string): Settings {
-  const faults: ConfigFault[] = [];
-  const given = new Map<string, Given>();
-  if (file !== undefined) readFile(file, given, faults);
-  readEnvironment(environment, given, faults);
-  const settings: Record<string, unknown> = {};
-  for (const key of SETTING_KEYS) settings[key] = settle(key, given.get(key), faults);
-  if (faults.length === 0) faults.push(...contradictions(settings as Settings));
+  const { settings, faults } = readSettings(environment, file);
   if (faults.length > 0) throw new ConfigError(faults);
-  return settings as Settings;
+  return settings;
+}
+
+/** The same with the faults beside the settings, for those who want to see both. */
+export function readSettings(environment: Environment, file?: string): ReadSettings {
+  const reading: Reading = { given: new Map(), faults: [] };
+  const [path, name] = file === undefined ? [environment[FILE_VARIABLE], FILE_VARIABLE] : [file, '--config'];
+  const isWhole = !path || readFile(path, name, reading);
+  readEnvironment(environment, reading);
+  const { given, faults } = reading;
+  const values: Record<string, unknown> = {};
+  for (const key of SETTING_KEYS) values[key] = settle(key, given.get(key), faults);
+  const settings = values as Settings;
+  const unread = new Set(faults.map(({ key }) => key));
+  const settled = given.has('publicUrl') ? settings : { ...settings, publicUrl: usualPublicUrl(settings) };
+  // In a file that cannot be read may stand what seems to be missing.
+  for (const { key, remedy } of isWhole ? contradictions(settled, unread) : []) {
+    faults.push({ key, source: given.get(key)?.source ?? `${NOT_SET}, ${environmentName(key)}`, remedy });
+  }
+  return { settings: settled, faults };
+}
+
+/** Where this machine reaches the server when no public URL was said: another port is another URL. */
+function usualPublicUrl({ host, port, publicUrl }: Settings): string {
+  const isReachedAsLocalhost = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1?)$/i.test(host);
+  if (port === 0 || !isReachedAsLocalhost) return publicUrl;
+  return publicUrl.replace(/:\d+/, `:${port}`);
 }
 
 function settle(key: SettingKey, given: Given | undefined, faults: ConfigFault[]): unknown {
-  const setting = SETTINGS[key];
-  if (given === undefined) return setting.fallback;
-  const parsed = setting.schema.safeParse(given.value);
+  const { schema, fallback, kind, secret } = SETTINGS[key];
+  if (given === undefined) return fallback;
+  const parsed = schema.safeParse(given.value);
   if (parsed.success) return parsed.data;
-  faults.push({
-    key,
-    source: given.source,
-    remedy: `give ${setting.kind} (${parsed.error.issues[0]?.message ?? 'invalid'})`,
-  });
-  return setting.fallback;
+  faults.push({ key, source: given.source, remedy: `give ${kind}${secret ? '' : `, not “${shown(given.value)}”`}` });
+  return fallback;
 }
 
-function readFile(file: string, given: Map<string, Given>, faults: ConfigFault[]): void {
-  let document: ReturnType<typeof parseDocument>;
+function shown(value: unknown): string {
+  const text = withoutPasswords(typeof value === 'string' ? value : JSON.stringify(value));
+  return text.length > MOST_SHOWN_CHARACTERS ? `${text.slice(0, MOST_SHOWN_CHARACTERS)}…` : text;
+}
+
+/** @returns whether everything that stands in the file was seen */
+function readFile(file: string, name: string, { given, faults }: Reading): boolean {
+  const lines = new LineCounter();
   try {
-    document = parseDocument(readFileSync(file, 'utf8'));
+    const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
+    // The texts of the library quote the file, and with it the passwords in it.
+    for (const { code, pos } of document.errors) {
+      const { line, col } = lines.linePos(pos[0]);
+      const what = code.toLowerCase().replaceAll('_', ' ');
+      faults.push({ key: file, source: 'YAML', remedy: `mend line ${line}, column ${col} (${what})` });
+    }
+    if (document.errors.length > 0) return false;
+    flatten(document.toJS(), '', file, { given, faults });
+    return true;
   } catch (error) {
-    faults.push({
-      key: '--config',
-      source: file,
-      remedy: `name a file that can be read (${(error as Error).message})`,
-    });
-    return;
+    const code = (error as NodeJS.ErrnoException).code ?? 'YAML';
+    faults.push({ key: name, source: file, remedy: `name a file that can be read (${code})` });
+    return false;
   }
-  for (const error of document.errors) faults.push({ key: '(YAML)', source: file, remedy: error.message });
-  if (document.errors.length === 0) flatten(document.toJS(), '', file, given, faults);
 }
 
 /** Nested maps of the file become dotted keys; a key that no setting has is a fault. */
-function flatten(node: unknown, path: string, file: string, given: Map<string, Given>, faults: ConfigFault[]): void {
-  if (path in SETTINGS) {
-    if (node !== null && node !== undefined) given.set(path, { value: node, source: file });
-  } else if (typeof node === 'object' && node !== null && !Array.isArray(node)) {
-    for (const [name, child] of Object.entries(node))
-      flatten(child, path ? `${path}.${name}` : name, file, given, faults);
-  } else if (node !== null && node !== undefined) {
-    faults.push({ key: path || '(file)', source: file, remedy: unknownKey(path) });
+function flatten(node: unknown, path: string, file: string, reading: Reading): void {
+  if (node === null || node === undefined) return;
+  if (Object.hasOwn(SETTINGS, path)) reading.given.set(path, { value: node, source: file });
+  else if (typeof node === 'object' && !Array.isArray(node)) {
+    for (const [name, child] of Object.entries(node)) flatten(child, path ? `${path}.${name}` : name, file, reading);
+  } else if (path === '') {
+    reading.faults.push({ key: file, source: 'YAML', remedy: 'write settings as "name: value"' });
+  } else {
+    reading.faults.push({ key: path, source: file, remedy: unknownKey(nearestKey(path, SETTING_KEYS)) });
   }
 }
 
-function readEnvironment(environment: Environment, given: Map<string, Given>, faults: ConfigFault[]): void {
-  const keys = new Map<string, SettingKey>(SETTING_KEYS.map((key) => [environmentName(key), key]));
+const KEYS_BY_NAME = new Map<string, SettingKey>(SETTING_KEYS.map((key) => [environmentName(key), key]));
+
+function readEnvironment(environment: Environment, reading: Reading): void {
   for (const [name, value] of Object.entries(environment)) {
-    if (!name.startsWith('PORTILLON_') || value === undefined || FOREIGN_NAMES.has(name)) continue;
-    const key = keys.get(name);
-    const fileKey = keys.get(name.replace(/_FILE$/, ''));
-    if (key) {
-      if (value !== '') given.set(key, { value, source: name });
-    } else if (fileKey && SETTINGS[fileKey].secret) readSecretFile(fileKey, name, value, given, faults);
-    else faults.push({ key: name, source: 'environment', remedy: unknownKey(name) });
+    if (!name.startsWith('PORTILLON_') || !value || FOREIGN_NAMES.has(name)) continue;
+    const key = KEYS_BY_NAME.get(name);
+    const plainName = name.replace(/_FILE$/, '');
+    const fileKey = KEYS_BY_NAME.get(plainName);
+    if (key) reading.given.set(key, { value, source: name });
+    else if (fileKey && SETTINGS[fileKey].secret) {
+      if (environment[plainName]) {
+        const source = `${plainName}, ${name}`;
+        reading.faults.push({ key: fileKey, source, remedy: 'give one of the two: it is not clear which one holds' });
+      } else readSecretFile(fileKey, name, value, reading);
+    } else reading.faults.push({ key: name, source: 'environment', remedy: unknownName(name) });
   }
 }
 
-/** Settings of the example portal and of the start script, which share the prefix. */
-const FOREIGN_NAMES = new Set(['PORTILLON_ENT_PORT', 'PORTILLON_CONFIG']);
-
-function readSecretFile(
-  key: SettingKey,
-  name: string,
-  path: string,
-  given: Map<string, Given>,
-  faults: ConfigFault[],
-): void {
+function readSecretFile(key: SettingKey, name: string, path: string, { given, faults }: Reading): void {
   try {
     const value = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
     if (value === '') faults.push({ key, source: name, remedy: 'put the secret into the file: it is empty' });
     given.set(key, { value, source: name });
   } catch (error) {
-    faults.push({
-      key,
-      source: name,
-      remedy: `name a file that can be read (${(error as NodeJS.ErrnoException).code})`,
-    });
+    const { code } = error as NodeJS.ErrnoException;
+    faults.push({ key, source: name, remedy: `name a file that can be read (${code})` });
   }
 }
 
-function unknownKey(key: string): string {
-  const near = SETTING_KEYS.find((known) => known.toLowerCase().endsWith(key.toLowerCase().split('.').at(-1) ?? ''));
+/** Names are compared without what all of them begin with, as one letter is more in PORT than in PORTILLON_PORT. */
+function unknownName(name: string): string {
+  const begin = 'PORTILLON_'.length;
+  const near = nearestKey(
+    name.slice(begin),
+    [...KEYS_BY_NAME.keys()].map((known) => known.slice(begin)),
+  );
+  const key = near && KEYS_BY_NAME.get(`PORTILLON_${near}`);
+  return unknownKey(key && `PORTILLON_${near}, ${key},`);
+}
+
+function unknownKey(near: string | undefined): string {
   return `there is no such setting; remove it${near ? ` (is ${near} meant?)` : ''}. --help lists all of them`;
-}
-
-const HERE = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i;
-
-function isPlainElsewhere(server: string): boolean {
-  return URL.canParse(server) && server.startsWith('ldap:') && !HERE.test(new URL(server).hostname);
-}
-
-/** What is wrong only in combination. */
-function contradictions(settings: Settings): ConfigFault[] {
-  const faults: ConfigFault[] = [];
-  const say = (key: SettingKey, remedy: string) => faults.push({ key, source: 'configuration', remedy });
-  const url = new URL(settings.publicUrl);
-  const isHere = HERE.test(url.hostname);
-  if (url.protocol === 'http:' && !isHere && !settings.insecureHttp) {
-    say('publicUrl', 'use https://, or set insecureHttp for a closed test network');
-  }
-  if (settings.embedded && !isHere) {
-    say(
-      'embedded',
-      'it brings accounts with well-known passwords: never on a public address; remove it, or use a publicUrl on localhost',
-    );
-  }
-  const plain = settings['ldap.url'].filter((server) => isPlainElsewhere(server));
-  if (plain.length > 0 && !settings['ldap.startTls'] && !settings['ldap.plaintext']) {
-    say(
-      'ldap.url',
-      'passwords would travel in clear: use ldaps://, set ldap.startTls, or ldap.plaintext on a closed network',
-    );
-  }
-  const token = settings['actuator.token'];
-  if (token !== '' && token.length < 32) say('actuator.token', 'give at least 32 characters');
-  if (url.protocol === 'http:' && /^__(Host|Secure)-/.test(settings['cookie.name'])) {
-    say('cookie.name', 'browsers take this prefix with https:// only: change it or the public URL');
-  }
-  if (settings['cookie.name'].startsWith('__Host-') && url.pathname !== '/') {
-    say('cookie.name', 'a __Host- cookie needs a public URL without a path; use __Secure- instead');
-  }
-  if (!/^[\w!#$%&'*+.^`|~-]+$/.test(settings['cookie.name'])) {
-    say('cookie.name', 'use letters, digits, - and _ only');
-  }
-  if (settings['ldap.url'].length === 0 && !settings.embedded) {
-    say('ldap.url', 'name the directory (ldaps://…); to try Portillon without one, use npm start');
-  }
-  if (settings.secret !== '' && settings.secret.length < 32) say('secret', 'give at least 32 characters');
-  if (settings['tickets.capSeconds'] < settings['tickets.idleSeconds']) {
-    say('tickets.capSeconds', 'it may not be shorter than tickets.idleSeconds');
-  }
-  return faults;
 }

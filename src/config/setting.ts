@@ -1,33 +1,51 @@
 import { z } from 'zod';
+import { NetworkList } from '../base/network-list';
 
 /** One thing that an operator can set. */
 export interface Setting<T> {
   /** What it means, one or two sentences for the reference. */
   readonly meaning: string;
   readonly fallback: T;
+  /** Judges what can be judged without opening anything; its own messages are not shown, `kind` is. */
   readonly schema: z.ZodType<T>;
-  /** Its type and bounds in words. */
+  /** Its type and bounds in words, to be read after "give". */
   readonly kind: string;
   /** Masked wherever settings are printed; may be given in a file named by `…_FILE`. */
   readonly secret: boolean;
 }
 
+/** YAML reads some texts as something else: a host name of digits, a password `true`. */
+const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
+
 /** Where a list stands in one environment variable, its items are separated by commas or white space. */
 const items = (value: unknown) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value);
 
+const LISTED = 'in the environment separated by commas or spaces';
+
 /** Free text. */
 export function text(fallback: string, meaning: string): Setting<string> {
-  return { meaning, fallback, schema: z.coerce.string(), kind: 'text', secret: false };
+  return { meaning, fallback, schema: scalar, kind: 'a text', secret: false };
+}
+
+/** Text that can be judged alone. @param kind what it has to be, in words */
+export function textLike(kind: string, takes: (value: string) => boolean, fallback: string, meaning: string) {
+  return { ...text(fallback, meaning), schema: scalar.refine(takes), kind };
 }
 
 /** Text that is masked when settings are printed. */
 export function secret(meaning: string): Setting<string> {
-  return { ...text('', meaning), kind: 'secret text', secret: true };
+  return { ...text('', meaning), kind: 'a secret text', secret: true };
 }
 
+/** A whole number within bounds, both of them included. */
 export function whole(fallback: number, min: number, max: number, meaning: string): Setting<number> {
-  const schema = z.coerce.number().int().min(min).max(max);
-  return { meaning, fallback, schema, kind: `whole number, ${min} to ${max}`, secret: false };
+  const number = z.number().int().min(min).max(max);
+  const schema = z.preprocess((value) => (isDigits(value) ? Number(value) : value), number);
+  return { meaning, fallback, schema, kind: `a whole number from ${min} to ${max}`, secret: false };
+}
+
+function isDigits(value: unknown): boolean {
+  return typeof value === 'string' && /^\s*-?\d+\s*$/.test(value);
 }
 
 export function flag(fallback: boolean, meaning: string): Setting<boolean> {
@@ -49,13 +67,24 @@ export function choice<const C extends readonly [string, ...string[]]>(
 
 /** A list of texts; in the environment separated by commas or white space. */
 export function list(fallback: readonly string[], meaning: string): Setting<readonly string[]> {
-  return {
-    meaning,
-    fallback,
-    schema: z.preprocess(items, z.array(z.coerce.string())),
-    kind: 'list of texts',
-    secret: false,
-  };
+  const schema = z.preprocess(items, z.array(scalar));
+  return { meaning, fallback, schema, kind: `a list of texts, ${LISTED}`, secret: false };
+}
+
+/** A list of addresses and CIDR blocks. */
+export function networks(fallback: readonly string[], meaning: string): Setting<readonly string[]> {
+  const schema = z.preprocess(items, z.array(scalar.refine(isNetwork)));
+  const kind = `a list of addresses and networks (192.0.2.7, 192.0.2.0/24, 2001:db8::/32), ${LISTED}`;
+  return { meaning, fallback, schema, kind, secret: false };
+}
+
+function isNetwork(network: string): boolean {
+  try {
+    new NetworkList([network]);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Names with one or more texts each; in the environment as JSON. */
@@ -64,13 +93,8 @@ export function map(
   meaning: string,
 ): Setting<Readonly<Record<string, readonly string[]>>> {
   const one = z.preprocess((value) => (typeof value === 'string' ? [value] : value), z.array(z.string()));
-  return {
-    meaning,
-    fallback,
-    schema: z.preprocess(json, z.record(z.string(), one)),
-    kind: 'map from names to texts',
-    secret: false,
-  };
+  const schema = z.preprocess(json, z.record(z.string(), one));
+  return { meaning, fallback, schema, kind: 'a map from names to texts, in the environment as JSON', secret: false };
 }
 
 /** A list of records with texts in them; in the environment as JSON. */
@@ -79,16 +103,7 @@ export function records(
   meaning: string,
 ): Setting<readonly Readonly<Record<string, string>>[]> {
   const schema = z.preprocess(json, z.array(z.record(z.string(), z.string())));
-  return { meaning, fallback, schema, kind: 'list of maps', secret: false };
-}
-
-/** An absolute http or https URL without query, fragment and credentials. */
-export function webUrl(fallback: string, meaning: string): Setting<string> {
-  const schema = z.string().refine((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
-    return !!url && /^https?:$/.test(url.protocol) && !url.search && !url.hash && !url.username;
-  }, 'must be an http or https URL without query and fragment');
-  return { meaning, fallback, schema, kind: 'http or https URL', secret: false };
+  return { meaning, fallback, schema, kind: 'a list of maps, in the environment as JSON', secret: false };
 }
 
 function json(value: unknown): unknown {

@@ -1,4 +1,4 @@
-import { flag, list, type Setting, secret, text, whole } from './setting';
+import { flag, networks, type Setting, secret, text, textLike, whole } from './setting';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -22,7 +22,9 @@ export const CAS_SETTINGS = {
   'tickets.rememberMe': flag(true, 'Offers "stay signed in" on the login page.'),
   'tickets.rememberMeIdleSeconds': whole(30 * DAY, 60, 90 * DAY, 'Idle limit of sessions that stay signed in.'),
   'tickets.rememberMeCapSeconds': whole(90 * DAY, 60, 90 * DAY, 'Absolute limit of sessions that stay signed in.'),
-  'cookie.name': text(
+  'cookie.name': textLike(
+    'a name of letters, digits, - and _',
+    (name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name),
     'TGC',
     'Name of the cookie of the single sign-on session; a __Host- or __Secure- prefix is possible.',
   ),
@@ -43,7 +45,7 @@ export const CAS_SETTINGS = {
     'Failures over different accounts from one network address before it has to wait.',
   ),
   'throttle.addressWindowSeconds': whole(900, 10, DAY, 'Time over which failures of a network address are counted.'),
-  'throttle.allowedNetworks': list(
+  'throttle.allowedNetworks': networks(
     [],
     'Networks (CIDR) that are never slowed as a whole, such as the campus address behind NAT.',
   ),
@@ -64,7 +66,7 @@ export const CAS_SETTINGS = {
     false,
     'Tells the services of a session by single logout too when it ends because it was not used or was open too long, within about a minute. Sessions opened before the switch are not counted in.',
   ),
-  'outgoing.allowedNetworks': list(
+  'outgoing.allowedNetworks': networks(
     [],
     'Networks (CIDR) inside, where proxy callbacks and logout notices may go: private and loopback addresses are refused unless they are named here, link-local and metadata addresses always. Trying out (embedded), loopback is allowed.',
   ),
@@ -79,7 +81,7 @@ export const CAS_SETTINGS = {
   'actuator.token': secret(
     'Bearer token for /actuator/ssoSessions, which lists and ends sessions; without one it is not there.',
   ),
-  'actuator.allowedNetworks': list(
+  'actuator.allowedNetworks': networks(
     ['127.0.0.1', '::1'],
     'Addresses and networks (CIDR) that may use /actuator/ssoSessions, with the token. Behind a proxy set trustedProxies, or every caller has its address.',
   ),

@@ -1,4 +1,6 @@
-import { choice, list, type Setting, secret, text, whole } from './setting';
+import { choice, list, type Setting, secret, text, textLike, whole } from './setting';
+
+const ADDRESS = /^[^\s@<>",;()]+@[^\s@<>",;()]+$/;
 
 /** Letters. */
 export const MAIL_SETTINGS = {
@@ -15,8 +17,18 @@ export const MAIL_SETTINGS = {
   'mail.user': text('', 'User name at the mail server.'),
   'mail.password': secret('Password at the mail server.'),
   'mail.caFile': text('', 'PEM file with the authority that signed the certificate of the mail server.'),
-  'mail.from': text('compte-informatique@univ.example', 'Sender of our letters.'),
-  'mail.replyTo': text('', 'Where answers to our letters go.'),
+  'mail.from': textLike(
+    'a mail address',
+    (address) => ADDRESS.test(address),
+    'compte-informatique@univ.example',
+    'Sender of our letters.',
+  ),
+  'mail.replyTo': textLike(
+    'a mail address',
+    (address) => address === '' || ADDRESS.test(address),
+    '',
+    'Where answers to our letters go.',
+  ),
   'mail.timeoutSeconds': whole(10, 1, 120, 'Longest wait for the mail server.'),
   'mail.ownDomains': list(
     ['univ.example'],

@@ -1,10 +1,25 @@
-import { choice, flag, list, type Setting, secret, text, webUrl, whole } from './setting';
+import { choice, flag, networks, type Setting, secret, text, textLike, whole } from './setting';
+
+/** A login page in it would be sent twice: `/cas/login/login`. */
+function isPublicUrl(value: string): boolean {
+  const url = URL.canParse(value) ? new URL(value) : undefined;
+  return (
+    !!url &&
+    /^https?:$/.test(url.protocol) &&
+    !url.search &&
+    !url.hash &&
+    !url.username &&
+    !/\/login\/*$/.test(url.pathname)
+  );
+}
 
 /** The process: where it listens, what it writes. */
 export const SERVER_SETTINGS = {
-  publicUrl: webUrl(
+  publicUrl: textLike(
+    'an http or https URL without query and fragment that does not end in /login',
+    isPublicUrl,
     'http://localhost:8080/cas',
-    'The address that browsers use. Every link, redirect and cookie path comes from it; its path is the base path.',
+    'The address that browsers use. Every link, redirect and cookie path comes from it; its path is the base path. By default this machine, with the port of the setting port.',
   ),
   host: text('127.0.0.1', 'Network address to listen on; 0.0.0.0 for all of them.'),
   port: whole(8080, 0, 65535, 'Port to listen on; 0 takes a free one.'),
@@ -12,7 +27,10 @@ export const SERVER_SETTINGS = {
     false,
     'Allows a public URL with http:// on another host than this machine. Only for a closed test network.',
   ),
-  trustedProxies: list([], 'Addresses or networks (CIDR) of the proxies in front, whose X-Forwarded-For is believed.'),
+  trustedProxies: networks(
+    [],
+    'Addresses or networks (CIDR) of the proxies in front, whose X-Forwarded-For is believed.',
+  ),
   defaultLanguage: choice(['fr', 'en'], 'fr', 'Language of pages when the browser asks for none that we speak.'),
   secret: secret(
     'Key that protects queued letters and unfinished forms, 32 characters or more, the same on every node. Without one a random key is made at each start.',

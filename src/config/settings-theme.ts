@@ -1,10 +1,25 @@
-import { map, records, type Setting, text } from './setting';
+import { map, records, type Setting, text, textLike } from './setting';
+
+/** A path of this host, or a URL that is one in the browser too. */
+function isPicture(url: string): boolean {
+  return url === '' || /^\/(?!\/)/.test(url) || (/^https?:\/\//i.test(url) && URL.canParse(url));
+}
 
 /** How the pages look. */
 export const THEME_SETTINGS = {
-  'theme.universityName': text("Université d'Exemple", 'Name of the university on every page.'),
-  'theme.logoUrl': text('', 'Logo: a path below the base path or a URL on the same host; a small gate when empty.'),
-  'theme.accentColour': text('', 'Colour of buttons and links, #rrggbb.'),
+  'theme.universityName': text('Université d’Exemple', 'Name of the university on every page.'),
+  'theme.logoUrl': textLike(
+    'a path that begins with one slash, or a URL on the host of publicUrl',
+    isPicture,
+    '',
+    'Logo: a path below the base path or a URL on the same host; a small gate when empty.',
+  ),
+  'theme.accentColour': textLike(
+    'a colour as #rrggbb, in quotes in YAML',
+    (colour) => /^(#[0-9a-f]{6})?$/i.test(colour),
+    '',
+    'Colour of buttons and links, #rrggbb.',
+  ),
   'theme.portalUrl': text('', 'Address of the portal (ENT) that signed-in people are led to.'),
   'theme.siteDir': text(
     '',

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { helpText, printedSettings } from '../../src/config/document';
-import { ConfigError, loadSettings } from '../../src/config/load';
+import { ConfigError, loadSettings, readSettings } from '../../src/config/load';
 import { environmentName, SETTING_KEYS } from '../../src/config/settings';
 import { temporaryFolder } from '../support/folder';
 
@@ -27,6 +27,15 @@ describe('loading the settings', () => {
     throw new Error('the configuration was taken');
   }
 
+  function messageOf(environment: Record<string, string>, path?: string): string {
+    try {
+      loadSettings(environment, path);
+    } catch (error) {
+      return (error as ConfigError).message;
+    }
+    throw new Error('the configuration was taken');
+  }
+
   it('takes defaults, then the file, then the environment', () => {
     const yaml = file('port: 9000\ntickets:\n  serviceTicketSeconds: 20\n  proxyTicketSeconds: 30\n');
     const settings = loadSettings({ ...EMBEDDED, PORTILLON_TICKETS_SERVICE_TICKET_SECONDS: '25' }, yaml);
@@ -38,21 +47,144 @@ describe('loading the settings', () => {
 
   it('names every fault at once, with key, source and remedy', () => {
     const faults = faultsOf(
-      { PORTILLON_PORT: 'many', PORTILLON_PROT: '1' },
+      { PORTILLON_PORT: 'many', PORTILLON_PROT: '1', PORTILLON_SECRET: 'short' },
       'tickets:\n  serviceTicketSecond: 5\nredis:\n  timeoutMilliseconds: 1\n',
     );
     expect(faults.map(({ key }) => key).sort()).toEqual([
       'PORTILLON_PROT',
+      'ldap.url',
       'port',
       'redis.timeoutMilliseconds',
+      'secret',
       'tickets.serviceTicketSecond',
     ]);
     for (const { source, remedy } of faults) expect(source && remedy).toBeTruthy();
   });
 
   it('refuses a broken file, and one that is not there', () => {
-    expect(faultsOf(EMBEDDED, 'a: [1\n')[0]?.key).toBe('(YAML)');
-    expect(() => loadSettings(EMBEDDED, join(folder.path, 'nowhere.yaml'))).toThrow(/ENOENT/);
+    const nowhere = join(folder.path, 'nowhere.yaml');
+    const [broken] = faultsOf({}, 'port: 80\nhost: "a" canary-7K4M\n');
+    expect(broken).toMatchObject({ source: 'YAML', remedy: expect.stringMatching(/^mend line 2, column 11/) });
+    expect(broken?.remedy).not.toContain('canary-7K4M');
+    expect(messageOf({}, nowhere)).toBe(`--config (${nowhere}): name a file that can be read (ENOENT)`);
+  });
+
+  it('takes the file of PORTILLON_CONFIG, unless an argument names another', () => {
+    const path = join(folder.path, 'other.yaml');
+    writeFileSync(path, 'port: 9001\n');
+    const environment = { ...EMBEDDED, PORTILLON_CONFIG: path };
+    expect(loadSettings(environment).port).toBe(9001);
+    expect(loadSettings(environment, file('port: 9002\n')).port).toBe(9002);
+    expect(messageOf({ ...EMBEDDED, PORTILLON_CONFIG: '/nowhere' })).toContain('PORTILLON_CONFIG (/nowhere)');
+  });
+
+  it.each([
+    [{ PORTILLON_PORT: 'eighty' }, 'port (PORTILLON_PORT): give a whole number from 0 to 65535, not “eighty”'],
+    [{ PORTILLON_PORT: '70000' }, 'port (PORTILLON_PORT): give a whole number from 0 to 65535, not “70000”'],
+    [
+      { PORTILLON_LOG_LEVEL: 'loud' },
+      'log.level (PORTILLON_LOG_LEVEL): give one of debug, info, warn, error, silent, not “loud”',
+    ],
+    [
+      { PORTILLON_EMBEDDED: '' },
+      'ldap.url (not set, PORTILLON_LDAP_URL): name the directory (ldaps://…); to try Portillon without one, use npm start',
+    ],
+  ])('says what is wrong with %j in one sentence of its own', (environment, message) => {
+    expect(messageOf({ ...EMBEDDED, ...environment })).toBe(message);
+  });
+
+  it('shows no password of a URL that it refuses, and nothing of a secret', () => {
+    const redis = messageOf({ ...EMBEDDED, PORTILLON_PUBLIC_URL: 'https://someone:canary-7K4M@sso.univ.example/cas' });
+    expect(redis).toContain('publicUrl');
+    expect(messageOf(EMBEDDED, file('secret: [canary-7K4M]\n'))).toContain('secret (');
+    expect(redis + messageOf(EMBEDDED, file('secret: [canary-7K4M]\n'))).not.toContain('canary-7K4M');
+  });
+
+  it.each([
+    ['PORTILLON_LDAP_URI', 'PORTILLON_LDAP_URL, ldap.url'],
+    ['PORTILLON_PROT', 'PORTILLON_PORT, port'],
+    ['PORTILLON_NONSENSE', undefined],
+    ['PORTILLON_CAS_SERVER_NAME', undefined],
+  ])('suggests for %s what is a slip away: %s', (name, meant) => {
+    const message = messageOf({ ...EMBEDDED, [name]: 'x' });
+    if (meant) expect(message).toContain(`is ${meant}, meant?`);
+    else expect(message).not.toContain('meant?');
+  });
+
+  it('suggests keys of the file in the same way', () => {
+    expect(messageOf(EMBEDDED, file('publicURI: x\n'))).toContain('is publicUrl meant?');
+    expect(messageOf(EMBEDDED, file('cas:\n  server:\n    name: x\n'))).not.toContain('meant?');
+  });
+
+  it.each([
+    ['PORTILLON_THEME_ACCENT_COLOUR', 'blue'],
+    ['PORTILLON_THEME_LOGO_URL', 'logo.png'],
+    ['PORTILLON_THEME_LOGO_URL', 'https://elsewhere.example/logo.png'],
+    ['PORTILLON_TRUSTED_PROXIES', 'proxy.univ.example'],
+    ['PORTILLON_THROTTLE_ALLOWED_NETWORKS', '10.0.0.0/33'],
+    ['PORTILLON_OUTGOING_ALLOWED_NETWORKS', '10.0.0'],
+    ['PORTILLON_ACTUATOR_ALLOWED_NETWORKS', 'everybody'],
+    ['PORTILLON_MAIL_FROM', 'compte-informatique'],
+    ['PORTILLON_COOKIE_NAME', 'TGC; Path=/'],
+    ['PORTILLON_PUBLIC_URL', 'http://localhost:8080/cas/login'],
+  ])('refuses %s=%s before anything is opened', (name, value) => {
+    const key = SETTING_KEYS.find((known) => environmentName(known) === name);
+    expect(faultsOf({ ...EMBEDDED, [name]: value }).map((fault) => fault.key)).toEqual([key]);
+  });
+
+  it('takes a logo on its own host, and a colour', () => {
+    const theme = {
+      PORTILLON_THEME_LOGO_URL: 'http://localhost:8080/logo.png',
+      PORTILLON_THEME_ACCENT_COLOUR: '#1F5fa8',
+    };
+    expect(loadSettings({ ...EMBEDDED, ...theme })['theme.accentColour']).toBe('#1F5fa8');
+  });
+
+  it('needs the password of a service account that is named', () => {
+    const directory = { PORTILLON_LDAP_URL: 'ldaps://ldap.univ.example', PORTILLON_LDAP_BIND_DN: 'cn=portillon' };
+    expect(faultsOf(directory).map(({ key }) => key)).toEqual(['ldap.bindPassword']);
+    expect(loadSettings({ ...directory, PORTILLON_LDAP_BIND_PASSWORD: 'x' })['ldap.bindDn']).toBe('cn=portillon');
+  });
+
+  it('refuses a secret that is given as itself and in a file', () => {
+    const path = join(folder.path, 'both');
+    writeFileSync(path, 'from-a-file\n');
+    const both = { PORTILLON_LDAP_BIND_PASSWORD: 'canary-7K4M', PORTILLON_LDAP_BIND_PASSWORD_FILE: path };
+    for (const environment of [both, Object.fromEntries(Object.entries(both).reverse())]) {
+      const message = messageOf({ ...EMBEDDED, ...environment });
+      expect(message).toContain(
+        '(PORTILLON_LDAP_BIND_PASSWORD, PORTILLON_LDAP_BIND_PASSWORD_FILE): give one of the two',
+      );
+      expect(message).not.toContain('canary-7K4M');
+    }
+  });
+
+  it.each([
+    [{ PORTILLON_PORT: '18071' }, 'http://localhost:18071/cas'],
+    [{ PORTILLON_PORT: '18071', PORTILLON_HOST: '0.0.0.0' }, 'http://localhost:18071/cas'],
+    [{ PORTILLON_PORT: '0' }, 'http://localhost:8080/cas'],
+    [{ PORTILLON_PORT: '18071', PORTILLON_HOST: '192.0.2.7' }, 'http://localhost:8080/cas'],
+    [{ PORTILLON_PORT: '18071', PORTILLON_PUBLIC_URL: 'http://localhost/sso' }, 'http://localhost/sso'],
+  ])('has for %j the public URL %s', (environment, publicUrl) => {
+    expect(loadSettings({ ...EMBEDDED, ...environment }).publicUrl).toBe(publicUrl);
+  });
+
+  it('reads what is in force beside the faults', () => {
+    const { settings, faults } = readSettings({ ...EMBEDDED, PORTILLON_PORT: 'many', PORTILLON_HOST: '192.0.2.7' });
+    expect([settings.port, settings.host, faults.length]).toEqual([8080, '192.0.2.7', 1]);
+  });
+
+  it('takes the example of a real installation', () => {
+    const secrets = { PORTILLON_SECRET: 'x'.repeat(32), PORTILLON_LDAP_BIND_PASSWORD: 'x' };
+    const settings = loadSettings(secrets, join(__dirname, '../../config/production.example.yaml'));
+    expect(settings['mail.host']).toBe('smtp.univ.example');
+  });
+
+  it('tells in --help how lists and maps are written in the environment', () => {
+    const example = /PORTILLON_THEME_LINKS='(.*)'/.exec(helpText())?.[1] ?? '';
+    expect(loadSettings({ ...EMBEDDED, PORTILLON_THEME_LINKS: example })['theme.links'][0]?.fr).toBe('Aide');
+    expect(helpText()).toContain('a list of texts, in the environment separated by commas or spaces');
+    expect(helpText()).toContain('a map from names to texts, in the environment as JSON');
   });
 
   it('reads a secret from the file that an environment variable names', () => {
