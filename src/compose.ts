@@ -104,7 +104,7 @@ function buildApp(settings: Settings, clock: Clock, parts: Parts, shared: Shared
   const isHttps = publicUrl.protocol === 'https:';
   const themes = new Themes(themeValues(settings));
   const serve = new Serve({
-    views: new Views({ folder: join(ROOT, 'views'), publicUrl, themes }),
+    views: new Views({ folder: join(ROOT, 'views'), publicUrl, themes, words: cardNames(settings) }),
     cookieScope: { path: basePath || '/', secure: isHttps },
     defaultLanguage: settings.defaultLanguage,
     pageHeaders: pageHeaders(isHttps),
@@ -121,7 +121,7 @@ function buildApp(settings: Settings, clock: Clock, parts: Parts, shared: Shared
       ...healthRoutes(health),
       ...buildCas(settings, clock, parts, shared),
       ...buildSsoSessions(settings, parts, shared),
-      ...buildRecovery(basePath, themes),
+      ...buildRecovery(settings, basePath, themes),
       ...buildMailbox(parts),
     ],
     mounts: [buildActivation(settings, clock, parts, shared)],
@@ -190,9 +190,14 @@ function buildMailbox({ mailbox }: Parts): readonly Route[] {
   ];
 }
 
-function buildRecovery(basePath: string, themes: Themes): readonly Route[] {
-  const links = themes.named().links;
-  return [{ method: 'get', path: '/recovery', act: async () => recoveryChoices(basePath, links) }];
+function buildRecovery(settings: Settings, basePath: string, themes: Themes): readonly Route[] {
+  const help = { contact: settings['mail.helpContact'] || undefined, links: themes.named().links };
+  return [{ method: 'get', path: '/recovery', act: async () => recoveryChoices(basePath, help) }];
+}
+
+/** What the sentences of the pages call the cards. */
+function cardNames(settings: Settings) {
+  return { studentCard: settings['activation.studentCard'], staffCard: settings['activation.staffCard'] };
 }
 
 /** The sessions for scripts of operators; not there without a token. */
@@ -219,7 +224,7 @@ function healthRoutes(health: Health): Route[] {
   ];
 }
 
-function themeValues(settings: Settings) {
+export function themeValues(settings: Settings) {
   return {
     universityName: settings['theme.universityName'],
     logoUrl: settings['theme.logoUrl'],

@@ -89,7 +89,7 @@ const TEXTS = {
     intro: 'Your digital services, with one sign-in.',
     tilesTitle: 'Your services',
     tiles: {
-      mail: ['Mail', 'Read and write your mail'],
+      mail: ['Email', 'Read and write your email'],
       timetable: ['Timetable', 'Your classes of this week'],
       courses: ['Online courses', 'Material and assignments'],
       grades: ['Grades', 'Results and transcripts'],
@@ -103,7 +103,7 @@ const TEXTS = {
     noAttributes: 'No attributes were released.',
     ownSession:
       'This service opened a session of its own with a ticket of its own. If it did not ask for a password, that is single sign-on.',
-    mailTitle: 'Mail',
+    mailTitle: 'Email',
     mailFor: 'Inbox of',
     mails: [
       ['Registry office', 'Your registration is complete', 'Monday'],

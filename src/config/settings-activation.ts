@@ -10,6 +10,8 @@ export const ACTIVATION_SETTINGS = {
     'card',
     'card: a provisional password on paper is proved first; mail: the first link goes to the backup address that the registry office put in the directory.',
   ),
+  'activation.studentCard': text('Scol’Pass', 'What the paper card of students is called on the pages.'),
+  'activation.staffCard': text('Pass’UM', 'What the paper card of staff is called on the pages.'),
   'activation.linkSeconds': whole(DAY, 300, 7 * DAY, 'Life of the mailed link.'),
   'activation.coolDownSeconds': whole(60, 0, HOUR, 'A new mail to the same address has to wait so long.'),
   'activation.mailsPerHour': whole(3, 1, 100, 'Most activation mails to one person in an hour.'),

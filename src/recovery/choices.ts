@@ -6,7 +6,19 @@ interface HelpLink {
   readonly url: string;
 }
 
+/** Where people get help. */
+interface Help {
+  /** An address or a telephone number, as a text. */
+  readonly contact?: string | undefined;
+  readonly links: readonly HelpLink[];
+}
+
 /** "Problème de connexion": what somebody can do who cannot sign in. */
-export function recoveryChoices(basePath: string, links: readonly HelpLink[]): Reply {
-  return page('recovery/choices', { activationUrl: `${basePath}/activation`, loginUrl: `${basePath}/login`, links });
+export function recoveryChoices(basePath: string, { contact, links }: Help): Reply {
+  return page('recovery/choices', {
+    activationUrl: `${basePath}/activation`,
+    loginUrl: `${basePath}/login`,
+    contact,
+    links,
+  });
 }

@@ -22,6 +22,8 @@ export interface ViewsOptions {
   /** Its path is the base path of all links. */
   readonly publicUrl: URL;
   readonly themes: Themes;
+  /** What the sentences of this university's own things are called: taken by every sentence that names one. */
+  readonly words?: MessageParameters;
 }
 
 /** What a view tells the frame around it. */
@@ -85,7 +87,8 @@ export class Views {
 
   private locals(page: Readonly<Record<string, unknown>>, context: PageContext, frame: Frame): object {
     const { language, requestId } = context;
-    const theme = this.options.themes.named(context.themeName);
+    const { themes, words } = this.options;
+    const theme = themes.named(context.themeName);
     const locals = {
       page,
       frame,
@@ -93,7 +96,7 @@ export class Views {
       requestId,
       theme,
       themeHref: this.themeHref(theme),
-      t: (key: string, parameters?: MessageParameters) => translate(language, key, parameters),
+      t: (key: string, parameters?: MessageParameters) => translate(language, key, { ...words, ...parameters }),
       url: (path: string) => this.basePath + path,
       asset: (name: string) => this.assetHref(name),
       webUrl,

@@ -264,6 +264,11 @@ export const ACTIVATION_SAMPLE_PAGES: readonly SamplePage[] = [
   },
   {
     view: 'recovery/choices',
+    title: 'with a contact',
+    data: { activationUrl: PATH, loginUrl: '/cas/login', contact: '04 00 00 00 00, de 8 h 30 à 17 h 30', links: [] },
+  },
+  {
+    view: 'recovery/choices',
     title: 'without links',
     data: { activationUrl: PATH, loginUrl: '/cas/login', links: [] },
   },

@@ -7,7 +7,7 @@ import type { SamplePage } from './sample-pages';
 export const VIEWS_FOLDER = resolve(__dirname, '../../views');
 
 const VALUES: ThemeValues = {
-  universityName: "Université d'Exemple",
+  universityName: 'Université d’Exemple',
   logoUrl: '',
   accentColour: '',
   portalUrl: '',
@@ -23,14 +23,16 @@ const VALUES: ThemeValues = {
   named: {},
 };
 
+const CARDS = { studentCard: 'Scol’Pass', staffCard: 'Pass’UM' };
+
 /** The themes of a sample university, with some values of the test's own. */
 export function sampleThemes(values: Partial<ThemeValues> = {}): Themes {
   return new Themes({ ...VALUES, ...values });
 }
 
 /** The real views, below `/cas`. */
-export function sampleViews(themes = sampleThemes()): Views {
-  return new Views({ folder: VIEWS_FOLDER, publicUrl: new URL('https://sso.univ.example/cas'), themes });
+export function sampleViews(themes = sampleThemes(), words = CARDS): Views {
+  return new Views({ folder: VIEWS_FOLDER, publicUrl: new URL('https://sso.univ.example/cas'), themes, words });
 }
 
 /** A sample page as HTML. */

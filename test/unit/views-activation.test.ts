@@ -1,11 +1,17 @@
+import { Screens } from '../../src/activation/screen';
+import { STEP_NAMES, type Visit } from '../../src/activation/step';
+import { DoneStep } from '../../src/activation/steps/done';
+import { LANGUAGES } from '../../src/i18n/language';
+import { FormGuard } from '../../src/session/form-guard';
 import { ACTIVATION_SAMPLE_PAGES } from '../support/sample-pages-activation';
-import { renderSample, sampleViews } from '../support/sample-views';
+import { renderSample, sampleThemes, sampleViews } from '../support/sample-views';
+import { TestClock } from '../support/test-clock';
 
 const views = sampleViews();
 
 /** A screen of the activation in one of its sample states, with some data of the test's own. */
 function screen(view: string, title: string, data: object = {}): string {
-  const sample = ACTIVATION_SAMPLE_PAGES.find((page) => page.view === `activation/${view}` && page.title === title);
+  const sample = ACTIVATION_SAMPLE_PAGES.find((page) => page.view.endsWith(`/${view}`) && page.title === title);
   if (!sample) throw new Error(`no sample of ${view} is called ${title}`);
   return renderSample(views, { ...sample, data: { ...sample.data, ...data } }, 'fr');
 }
@@ -74,8 +80,15 @@ describe('the screens of the activation', () => {
     const html = screen('new-password', 'rules broken');
     expect(html.match(/data-state="unmet"/g)).toHaveLength(2);
     expect(html.match(/règle non respectée<\/span>/g)).toHaveLength(2);
-    expect(html.match(/class="field-error" id="newPassword-error-\d"/g)).toHaveLength(2);
-    expect(html).toContain('aria-describedby="newPassword-error-0 newPassword-error-1 rules"');
+    expect(html).toContain('aria-describedby="newPassword-error-0 rules"');
+  });
+
+  it('say once what is wrong with a password, and in short at the field', () => {
+    const html = screen('new-password', 'rules broken');
+    for (const sentence of ['trop court', 'Ajoutez au moins une lettre', 'ne respecte pas toutes les règles'])
+      expect([sentence, html.split(sentence).length - 1]).toEqual([sentence, 1]);
+    const summary = html.slice(html.indexOf('id="errors"'), html.indexOf('<h1>'));
+    expect(summary.match(/<a href="#newPassword">/g)).toHaveLength(2);
   });
 
   it('never write a password back', () => {
@@ -89,6 +102,36 @@ describe('the screens of the activation', () => {
     expect(html).toMatch(/<dd>nouveau1\s*<\/dd>/);
     expect(html).toContain('href="https://ent.univ.example/"');
     expect(screen('done', 'with a portal', { portalUrl: 'javascript:alert(1)' })).toContain('href="/cas/login"');
+  });
+
+  it('lead to a portal by its name, but not by that of this machine', () => {
+    const origin = 'https://sso.univ.example';
+    const guard = new FormGuard(new TestClock(), { cookieName: 'form', seconds: 60, origin });
+    const visit = { request: { cookies: new Map() }, progress: {} } as unknown as Visit;
+    const named = (portalUrl: string) => new DoneStep(new Screens(guard, '/cas', STEP_NAMES), portalUrl).show(visit);
+    expect(named('https://ent.univ.example/')).toMatchObject({ data: { portalName: 'ent.univ.example' } });
+    for (const host of ['localhost:18081', '127.0.0.1:8081', '[::1]:8081'])
+      expect(named(`http://${host}/`)).toMatchObject({ data: { portalName: undefined } });
+    const data = { portalUrl: 'http://localhost:8081/', portalName: undefined };
+    expect(screen('done', 'with a portal', data)).toMatch(/href="http:\/\/localhost:8081\/">Ouvrir le portail<\/a>/);
+  });
+
+  it('call the cards what the university calls them', () => {
+    const views = sampleViews(sampleThemes(), { studentCard: 'Izly', staffCard: 'Carte pro' });
+    const text = ACTIVATION_SAMPLE_PAGES.filter(({ view }) => /identifier|provisional|recovery/.test(view)).flatMap(
+      (sample) => LANGUAGES.map((language) => renderSample(views, sample, language)),
+    );
+    expect(text.join('\n')).toContain('votre Izly (étudiants) ou votre Carte pro (personnels)');
+    expect(text.join('\n')).not.toMatch(/Scol.?Pass|Pass.?UM/i);
+  });
+
+  it('say whom to ask for help', () => {
+    const help = (data: object) => screen('choices', 'without links', data).split('id="contact"')[1] ?? '';
+    expect(help({})).toContain('Adressez-vous à l’assistance informatique');
+    expect(help({ contact: 'assistance@univ.example' })).toContain('<a href="mailto:assistance@univ.example">');
+    expect(help({ contact: '04 00 00 00 00' })).toContain('<strong>04 00 00 00 00</strong>');
+    const url = 'tel:+33400000000';
+    expect(help({ links: [{ label: { fr: 'Appeler', en: 'Call' }, url }] })).toContain(`<a href="${url}">Appeler</a>`);
   });
 
   it('date the charter as people write dates', () => {

@@ -55,13 +55,13 @@ describe('the style sheet of a theme', () => {
 
 describe('themes', () => {
   it('fall back to the default one for a name that nobody defined', () => {
-    expect(sampleThemes().named('nowhere').universityName).toBe("Université d'Exemple");
+    expect(sampleThemes().named('nowhere').universityName).toBe('Université d’Exemple');
     expect(sampleThemes().named('constructor').name).toBe('');
   });
 
   it('take over what a named theme does not change', () => {
     const theme = sampleThemes({ named: { iae: ['accentColour=#224488'] } }).named('iae');
-    expect(theme).toMatchObject({ name: 'iae', accentColour: '#224488', universityName: "Université d'Exemple" });
+    expect(theme).toMatchObject({ name: 'iae', accentColour: '#224488', universityName: 'Université d’Exemple' });
   });
 
   it.each([

@@ -25,7 +25,7 @@ export class DoneStep implements Step {
       username: account?.mail ?? newcomer?.username,
       mail: account?.mail,
       portalUrl: this.portalUrl || undefined,
-      portalName: URL.canParse(this.portalUrl) ? new URL(this.portalUrl).host : undefined,
+      portalName: portalName(this.portalUrl),
       loginUrl: `${this.screens.basePath}/login`,
     });
   }
@@ -33,4 +33,11 @@ export class DoneStep implements Step {
   async submit(): Promise<Outcome> {
     return 'next';
   }
+}
+
+/** The name that people know a portal by; the address of this machine is none. */
+function portalName(portalUrl: string): string | undefined {
+  if (!URL.canParse(portalUrl)) return undefined;
+  const { host, hostname } = new URL(portalUrl);
+  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname) ? undefined : host;
 }

@@ -13,36 +13,36 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
     'Too many attempts have failed. For your security, please wait and try again in {minutes}\u00a0min.',
   'activation.title': 'Activation of your IT account',
 
-  'activation.identifier.begin': 'To begin, please type your identifier in the field below:',
-  'activation.identifier.label': 'Identifier (username)',
-  'activation.identifier.missing': 'Please type your identifier.',
+  'activation.identifier.begin': 'To begin, please type your username in the field below:',
+  'activation.identifier.label': 'Username',
+  'activation.identifier.missing': 'Please type your username.',
   'activation.identifier.once': 'This is only for people who have never activated their account before.',
   'activation.identifier.staff':
-    'if you are a member of staff, it is printed on your IT passport (Passeport informatique, Pass’UM).',
-  'activation.identifier.student': 'if you are a student, it is printed on your Scol’Pass;',
+    'if you are a member of staff, it is printed on your IT passport (Passeport informatique, {staffCard}).',
+  'activation.identifier.student': 'if you are a student, it is printed on your {studentCard};',
   'activation.identifier.text': 'Students and staff of the university activate their account here.',
-  'activation.identifier.title': 'Your identifier',
+  'activation.identifier.title': 'Your username',
 
-  'activation.provisionalPassword.change': 'Change the identifier',
-  'activation.provisionalPassword.identifier': 'Identifier you typed',
+  'activation.provisionalPassword.change': 'Change the username',
+  'activation.provisionalPassword.identifier': 'Username you typed',
   'activation.provisionalPassword.label': 'Provisional password',
   'activation.provisionalPassword.missing': 'Please type your provisional password.',
   'activation.provisionalPassword.noCard.neutral':
     'If you do not have this document, please contact your registry office (students) or your human resources office (staff).',
   'activation.provisionalPassword.noCard.staff':
-    'If you do not have your Pass’UM, please contact your human resources office.',
+    'If you do not have your {staffCard}, please contact your human resources office.',
   'activation.provisionalPassword.noCard.student':
-    'If you do not have your Scol’Pass, please contact your registry office.',
+    'If you do not have your {studentCard}, please contact your registry office.',
   'activation.provisionalPassword.text.neutral':
-    'Please type your provisional password in the field below. It is printed on your Scol’Pass (students) or your Pass’UM (staff).',
+    'Please type your provisional password in the field below. It is printed on your {studentCard} (students) or your {staffCard} (staff).',
   'activation.provisionalPassword.text.staff':
-    'Please type your provisional password in the field below. It is printed on your Pass’UM.',
+    'Please type your provisional password in the field below. It is printed on your {staffCard}.',
   'activation.provisionalPassword.text.student':
-    'Please type your provisional password in the field below. It is printed on your Scol’Pass.',
+    'Please type your provisional password in the field below. It is printed on your {studentCard}.',
   'activation.provisionalPassword.title': 'Your provisional password',
   'activation.provisionalPassword.wrong':
-    'No account can be activated with this identifier and this provisional password. Please check them on your Scol’Pass or your Pass’UM, or contact your registry office. An account that is active already cannot be activated again.',
-  'activation.provisionalPassword.wrongField': 'Please check this password and the identifier.',
+    'No account can be activated with this username and this provisional password. Please check them on your {studentCard} or your {staffCard}, or contact your registry office. An account that is active already cannot be activated again.',
+  'activation.provisionalPassword.wrongField': 'Please check this password and the username.',
 
   'activation.backupMail.confirmation': 'Backup email address again',
   'activation.backupMail.confirmationMissing': 'Please type the backup email address a second time.',
@@ -61,7 +61,7 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.mailSent.confirmed': 'Your backup email address is confirmed. You can go on.',
   'activation.mailSent.confirmedTitle': 'Your address is confirmed',
   'activation.mailSent.ifKnown':
-    'If an account that is to be activated has this identifier, the mail goes to the personal address that the university knows. If nothing arrives, contact your registry or staff office.',
+    'If an account that is to be activated has this username, the email goes to the personal address that the university knows. If nothing arrives, contact your registry or staff office.',
   'activation.mailSent.lifetime':
     'The link works for {hours}\u00a0h and only once. You can open it on any device you like.',
   'activation.mailSent.notYet':
@@ -74,7 +74,7 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.mailSent.refusedTitle': 'The address was refused',
   'activation.mailSent.resent': 'A new email has been sent to you. The links in earlier ones no longer work.',
   'activation.mailSent.resentIfKnown':
-    'If an account that is to be activated has this identifier, a new mail is sent, at most once a minute.',
+    'If an account that is to be activated has this username, a new email is sent, at most once a minute.',
   'activation.mailSent.spam':
     'If the email does not appear in your backup mailbox within a few minutes, please check that it is not among your spam, and that there is no typing mistake in the address.',
   'activation.mailSent.text':
@@ -87,7 +87,7 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.mailSent.trouble': 'The email does not come?',
   'activation.mailSent.wait': 'You can ask for a new email in {seconds}\u00a0seconds.',
 
-  'activation.link.active': 'This account is active already. Sign in with your identifier and your password.',
+  'activation.link.active': 'This account is active already. Sign in with your username and your password.',
   'activation.link.activeTitle': 'Your account is active',
   'activation.link.again': 'Send me a new email',
   'activation.link.continue': 'Go on with the activation',
@@ -100,7 +100,7 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.link.login': 'Sign in',
   'activation.link.start': 'Begin again from my card',
   'activation.link.unknown':
-    'We do not know this link. Perhaps it was cut off when it was copied: open it from the email, or begin again with your identifier and your provisional password.',
+    'We do not know this link. Perhaps it was cut off when it was copied: open it from the email, or begin again with your username and your provisional password.',
   'activation.link.unknownTitle': 'Unknown link',
 
   'activation.charter.accept': 'I accept the IT charter of the university.',
@@ -116,15 +116,15 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.charter.versionOf': 'Version {version} of {date}',
 
   'activation.forwarding.address': 'Address outside the university',
-  'activation.forwarding.addressHint': 'To be filled in if you want your mail forwarded.',
-  'activation.forwarding.forward': 'Forward my mail',
+  'activation.forwarding.addressHint': 'To be filled in if you want your email forwarded.',
+  'activation.forwarding.forward': 'Forward my email',
   'activation.forwarding.keepCopy': 'Keep a copy in my university mailbox too',
   'activation.forwarding.mail': 'Your university email address',
   'activation.forwarding.ownDomain':
-    'Please give an outside address: your mail cannot be forwarded to an address of the university.',
+    'Please give an outside address: your email cannot be forwarded to an address of the university.',
   'activation.forwarding.text':
-    'If you like, the mail that reaches your university mailbox can be forwarded to a mailbox elsewhere. You can change this at any time on the page of your IT account.',
-  'activation.forwarding.title': 'Forwarding your mail',
+    'If you like, the email that reaches your university mailbox can be forwarded to a mailbox elsewhere.',
+  'activation.forwarding.title': 'Forwarding your email',
 
   'activation.newPassword.confirmation': 'New password again',
   'activation.newPassword.label': 'New password',
@@ -132,14 +132,14 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
     'Please choose the new password that you will use for the portal and for all digital services of the university.',
   'activation.newPassword.title': 'Your new password',
 
-  'activation.done.identifier': 'Your identifier',
+  'activation.done.identifier': 'Your username',
   'activation.done.isMail': '(which is your email address)',
   'activation.done.login': 'Sign in',
   'activation.done.mail': 'Your email address',
   'activation.done.password': 'Your password',
   'activation.done.passwordChosen': 'the new password that you have chosen',
   'activation.done.portal': 'Sign in to {portal}',
-  'activation.done.portalNameless': 'Sign in to your portal',
+  'activation.done.portalNameless': 'Open the portal',
   'activation.done.text': 'You can now use the many services of the university’s portal (ENT). To sign in, please use:',
   'activation.done.title': 'Congratulations, your account is active.',
 };

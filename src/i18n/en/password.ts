@@ -30,6 +30,7 @@ export const passwordEn: Readonly<Record<keyof typeof passwordFr, string>> = {
     'This password contains an accented character or one of the characters <, >, \', ": remove it.',
   'password.refused.identifier': 'This password contains your username.',
   'password.refused.forbidden': 'Choose a password that differs from the provisional or previous one.',
+  'password.refused.rules': 'This password does not meet all rules.',
   'password.refused.same': 'The two passwords are not alike.',
   'password.refused.missing': 'Type your new password.',
   'password.directory.tooShort': 'The university directory refused this password: it is too short.',

@@ -18,8 +18,8 @@ export const activationFr = {
   'activation.identifier.once':
     'Cette action est à réaliser uniquement si vous n’avez jamais validé votre compte informatique.',
   'activation.identifier.staff':
-    'si vous êtes un personnel, il est inscrit sur votre Passeport informatique (Pass’UM).',
-  'activation.identifier.student': 'si vous êtes étudiant, il est inscrit sur votre Scol’Pass\u00a0;',
+    'si vous êtes un personnel, il est inscrit sur votre Passeport informatique ({staffCard}).',
+  'activation.identifier.student': 'si vous êtes étudiant, il est inscrit sur votre {studentCard}\u00a0;',
   'activation.identifier.text':
     'Cette application permet aux étudiants et personnels de l’université d’activer leur compte.',
   'activation.identifier.title': 'Votre identifiant',
@@ -31,18 +31,18 @@ export const activationFr = {
   'activation.provisionalPassword.noCard.neutral':
     'Si vous ne possédez pas ce document, veuillez contacter votre service de scolarité (étudiants) ou votre service du personnel.',
   'activation.provisionalPassword.noCard.staff':
-    'Si vous ne possédez pas votre Pass’UM, veuillez contacter votre service du personnel.',
+    'Si vous ne possédez pas votre {staffCard}, veuillez contacter votre service du personnel.',
   'activation.provisionalPassword.noCard.student':
-    'Si vous ne possédez pas votre Scol’Pass, veuillez contacter votre service de scolarité.',
+    'Si vous ne possédez pas votre {studentCard}, veuillez contacter votre service de scolarité.',
   'activation.provisionalPassword.text.neutral':
-    'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessous, il est inscrit sur votre Scol’Pass (étudiants) ou votre Pass’UM (personnels).',
+    'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessous, il est inscrit sur votre {studentCard} (étudiants) ou votre {staffCard} (personnels).',
   'activation.provisionalPassword.text.staff':
-    'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessous, il est inscrit sur votre Pass’UM.',
+    'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessous, il est inscrit sur votre {staffCard}.',
   'activation.provisionalPassword.text.student':
-    'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessous, il est inscrit sur votre Scol’Pass.',
+    'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessous, il est inscrit sur votre {studentCard}.',
   'activation.provisionalPassword.title': 'Votre mot de passe provisoire',
   'activation.provisionalPassword.wrong':
-    'Cet identifiant et ce mot de passe provisoire ne permettent pas d’activer un compte. Vérifiez-les sur votre Scol’Pass ou votre Pass’UM, ou contactez votre service de scolarité. Un compte déjà activé ne s’active pas une seconde fois.',
+    'Cet identifiant et ce mot de passe provisoire ne permettent pas d’activer un compte. Vérifiez-les sur votre {studentCard} ou votre {staffCard}, ou contactez votre service de scolarité. Un compte déjà activé ne s’active pas une seconde fois.',
   'activation.provisionalPassword.wrongField': 'Vérifiez ce mot de passe et l’identifiant.',
 
   'activation.backupMail.confirmation': 'Confirmation de l’adresse mail de secours',
@@ -127,7 +127,7 @@ export const activationFr = {
   'activation.forwarding.ownDomain':
     'Indiquez une adresse externe\u00a0: vos mails ne peuvent pas être redirigés vers une adresse de l’université.',
   'activation.forwarding.text':
-    'Vous pouvez si vous le souhaitez rediriger les mails reçus sur votre messagerie universitaire vers une messagerie externe. Vous pourrez revenir sur ce paramétrage à tout moment dans l’application «\u00a0Compte informatique\u00a0».',
+    'Vous pouvez si vous le souhaitez rediriger les mails reçus sur votre messagerie universitaire vers une messagerie externe.',
   'activation.forwarding.title': 'Redirection de vos mails',
 
   'activation.newPassword.confirmation': 'Confirmation du nouveau mot de passe',
@@ -143,7 +143,7 @@ export const activationFr = {
   'activation.done.password': 'Votre mot de passe',
   'activation.done.passwordChosen': 'votre nouveau mot de passe',
   'activation.done.portal': 'Connectez-vous à {portal}',
-  'activation.done.portalNameless': 'Connectez-vous à votre ENT',
+  'activation.done.portalNameless': 'Ouvrir le portail',
   'activation.done.text':
     'Vous pouvez dès maintenant vous connecter à une multitude de services mis à disposition dans votre ENT (Environnement Numérique de Travail). Pour vous connecter, veuillez utiliser\u00a0:',
   'activation.done.title': 'Félicitations, votre compte informatique est activé.',

@@ -17,6 +17,8 @@ export const mailFr = {
     'Vous avez demandé l’activation de votre compte informatique ({university}) et indiqué cette adresse comme mail de secours.',
   'mail.activationLink.invitation':
     'Pour confirmer cette adresse et poursuivre l’activation, cliquez sur le bouton ci-dessous. Vous pouvez l’ouvrir sur n’importe quel appareil.',
+  'mail.activationLink.invitationText':
+    'Pour confirmer cette adresse et poursuivre l’activation, ouvrez le lien ci-dessous. Vous pouvez l’ouvrir sur n’importe quel appareil.',
   'mail.activationLink.button': 'Poursuivre l’activation',
   'mail.activationLink.lifetime':
     'Ce lien fonctionne pendant {duration} et une seule fois. Passé ce délai, la page vous proposera de recevoir un nouveau mail.',

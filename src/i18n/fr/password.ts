@@ -28,6 +28,7 @@ export const passwordFr = {
     'Ce mot de passe contient un caractère accentué ou l’un des caractères <, >, \', "\u00a0: retirez-le.',
   'password.refused.identifier': 'Ce mot de passe contient votre identifiant.',
   'password.refused.forbidden': 'Choisissez un mot de passe différent du mot de passe provisoire ou précédent.',
+  'password.refused.rules': 'Ce mot de passe ne respecte pas toutes les règles.',
   'password.refused.same': 'Les deux mots de passe ne sont pas identiques.',
   'password.refused.missing': 'Saisissez votre nouveau mot de passe.',
   'password.directory.tooShort': 'L’annuaire de l’université a refusé ce mot de passe\u00a0: il est trop court.',

@@ -8,7 +8,7 @@ export const recoveryFr = {
     'Munissez-vous de votre identifiant et de votre carte. Personne ne doit vous demander votre mot de passe.',
   'recovery.identifier': 'Identifiant oublié',
   'recovery.identifierText':
-    'Il est inscrit sur votre Scol’Pass (étudiants) ou votre Pass’UM (personnels). Vous pouvez aussi saisir votre adresse mail de l’université.',
+    'Il est inscrit sur votre {studentCard} (étudiants) ou votre {staffCard} (personnels). Vous pouvez aussi saisir votre adresse mail de l’université.',
   'recovery.locked': 'Compte verrouillé ou connexion suspendue',
   'recovery.lockedText':
     'Après plusieurs essais, la connexion est suspendue quelques minutes\u00a0: patientez, puis réessayez. Si le compte est verrouillé, seule l’assistance peut le débloquer.',
