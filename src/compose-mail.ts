@@ -11,6 +11,7 @@ import { MailQueue } from './mail/mail-queue';
 import { NoMailServer } from './mail/no-mail-server';
 import { SmtpMailer, type SmtpOptions } from './mail/smtp-mailer';
 import type { Store } from './store/store';
+import { colourUnderWhite } from './web/theme';
 
 /** The mailer, and the mailbox inside this process that it may write to. */
 export interface MailParts {
@@ -32,6 +33,9 @@ export async function openMail(
     folder: join(__dirname, '../views/mail'),
     publicUrl: new URL(settings.publicUrl),
     universityName: settings['theme.universityName'],
+    ...(settings['theme.accentColour'] === ''
+      ? {}
+      : { accentColour: colourUnderWhite(settings['theme.accentColour']) }),
     ...(settings['mail.helpContact'] === '' ? {} : { helpContact: settings['mail.helpContact'] }),
   });
   const hasServer = mailbox !== undefined || settings['mail.host'] !== '';

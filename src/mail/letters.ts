@@ -13,6 +13,8 @@ export interface LetterOptions {
   readonly universityName: string;
   /** Where people get help: an address or a telephone number, as text. */
   readonly helpContact?: string;
+  /** Colour of the head, of buttons and of links, #rrggbb: dark enough for white letters on it and for itself on white. */
+  readonly accentColour?: string;
 }
 
 /** A letter in words. */
@@ -21,6 +23,9 @@ export interface RenderedLetter {
   readonly text: string;
   readonly html: string;
 }
+
+/** That of the pages, as long as no theme says otherwise. */
+const DEFAULT_ACCENT = '#1d5c74';
 
 type Template = (locals: object) => string;
 
@@ -56,7 +61,7 @@ export class Letters {
    */
   render(letter: Letter): RenderedLetter {
     const { language, name, parameters } = letter;
-    const { universityName, helpContact } = this.options;
+    const { universityName, helpContact, accentColour = DEFAULT_ACCENT } = this.options;
     if ('link' in parameters) this.demandOwnLink(parameters.link);
     const university = oneLine(universityName);
     const t = (key: string, more: MessageParameters = {}) =>
@@ -77,6 +82,7 @@ export class Letters {
       duration,
       universityName: university,
       helpContact,
+      accent: accentColour,
     };
     return { subject, text: this.fill(`${name}.text`, locals), html: this.fill(`${name}.html`, locals) };
   }

@@ -84,6 +84,15 @@ export function themeCss({ accentColour }: Theme): string {
   return `:root{${lightProperties(accent)}}\n@media (prefers-color-scheme: dark){:root{${darkProperties(accent)}}}\n`;
 }
 
+/**
+ * The colour itself, or as much darker as it takes to read white text on it: for letters, which have no style sheet.
+ * @param accentColour #rrggbb; anything else gives black
+ */
+export function colourUnderWhite(accentColour: string): string {
+  const accent = parseColour(accentColour) ?? BLACK;
+  return written(darkenedUntil(accent, (colour) => contrast(colour, WHITE) >= LEGIBLE));
+}
+
 function lightProperties(accent: Colour): string {
   const tint = mixed(accent, WHITE, 0.92);
   const panel = darkenedUntil(accent, (colour) => contrast(colour, WHITE) >= VERY_LEGIBLE);
@@ -118,8 +127,12 @@ function darkProperties(accent: Colour): string {
 
 function properties(colours: Readonly<Record<string, Colour>>): string {
   return Object.entries(colours)
-    .map(([name, rgb]) => `--${name}:#${rgb.map((part) => part.toString(16).padStart(2, '0')).join('')}`)
+    .map(([name, rgb]) => `--${name}:${written(rgb)}`)
     .join(';');
+}
+
+function written(colour: Colour): string {
+  return `#${colour.map((part) => part.toString(16).padStart(2, '0')).join('')}`;
 }
 
 function themeFrom(name: string, values: ThemeValues, place: string): Theme {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { LANGUAGES, type Language } from '../../src/i18n/language';
 import { Letters } from '../../src/mail/letters';
 import type { Letter } from '../../src/mail/mailer';
+import { sampleThemes } from '../support/sample-views';
 
 const options = {
   folder: join(__dirname, '../../views/mail'),
@@ -65,6 +66,27 @@ describe.each(LANGUAGES)('letters in %s', (language) => {
       expect(text).not.toMatch(/^Bcc:/m);
       expect(subject).not.toMatch(/[\r\n]/);
     }
+  });
+});
+
+describe('a letter with a link', () => {
+  const rendered = (more: object = {}) => new Letters({ ...options, ...more }).render(everyLetter('fr')[0] as Letter);
+
+  it('speaks of a button only where there is one', () => {
+    expect(rendered().html).toContain('cliquez sur le bouton ci-dessous');
+    expect(rendered().text).toContain('ouvrez le lien ci-dessous');
+    expect(rendered().text).not.toContain('bouton');
+  });
+
+  it('has the colour of the pages, or the one that it is given', () => {
+    const colours = ({ html }: { html: string }) =>
+      new Set(
+        [...html.matchAll(/background-color:(#\w{6})[^"]*border-radius:(?:6px|8px 8px 0 0)/g)].map(
+          ([, found]) => found,
+        ),
+      );
+    expect(colours(rendered())).toEqual(new Set([sampleThemes().named().accentColour]));
+    expect(colours(rendered({ accentColour: '#123456' }))).toEqual(new Set(['#123456']));
   });
 });
 

@@ -46,6 +46,13 @@ describe('the mailbox of the trial mode', () => {
     expect(letterHtml(SAMPLE_LETTERS, id).status).toBe(404);
   });
 
+  it('names the university once in the title, and dates letters as English readers do', () => {
+    const { view, data } = letterPage(SAMPLE_LETTERS, '2');
+    const english = renderSample(views, { view, data, title: '' }, 'en');
+    expect(/<title>(.*)<\/title>/.exec(english)?.[1]).toBe('Activez votre compte informatique · Université d’Exemple');
+    expect(english).toMatch(/<time[^>]*>\d\d\/\d\d\/\d{4}, \d\d:\d\d:\d\d<\/time>/);
+  });
+
   it('is not kept by browsers', () => {
     for (const reply of [
       mailboxPage(SAMPLE_LETTERS),
