@@ -4,10 +4,18 @@ export class FieldFault extends Error {
     /** Dotted path in the file; empty when the whole file is meant. */
     readonly field: string,
     readonly reason: string,
+    /** Further fields that were found in the same look. */
+    readonly also: readonly FieldFault[] = [],
   ) {
     super(`${field}: ${reason}`);
     this.name = 'FieldFault';
   }
+}
+
+/** @throws FieldFault that names all of `faults`; nothing when there are none */
+export function throwAll(faults: readonly FieldFault[]): void {
+  const [first, ...others] = faults;
+  if (first) throw new FieldFault(first.field, first.reason, others);
 }
 
 const COLLECTION = /^(?:java\.util\.|com\.google\.common\.collect\.|org\.springframework\.util\.)[\w$.]+$/;
@@ -114,10 +122,16 @@ export class ApereoFields {
 
   /** Reads fields that may be there as long as they ask for nothing. */
   mustSayNothing(...names: readonly string[]): void {
-    for (const name of names) {
-      if (!saysNothing(this.take(name)))
-        throw this.fault(name, 'this is not supported, and leaving it out could open what it closes');
-    }
+    const speaking = names.filter((name) => !saysNothing(this.take(name)));
+    throwAll(
+      speaking.map((name) => this.fault(name, 'this is not supported, and leaving it out could open what it closes')),
+    );
+  }
+
+  /** Reads a field. @returns whether it is empty or one of `values` */
+  isIdle(name: string, values: readonly unknown[]): boolean {
+    const value = this.take(name);
+    return saysNothing(value) || values.includes(value);
   }
 
   /** Takes fields without looking at them. @returns those that were there and said something */
@@ -125,12 +139,12 @@ export class ApereoFields {
     return names.filter((name) => !saysNothing(this.take(name))).map((name) => this.pathOf(name));
   }
 
-  /** @throws FieldFault for the first field that nobody has read, unless it is empty */
+  /** @throws FieldFault for the fields that nobody has read, but for empty ones */
   finish(): void {
-    for (const [name, value] of this.left) {
-      if (!saysNothing(value))
-        throw this.fault(name, 'this field is not known, and leaving it out could open what it closes');
-    }
+    const unread = [...this.left].filter(([, value]) => !saysNothing(value));
+    throwAll(
+      unread.map(([name]) => this.fault(name, 'this field is not known, and leaving it out could open what it closes')),
+    );
   }
 }
 

@@ -1,12 +1,15 @@
 import Hjson from 'hjson';
 import { readAccessStrategy, readWebUrl } from './apereo-access';
+import { classOf } from './apereo-class';
 import { ApereoFields, FieldFault } from './apereo-fields';
+import { readIdlePolicies } from './apereo-idle-policies';
 import { readExpiration, readTicketSeconds } from './apereo-lifetimes';
 import { readMatchingStrategy } from './apereo-matching';
 import { readProxyPolicy } from './apereo-proxy';
 import { readAttributeRelease } from './apereo-release';
 import { refuseScripts } from './apereo-scripts';
 import { readUsernameProvider } from './apereo-username';
+import { closedService } from './closed-service';
 import { PatternFault } from './linear-pattern';
 import { warningsAbout } from './pattern-warnings';
 import type { Contact, RegisteredService, ServiceProblem } from './registered-service';
@@ -16,11 +19,11 @@ import { createServiceRule, type MatchingStrategy, type ServiceRule } from './se
 /** What came of one file: a service when there is no problem. Warnings do not stop a service. */
 export interface ReadService {
   readonly read: ServiceWithRule | undefined;
+  /** Of a file that cannot be taken: a service that keeps its addresses closed, so that no broader one opens them. */
+  readonly closed: ServiceWithRule | undefined;
   readonly problems: readonly ServiceProblem[];
   readonly warnings: readonly ServiceProblem[];
 }
-
-const CLASSES = ['CasRegisteredService', 'RegexRegisteredService'].map((name) => `org.apereo.cas.services.${name}`);
 
 /** Fields of Apereo CAS that change how a service looks or is run there, and open nothing when they are left out. */
 const HARMLESS = ['friendlyName', 'locale', 'templateName', 'publicKey', 'evaluationPriority', 'tags'];
@@ -36,38 +39,39 @@ export function readApereoJson(text: string, source: string): ReadService {
     try {
       return read();
     } catch (error) {
-      problems.push(problemOf(error, source));
+      problems.push(...problemsOf(error, source));
       return undefined;
     }
   };
-  const fields = attempt(() => fieldsOf(text));
-  if (!fields) return { read: undefined, problems, warnings: [] };
-  const found = readService(fields, source, attempt);
-  const ignored = fields.ignore(...HARMLESS);
-  attempt(() => fields.finish());
-  if (problems.length > 0 || !found) return { read: undefined, problems, warnings: [] };
+  const value = attempt(() => parse(text.replace(/^\ufeff/, '')));
+  const fields = problems.length === 0 ? attempt(() => fieldsOf(value)) : undefined;
+  const found = fields && readService(fields, source, attempt);
+  const ignored = fields?.ignore(...HARMLESS) ?? [];
+  attempt(() => fields?.finish());
+  if (problems.length > 0 || !found) return refused(value, source, problems);
   const warnings = [
     ...ignored.map((field) => ({ source, field, reason: 'this field is not used here' })),
     ...warningsAbout(found.service, found.strategy).map((reason) => ({ source, field: 'serviceId', reason })),
   ];
-  return { read: { service: found.service, rule: found.rule }, problems, warnings };
+  return { read: { service: found.service, rule: found.rule }, closed: undefined, problems, warnings };
+}
+
+function refused(value: unknown, source: string, problems: readonly ServiceProblem[]): ReadService {
+  return { read: undefined, closed: closedService(value, source), problems, warnings: [] };
 }
 
 /** Runs a reader; what it throws becomes a problem and the result undefined, so that the other fields are read all the same. */
-type Attempt = <T>(read: () => T) => T | undefined;
+type Attempt = <T>(read: () => T | undefined) => T | undefined;
 
-function problemOf(error: unknown, source: string): ServiceProblem {
-  if (error instanceof FieldFault) return { source, field: error.field, reason: error.reason };
-  throw error;
+function problemsOf(error: unknown, source: string): readonly ServiceProblem[] {
+  if (!(error instanceof FieldFault)) throw error;
+  return [error, ...error.also].map(({ field, reason }) => ({ source, field, reason }));
 }
 
-function fieldsOf(text: string): ApereoFields {
-  const value = parse(text.replace(/^\ufeff/, ''));
+function fieldsOf(value: unknown): ApereoFields {
   refuseScripts(value);
   const fields = new ApereoFields(value, '');
-  if (fields.className !== undefined && !CLASSES.includes(fields.className)) {
-    throw fields.fault('@class', `the class ${fields.className} is not supported`);
-  }
+  classOf(fields, ['CasRegisteredService', 'RegexRegisteredService'], 'CasRegisteredService');
   return fields;
 }
 
@@ -83,7 +87,9 @@ function parseFreely(text: string): unknown {
   try {
     return Hjson.parse(text);
   } catch (error) {
-    throw new FieldFault('', `the file is not JSON: ${(error as Error).message.split('\n')[0]}`);
+    // What follows is a piece of the file, which the operator has before them.
+    const [what] = (error as Error).message.split(/\n|\s*>>>/);
+    throw new FieldFault('', `the file is not JSON: ${what}`);
   }
 }
 
@@ -100,9 +106,10 @@ function readService(fields: ApereoFields, source: string, attempt: Attempt): Fo
   const rule = serviceId && strategy && attempt(() => readRule(fields, serviceId, strategy));
   const name = attempt(() => required(fields, 'name'));
   const policies = readPolicies(fields, serviceId ?? '', attempt);
-  const plain = attempt(() => readPlain(fields));
+  readIdlePolicies(fields, attempt);
+  const plain = readPlain(fields, attempt);
   const addresses = readAddresses(fields, attempt);
-  if (id === undefined || !serviceId || !strategy || !rule || !name || !policies || !plain) return undefined;
+  if (id === undefined || !serviceId || !strategy || !rule || !name || !policies) return undefined;
   return { service: { id, serviceId, name, ...policies, ...plain, ...addresses, source }, strategy, rule };
 }
 
@@ -137,21 +144,43 @@ function readPolicies(fields: ApereoFields, serviceId: string, attempt: Attempt)
   return access && release && username && proxyPolicy && { access, release, username, proxyPolicy };
 }
 
+const LOGOUT_TYPES: readonly RegisteredService['logoutType'][] = ['NONE', 'BACK_CHANNEL', 'FRONT_CHANNEL'];
+
 /** The fields that are one value, and the small objects. */
-function readPlain(fields: ApereoFields) {
-  const responseType = fields.choice('responseType', ['REDIRECT', 'POST', 'HEADER', ''], '');
+function readPlain(fields: ApereoFields, attempt: Attempt) {
+  const responseType = attempt(() => readResponseType(fields));
+  const logoutType = attempt(() => fields.choice('logoutType', LOGOUT_TYPES, 'BACK_CHANNEL'));
+  const ticketSeconds = (kind: 'serviceTicket' | 'proxyTicket') => attempt(() => readTicketSeconds(fields, kind));
   return {
-    evaluationOrder: fields.integer('evaluationOrder') ?? 0,
-    logoutType: fields.choice('logoutType', ['NONE', 'BACK_CHANNEL', 'FRONT_CHANNEL'], 'BACK_CHANNEL'),
-    contacts: fields.elements('contacts').map((one, place) => readContact(one, `contacts.${place}`)),
-    properties: readProperties(fields),
-    ...given('responseType', responseType === '' ? undefined : responseType),
-    ...given('description', fields.text('description')),
-    ...given('theme', readTheme(fields)),
-    ...given('expiresAt', readExpiration(fields)),
-    ...given('serviceTicketSeconds', readTicketSeconds(fields, 'serviceTicket')),
-    ...given('proxyTicketSeconds', readTicketSeconds(fields, 'proxyTicket')),
+    evaluationOrder: attempt(() => fields.integer('evaluationOrder')) ?? 0,
+    logoutType: logoutType ?? 'BACK_CHANNEL',
+    contacts: attempt(() => readContacts(fields)) ?? [],
+    properties: attempt(() => readProperties(fields)) ?? {},
+    ...given('responseType', responseType),
+    ...given(
+      'description',
+      attempt(() => fields.text('description')),
+    ),
+    ...given(
+      'theme',
+      attempt(() => readTheme(fields)),
+    ),
+    ...given(
+      'expiresAt',
+      attempt(() => readExpiration(fields)),
+    ),
+    ...given('serviceTicketSeconds', ticketSeconds('serviceTicket')),
+    ...given('proxyTicketSeconds', ticketSeconds('proxyTicket')),
   };
+}
+
+function readResponseType(fields: ApereoFields): RegisteredService['responseType'] {
+  const type = fields.choice('responseType', ['REDIRECT', 'POST', 'HEADER', ''], '');
+  return type === '' ? undefined : type;
+}
+
+function readContacts(fields: ApereoFields): readonly Contact[] {
+  return fields.elements('contacts').map((one, place) => readContact(one, `contacts.${place}`));
 }
 
 function readAddresses(fields: ApereoFields, attempt: Attempt) {

@@ -11,6 +11,12 @@ export function readMatchingStrategy(service: ApereoFields): MatchingStrategy {
   return strategy;
 }
 
+/** The same of a file that is refused anyway, whatever else the strategy may say. @throws FieldFault */
+export function readMatchingStrategyLeniently(service: ApereoFields): MatchingStrategy {
+  const fields = service.object('matchingStrategy');
+  return fields ? readStrategy(fields) : { kind: 'wholePattern' };
+}
+
 function readStrategy(fields: ApereoFields): MatchingStrategy {
   switch (
     classOf(fields, [

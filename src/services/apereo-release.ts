@@ -44,14 +44,24 @@ function readWhatAllPoliciesHave(fields: ApereoFields): void {
     'canonicalizationMode',
     'activationCriteria',
   );
-  const consent = fields.object('consentPolicy');
-  if (
-    consent?.choice('status', ['TRUE', 'FALSE', 'UNDEFINED'], 'UNDEFINED') === 'TRUE' ||
-    consent?.flag('enabled', false)
-  ) {
-    throw consent.fault('status', 'asking for consent is not supported');
-  }
+  readConsent(fields.object('consentPolicy'));
   readRepository(fields);
+}
+
+/** Apereo CAS writes a policy that leaves it to the server whether to ask: `enabled` with nothing else up to 6.1, then `status` UNDEFINED. */
+function readConsent(consent: ApereoFields | undefined): void {
+  if (!consent) return;
+  const classes = ['DefaultRegisteredServiceConsentPolicy', 'ChainingRegisteredServiceConsentPolicy'];
+  const known = classes.flatMap((name) => [name, `consent.${name}`]);
+  classOf(consent, known, known[0]);
+  const status = consent.choice('status', ['TRUE', 'FALSE', 'UNDEFINED'], 'UNDEFINED');
+  if (status === 'TRUE') throw consent.fault('status', 'asking for consent is not supported');
+  const isOff = !consent.flag('enabled', true) || status === 'FALSE';
+  const lists = ['includeOnlyAttributes', 'excludedAttributes', 'excludedServices'];
+  if (isOff) consent.ignore(...lists);
+  else consent.mustSayNothing(...lists);
+  consent.ignore('order');
+  consent.finish();
 }
 
 function readRepository(fields: ApereoFields): void {

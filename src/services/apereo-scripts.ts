@@ -1,4 +1,4 @@
-import { FieldFault } from './apereo-fields';
+import { FieldFault, throwAll } from './apereo-fields';
 
 /** Fields that people read and nobody runs. */
 const PROSE = new Set(['name', 'description']);
@@ -8,15 +8,17 @@ const SCRIPT = /^\s*groovy\s*\{|^\s*(?:file|classpath|https?):.*\.(?:groovy|gvy|
 /**
  * Refuses values that Apereo CAS would run: Groovy, script files, Spring expressions. To take them as plain text would let a rule
  * that was to decide something decide nothing.
- * @throws FieldFault
+ * @throws FieldFault that names all of them
  */
-export function refuseScripts(value: unknown, path = ''): void {
-  if (typeof value === 'string' && SCRIPT.test(value)) {
-    throw new FieldFault(path, 'scripts and expressions are not supported');
-  }
+export function refuseScripts(value: unknown): void {
+  throwAll([...scriptsIn(value, '')].map((path) => new FieldFault(path, 'scripts and expressions are not supported')));
+}
+
+function* scriptsIn(value: unknown, path: string): Generator<string> {
+  if (typeof value === 'string' && SCRIPT.test(value)) yield path;
   if (typeof value !== 'object' || value === null) return;
   for (const [key, one] of Object.entries(value)) {
     if (path === '' && PROSE.has(key)) continue;
-    refuseScripts(one, path === '' ? key : `${path}.${key}`);
+    yield* scriptsIn(one, path === '' ? key : `${path}.${key}`);
   }
 }

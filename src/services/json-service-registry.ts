@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { OperatorFault } from '../base/faults';
 import { describeError, type Log } from '../base/log';
 import { type ReadService, readApereoJson } from './apereo-json';
+import { type KnownFile, servicesOf } from './known-files';
 import type { RegisteredService, ServiceProblem, ServiceRegistry } from './registered-service';
-import { ServiceMatcher, type ServiceWithRule } from './service-matcher';
+import { RemarkLog } from './remark-log';
+import { ServiceMatcher } from './service-matcher';
 
 /** A file that is larger is no service. */
 const MAXIMUM_BYTES = 1_000_000;
@@ -16,24 +18,17 @@ const SETTLE_MILLISECONDS = 100;
 /** Network folders and bind mounts do not always tell of changes: look for oneself now and then. */
 const RECHECK_MILLISECONDS = 30_000;
 
-interface KnownFile {
-  /** Changes whenever the file does. */
-  readonly mark: string;
-  /** The last version that could be taken. */
-  readonly good: ServiceWithRule | undefined;
-  readonly problems: readonly ServiceProblem[];
-  readonly warnings: readonly ServiceProblem[];
-}
-
 /**
  * The registered services in the `*.json` files of a folder, one in each, in Apereo CAS's format. Changes are picked up while it
- * runs; a file that cannot be taken hides no other, and while it was good before, its last good version stays in force.
+ * runs. While a file that cannot be taken was good before, its last good version stays in force; otherwise its addresses are kept
+ * closed at its place in the order, so that no broader service opens them.
  */
 export class JsonServiceRegistry implements ServiceRegistry {
   private files: ReadonlyMap<string, KnownFile> = new Map();
   private matcher = new ServiceMatcher([]);
   private faults: readonly ServiceProblem[] = [];
   private folderFaults: readonly ServiceProblem[] = [];
+  private readonly remarks: RemarkLog;
   private readonly listeners = new Set<() => void>();
   private watcher: FSWatcher | undefined;
   private settling: NodeJS.Timeout | undefined;
@@ -45,7 +40,9 @@ export class JsonServiceRegistry implements ServiceRegistry {
   private constructor(
     private readonly folder: string,
     private readonly log: Log,
-  ) {}
+  ) {
+    this.remarks = new RemarkLog(log);
+  }
 
   /**
    * Reads the folder and begins to watch it.
@@ -71,7 +68,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
     return this.matcher.match(url);
   }
 
-  /** In the order of evaluation. */
+  /** In the order of evaluation; those that stand for refused files are not enabled. */
   all(): readonly RegisteredService[] {
     return this.matcher.services;
   }
@@ -160,22 +157,26 @@ export class JsonServiceRegistry implements ServiceRegistry {
       const mark = `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
       if (known?.mark === mark) return known;
       const read = size > MAXIMUM_BYTES ? tooLarge(name) : readApereoJson(await readFile(path, 'utf8'), name);
-      return { mark, good: read.read ?? known?.good, problems: read.problems, warnings: read.warnings };
+      const { problems, warnings } = read;
+      return { mark, good: read.read ?? known?.good, closed: read.closed ?? known?.closed, problems, warnings };
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       const reason = `the file cannot be read: ${(error as Error).message}`;
-      return { mark: '', good: known?.good, problems: [{ source: name, field: '', reason }], warnings: [] };
+      if (known?.problems[0]?.reason === reason) return known;
+      const problems = [{ source: name, field: '', reason }];
+      return { mark: '', good: known?.good, closed: known?.closed, problems, warnings: [] };
     }
   }
 
   private putInForce(): void {
     this.isInForce = true;
-    const { services, duplicates } = withoutDuplicates(this.files);
+    const { services, problems } = servicesOf(this.files);
     this.matcher = new ServiceMatcher(services);
-    this.faults = [...[...this.files.values()].flatMap(({ problems }) => problems), ...duplicates];
-    for (const problem of this.faults) this.log.error(problem, 'service file refused');
-    for (const warning of this.warnings()) this.log.warn(warning, 'service file taken, with a remark');
-    this.log.info({ services: services.length, problems: this.faults.length }, 'services read');
+    this.faults = problems;
+    this.remarks.tell(problems, this.warnings());
+    const files = new Set(problems.map(({ source }) => source)).size;
+    const open = services.filter(({ service }) => service.access.enabled).length;
+    this.log.info({ services: open, refusedFiles: files, problems: problems.length }, 'services read');
     for (const listener of [...this.listeners]) listener();
   }
 }
@@ -183,21 +184,8 @@ export class JsonServiceRegistry implements ServiceRegistry {
 function tooLarge(source: string): ReadService {
   return {
     read: undefined,
+    closed: undefined,
     problems: [{ source, field: '', reason: `the file is larger than ${MAXIMUM_BYTES} bytes` }],
     warnings: [],
   };
-}
-
-/** Of two files with one id the first by name counts: which it is must not depend on the order in which they were written. */
-function withoutDuplicates(files: ReadonlyMap<string, KnownFile>) {
-  const byId = new Map<number, ServiceWithRule>();
-  const duplicates: ServiceProblem[] = [];
-  for (const { good } of files.values()) {
-    if (!good) continue;
-    const { id, source } = good.service;
-    const first = byId.get(id);
-    if (!first) byId.set(id, good);
-    else duplicates.push({ source, field: 'id', reason: `the id ${id} is that of ${first.service.source} already` });
-  }
-  return { services: [...byId.values()], duplicates };
 }

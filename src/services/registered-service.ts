@@ -82,6 +82,8 @@ export interface ServiceProblem {
   /** Dotted path of the field; empty when the whole file is meant. */
   readonly field: string;
   readonly reason: string;
+  /** What becomes of the addresses of the file. */
+  readonly consequence?: string;
 }
 
 /** The services that are registered now. Unknown URLs are nobody's. */

@@ -265,10 +265,10 @@ describe('readApereoJson', () => {
     ['logo', { logo: 'javascript:alert(1)' }],
     ['theme', { theme: '../../x' }],
     [
-      'multifactorPolicy',
+      'multifactorPolicy.multifactorAuthenticationProviders',
       { multifactorPolicy: { multifactorAuthenticationProviders: ['java.util.HashSet', ['mfa-duo']] } },
     ],
-    ['acceptableUsagePolicy', { acceptableUsagePolicy: { '@class': 'x', enabled: true } }],
+    ['acceptableUsagePolicy.@class', { acceptableUsagePolicy: { '@class': 'x', enabled: true } }],
     ['requiredHandlers', { requiredHandlers: ['java.util.HashSet', ['LDAP']] }],
     ['acessStrategy', { acessStrategy: { enabled: false, requiredAttributes: { a: ['b'] } } }],
     ['accessStrategy.@class', { accessStrategy: { '@class': `${PACKAGE}TimeBasedRegisteredServiceAccessStrategy` } }],
@@ -363,6 +363,24 @@ describe('readApereoJson', () => {
     const { read: found, problems } = read(changes);
     expect(found).toBeUndefined();
     expect(problems).toEqual([{ source: 'App-1.json', field, reason: expect.stringMatching(/\w/) }]);
+  });
+
+  it('names every unknown field of an object, and every script', () => {
+    const { problems } = read({ one: 1, two: 2, accessStrategy: { enabld: true, startingDateTime: 'x' } });
+    expect(problems.map(({ field }) => field).sort()).toEqual([
+      'accessStrategy.enabld',
+      'accessStrategy.startingDateTime',
+      'one',
+      'two',
+    ]);
+    const scripted = read({ theme: '#{a}', logo: 'groovy { b }' });
+    expect(scripted.problems.map(({ field }) => field).sort()).toEqual(['logo', 'theme']);
+  });
+
+  it('tells what the parser found without a piece of the file', () => {
+    const { problems } = readApereoJson('{ "name": "secret", "serv', 'x.json');
+    expect(problems[0]!.reason).toMatch(/^the file is not JSON: \w/);
+    expect(problems[0]!.reason).not.toMatch(/>>>|secret/);
   });
 
   it('tells all the fields that are wrong at once', () => {

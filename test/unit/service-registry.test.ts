@@ -120,9 +120,17 @@ describe('JsonServiceRegistry', () => {
   it('takes the first file by name of two with one id, and tells of the other', async () => {
     write('Zzz-1.json', { name: 'Second', serviceId: '^https://zzz\\.univ\\.example/.*' });
     await registry.refresh();
-    expect(registry.all().map(({ name }) => name)).toEqual(['App']);
+    expect(registry.all().map(({ name, access }) => [name, access.enabled])).toEqual([
+      ['App', true],
+      ['Second', false],
+    ]);
     expect(registry.problems()).toEqual([
-      { source: 'Zzz-1.json', field: 'id', reason: expect.stringContaining('App-1.json') },
+      {
+        source: 'Zzz-1.json',
+        field: 'id',
+        reason: expect.stringContaining('App-1.json'),
+        consequence: expect.stringContaining('closed'),
+      },
     ]);
   });
 
