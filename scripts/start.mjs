@@ -75,20 +75,24 @@ function run(name, argv, environment) {
   return { name, process: child, closed: once(child, 'close') };
 }
 
-/** Says at once which ports are taken, so that nobody mends one only to hear of the other. A file may name another port than is known here. */
+/** Says at once which ports are taken, so that nobody mends one only to hear of the other. What a file names is not known here. */
 async function demandFreePorts() {
   const { PORTILLON_PORT, PORTILLON_HOST, PORTILLON_ENT_PORT, ENT_HOST } = process.env;
   const own = { setting: 'PORTILLON_PORT', port: PORTILLON_PORT || 8080, host: PORTILLON_HOST };
   const ent = { setting: 'PORTILLON_ENT_PORT', port: PORTILLON_ENT_PORT || 8081, host: ENT_HOST };
-  const taken = await takenPorts(process.argv.includes('--config') ? [ent] : [own, ent]);
+  const taken = await takenPorts(hasFile() ? [ent] : [own, ent]);
   for (const { setting, port } of taken) process.stderr.write(`Port ${port} is taken: set ${setting} to a free one.\n`);
   if (taken.length > 0) process.exit(EXIT_CONFIG);
 }
 
+function hasFile() {
+  return Boolean(process.env.PORTILLON_CONFIG) || process.argv.some((argument) => /^--config(=|$)/.test(argument));
+}
+
 /** The portal that people are led to is the example beside it. */
 function portillonSettings() {
-  const { PORTILLON_PUBLIC_URL: publicUrl, PORTILLON_CONFIG: file, PORTILLON_ENT_PORT: entPort } = process.env;
-  const isConfigured = publicUrl || file || process.argv.some((argument) => /^--config(=|$)/.test(argument));
+  const { PORTILLON_PUBLIC_URL: publicUrl, PORTILLON_ENT_PORT: entPort } = process.env;
+  const isConfigured = publicUrl || hasFile();
   const portalUrl = process.env.PORTILLON_THEME_PORTAL_URL || process.env.ENT_PUBLIC_URL;
   return {
     ...(!isConfigured && { PORTILLON_THEME_PORTAL_URL: portalUrl || `http://localhost:${entPort || 8081}/` }),
