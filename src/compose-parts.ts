@@ -11,6 +11,7 @@ import type { ActivationOptions, LdapChange, LdapOptions } from './directory/lda
 import type { EmbeddedMailbox } from './mail/embedded-mailbox';
 import type { MailQueue } from './mail/mail-queue';
 import { JsonServiceRegistry } from './services/json-service-registry';
+import { refusedFiles } from './services/refused-files';
 import { LoginThrottle } from './session/login-throttle';
 import { MemoryStore } from './store/memory-store';
 import { openRedisStore } from './store/redis-store';
@@ -69,7 +70,10 @@ export async function openParts(settings: Settings, clock: Clock): Promise<Parts
       services,
       tickets: openTickets(settings, store, clock),
       throttle: openThrottle(settings, clock),
-      check: () => faultsOf([() => store.ping(), () => directory.ping(), () => mailer.ping()]),
+      check: async () => [
+        ...(await faultsOf([() => store.ping(), () => directory.ping(), () => mailer.ping()])),
+        ...refusedFiles(services.problems()),
+      ],
       close,
     };
   } catch (fault) {
@@ -90,7 +94,7 @@ interface DirectoryParts {
 }
 
 /** The store that the settings name: Redis in one of its three forms, or memory. */
-async function openStore(settings: Settings, clock: Clock, log: Log): Promise<Store> {
+export async function openStore(settings: Settings, clock: Clock, log: Log): Promise<Store> {
   const { 'redis.url': url, 'redis.sentinels': sentinels, 'redis.cluster': cluster } = settings;
   if (url === '' && sentinels.length === 0 && cluster.length === 0) return new MemoryStore(clock);
   return openRedisStore({
@@ -108,7 +112,7 @@ async function openStore(settings: Settings, clock: Clock, log: Log): Promise<St
 }
 
 /** The directory that the settings name, or the embedded one with the sample accounts. */
-async function openDirectory(settings: Settings, clock: Clock, log: Log): Promise<DirectoryParts> {
+export async function openDirectory(settings: Settings, clock: Clock, log: Log): Promise<DirectoryParts> {
   if (settings['ldap.url'].length > 0) {
     return { directory: new LdapDirectory(ldapOptions(settings), clock, log), embedded: undefined };
   }
@@ -182,7 +186,7 @@ function ldapOptions(settings: Settings): LdapOptions {
 }
 
 /** The log, and the audit stream: a file of its own, or the same place. */
-function openLogs(settings: Settings, metrics: Metrics): { log: Log; auditLog: Log } {
+export function openLogs(settings: Settings, metrics: Metrics): { log: Log; auditLog: Log } {
   const onLate = () => metrics.countLateLine();
   const log = createLog(settings['log.level'], settings['log.file'] || undefined, onLate);
   const auditFile = settings['audit.file'];
