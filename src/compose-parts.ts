@@ -11,7 +11,6 @@ import type { ActivationOptions, LdapChange, LdapOptions } from './directory/lda
 import type { EmbeddedMailbox } from './mail/embedded-mailbox';
 import type { MailQueue } from './mail/mail-queue';
 import { JsonServiceRegistry } from './services/json-service-registry';
-import { refusedFiles } from './services/refused-files';
 import { LoginThrottle } from './session/login-throttle';
 import { MemoryStore } from './store/memory-store';
 import { openRedisStore } from './store/redis-store';
@@ -32,8 +31,6 @@ export interface Parts {
   readonly services: JsonServiceRegistry;
   readonly tickets: TicketRegistry;
   readonly throttle: LoginThrottle;
-  /** Asks every part whether it answers; the faults of those that do not, and what is wrong with service files. */
-  check(): Promise<readonly unknown[]>;
   close(): Promise<void>;
 }
 
@@ -70,21 +67,12 @@ export async function openParts(settings: Settings, clock: Clock): Promise<Parts
       services,
       tickets: openTickets(settings, store, clock),
       throttle: openThrottle(settings, clock),
-      check: async () => [
-        ...(await faultsOf([() => store.ping(), () => directory.ping(), () => mailer.ping()])),
-        ...refusedFiles(services.problems()),
-      ],
       close,
     };
   } catch (fault) {
     await close();
     throw fault;
   }
-}
-
-async function faultsOf(probes: readonly (() => Promise<void>)[]): Promise<readonly unknown[]> {
-  const results = await Promise.allSettled(probes.map((probe) => probe()));
-  return results.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
 }
 
 /** A directory, and the server inside this process that it may be. */

@@ -46,8 +46,6 @@ export interface Product {
   listen(): Promise<{ readonly port: number }>;
   /** What the console says when the server is ready on this port. */
   greeting(port: number): string;
-  /** Tries every part; the faults that operators have to mend. */
-  check(): Promise<readonly unknown[]>;
   /** Turns /health/ready red, waits until proxies have seen it, lets requests under way finish, closes every connection. */
   close(): Promise<void>;
 }
@@ -83,7 +81,6 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
         directory: parts.embeddedDirectory !== undefined,
         mailbox: parts.mailbox !== undefined,
       }),
-    check: () => parts.check(),
     close: async () => {
       health.drain();
       server.leave();

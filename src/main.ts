@@ -1,12 +1,15 @@
 #!/usr/bin/env node
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { systemClock } from './base/clock';
 import { OperatorFault } from './base/faults';
 import { describeError } from './base/log';
 import { compose } from './compose';
+import { checkParts } from './compose-check';
 import { helpText, printedSettings } from './config/document';
-import { ConfigError, loadSettings } from './config/load';
-import { environmentName, type Settings } from './config/settings';
+import { ConfigError, loadSettings, readSettings } from './config/load';
+import type { Settings } from './config/settings';
 
 /** sysexits.h EX_CONFIG: what is configured cannot work; starting again will not help. */
 const EXIT_CONFIG = 78;
@@ -14,6 +17,7 @@ const EXIT_CONFIG = 78;
 const OPTIONS = {
   config: { type: 'string' },
   help: { type: 'boolean' },
+  version: { type: 'boolean' },
   check: { type: 'boolean' },
   'print-config': { type: 'boolean' },
 } as const;
@@ -21,9 +25,21 @@ const OPTIONS = {
 async function main(): Promise<number> {
   const values = readArguments();
   if (values.help) return print(helpText());
-  const settings = loadSettings(process.env, values.config);
-  if (values['print-config']) return print(printedSettings(settings));
-  return values.check ? check(settings) : serve(settings);
+  if (values.version) return print(`${version()}\n`);
+  if (values['print-config']) return printConfig(values.config);
+  return values.check ? check(values.config) : serve(loadSettings(process.env, values.config));
+}
+
+function version(): string {
+  return JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')).version;
+}
+
+/** `--print-config`: what is in force, also when something is missing or wrong. */
+function printConfig(file: string | undefined): number {
+  const { settings, faults } = readSettings(process.env, file);
+  print(printedSettings(settings));
+  if (faults.length > 0) throw new ConfigError(faults);
+  return 0;
 }
 
 function readArguments() {
@@ -51,14 +67,15 @@ async function serve(settings: Settings): Promise<number> {
   return 0;
 }
 
-/** `--check`: tries every part and tells of each. */
-async function check(settings: Settings): Promise<number> {
-  const product = await compose(settings, systemClock);
-  const faults = await product.check();
-  await product.close();
-  if (faults.length === 0) return print('The configuration is good: every part answers.\n');
-  for (const fault of faults) complain(fault);
-  return EXIT_CONFIG;
+/** `--check`: tries every part and tells of each. Parts are not tried with settings that nobody gave. */
+async function check(file: string | undefined): Promise<number> {
+  const settings = loadSettings(process.env, file);
+  const parts = await checkParts(settings, systemClock);
+  print('settings   good\n');
+  for (const { name, fault } of parts) print(`${name.padEnd(10)} ${fault === undefined ? 'good' : told(fault)}\n`);
+  const isGood = parts.every(({ fault }) => fault === undefined);
+  print(isGood ? 'The configuration is good: every part answers.\n' : 'The configuration is not good.\n');
+  return isGood ? 0 : EXIT_CONFIG;
 }
 
 function print(text: string): number {
@@ -68,14 +85,15 @@ function print(text: string): number {
 
 function complain(fault: unknown): void {
   if (fault instanceof ConfigError) {
-    process.stderr.write('Portillon cannot start with this configuration:\n');
-    for (const { key, source, remedy } of fault.faults) {
-      const name = key.startsWith('PORTILLON_') ? '' : `, ${environmentName(key)}`;
-      process.stderr.write(`  ${key} (${source}${name}): ${remedy}\n`);
-    }
-  } else if (fault instanceof OperatorFault) {
-    process.stderr.write(`Portillon: ${fault.what}\n  What to do: ${fault.remedy}\n`);
-  } else process.stderr.write(`Portillon failed: ${JSON.stringify(describeError(fault))}\n`);
+    const lines = fault.message.replace(/^/gm, '  ');
+    process.stderr.write(`Portillon cannot start with this configuration:\n${lines}\n`);
+  } else if (fault instanceof OperatorFault) process.stderr.write(`Portillon: ${told(fault)}\n`);
+  else process.stderr.write(`Portillon failed: ${told(fault)}\n`);
+}
+
+function told(fault: unknown): string {
+  if (fault instanceof OperatorFault) return `${fault.what}\n  What to do: ${fault.remedy}`;
+  return JSON.stringify(describeError(fault));
 }
 
 main().then(

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
@@ -6,7 +7,7 @@ import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/direct
 import { temporaryFolder } from '../support/folder';
 import { freePort } from '../support/free-port';
 import { ldapSettings } from '../support/ldap-settings';
-import { PortillonProcess, runMain } from '../support/process';
+import { PortillonProcess, ROOT, runMain } from '../support/process';
 import { APP } from '../support/product';
 import { TcpGate } from '../support/tcp-gate';
 
@@ -31,6 +32,30 @@ describe('node dist/main.js', () => {
     expect(code).toBe(0);
     expect(output).toContain('ldap.bindPassword: ********');
     expect(output).not.toContain('canary');
+  });
+
+  it('prints what is in force also when something is wrong, and then that', async () => {
+    const { code, output } = await runMain(['--print-config'], {
+      PORTILLON_HOST: '0.0.0.0',
+      PORTILLON_PORT: 'eighty',
+      PORTILLON_LDAP_BIND_PASSWORD: 'canary-password',
+    });
+    expect(code).toBe(EXIT_CONFIG);
+    expect(output).toContain('host: "0.0.0.0"');
+    expect(output).toContain('port (PORTILLON_PORT): give a whole number from 0 to 65535, not “eighty”');
+    expect(output).not.toContain('canary');
+  });
+
+  it('prints its version', async () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    expect(await runMain(['--version'])).toEqual({ code: 0, output: `${version}\n` });
+  });
+
+  it('is ready at the port that it was given when no public URL was said', async () => {
+    const port = await freePort();
+    const server = await PortillonProcess.start({ PORTILLON_PORT: String(port) });
+    await server.kill();
+    expect(server.output).toContain(`ready at http://localhost:${port}/cas/login`);
   });
 
   it('refuses an argument that it does not know, and says so', async () => {
@@ -99,7 +124,7 @@ describe('node dist/main.js', () => {
     const { code, output } = await runMain([], settings);
     expect(code).toBe(EXIT_CONFIG);
     expect(output).not.toMatch(/^ +at |\\n +at /m);
-    expect(output).toMatch(/What to do: |cookie\.name/);
+    expect(output).toMatch(/What to do: |^ {2}(cookie\.name|trustedProxies) .*: give /m);
   });
 
   it('refuses a folder of services that is not there', async () => {
@@ -136,6 +161,30 @@ describe('--check', () => {
     expect(code).toBe(EXIT_CONFIG);
     expect(output).toContain('Redis');
     expect(output).toContain('What to do:');
+  });
+
+  it('tries every part though others are down, tells of each in order, and keeps quiet besides', async () => {
+    const port = await freePort();
+    const { code, output } = await runMain(['--check'], {
+      PORTILLON_LDAP_URL: `ldap://127.0.0.1:${port}`,
+      PORTILLON_REDIS_URL: `redis://127.0.0.1:${port}`,
+      PORTILLON_ACTIVATION_CHARTER_DIR: '/nowhere',
+    });
+    expect(code).toBe(EXIT_CONFIG);
+    const told = output.split('\n').filter((line) => !line.startsWith('  What to do: '));
+    expect(told).toEqual([
+      expect.stringMatching(/^settings +good$/),
+      expect.stringMatching(/^log +good$/),
+      expect.stringMatching(/^services +good$/),
+      expect.stringMatching(/^store .*Redis/),
+      expect.stringMatching(/^directory .*LDAP/),
+      expect.stringMatching(/^mail .*no mail server/),
+      expect.stringMatching(/^charter .*\/nowhere/),
+      expect.stringMatching(/^theme +good$/),
+      expect.stringMatching(/^outgoing +good$/),
+      'The configuration is not good.',
+      '',
+    ]);
   });
 });
 
