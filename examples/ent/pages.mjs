@@ -117,7 +117,7 @@ function attributes(texts, { attributes = {} }) {
 function table(caption, head, rows) {
   const cell = (value, at) =>
     at === 0
-      ? `<th scope="row" role="rowheader">${escaped(value)}</th>`
+      ? `<th scope="row" role="rowheader">${breakable(escaped(value))}</th>`
       : `<td role="cell" data-column="${escaped(head[at])}">${listed(value)}</td>`;
   const headCells = head.map((name) => `<th scope="col" role="columnheader">${escaped(name)}</th>`).join('');
   const bodyRows = rows.map((row) => `<tr role="row">${row.map(cell).join('')}</tr>`).join('\n');
@@ -130,6 +130,11 @@ function table(caption, head, rows) {
 
 function listed(value) {
   return [value].flat().map(escaped).join('<br>');
+}
+
+/** Names such as `eduPersonPrimaryAffiliation` are broken between their words. */
+function breakable(html) {
+  return html.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1<wbr>');
 }
 
 function displayName({ user, attributes = {} }) {

@@ -103,6 +103,7 @@ describe('the example portal', () => {
     expect(html).toContain('Bonjour Élodie &lt;b&gt;');
     expect(html).not.toContain('Élodie <b>');
     expect(html).toContain('>student<br>member</td>');
+    expect(html).toContain('>display<wbr>Name</th>');
     expect(html).toContain(`href="${cas.url}/logout"`);
   });
 
