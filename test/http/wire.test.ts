@@ -146,6 +146,47 @@ describe('the protocol on the wire', () => {
       }
     });
 
+    it('live as long as is configured, each kind for itself', async () => {
+      const time = new TestClock();
+      const environment = {
+        PORTILLON_TICKETS_SERVICE_TICKET_SECONDS: '20',
+        PORTILLON_TICKETS_PROXY_TICKET_SECONDS: '40',
+        PORTILLON_TICKETS_REMEMBER_ME_IDLE_SECONDS: '3600',
+        PORTILLON_TICKETS_REMEMBER_ME_CAP_SECONDS: '7200',
+        PORTILLON_CAS_PROXY_CALLBACK_HTTP: 'true',
+      };
+      const other = await runProduct(environment, { clock: time, services: SERVICES });
+      const browser = other.client();
+      const text = async (path: string, parameters: Record<string, string>) =>
+        (await browser.get(`${path}?${query(parameters)}`)).text;
+      const ticketOf = async (service: string) => (await browser.get(`/login?${query({ service })}`)).ticket;
+      await browser.signIn('etudiant1', PASSWORD, {}, { rememberMe: 'true' });
+      await text('/serviceValidate', { service: PORTAL, ticket: await ticketOf(PORTAL), pgtUrl: callback.url });
+      const pgt = new URLSearchParams(callback.received.at(-1)?.url.split('?')[1]).get('pgtId') ?? '';
+      for (const [seconds, kinds] of [
+        [19, [true, true]],
+        [21, [false, true]],
+        [41, [false, false]],
+      ] as const) {
+        const ticket = await ticketOf(APP);
+        const proxied = proxyTicketIn(await text('/proxy', { pgt, targetService: MAIL }));
+        time.advanceSeconds(seconds);
+        const answers = [
+          await text('/serviceValidate', { service: APP, ticket }),
+          await text('/proxyValidate', { service: MAIL, ticket: proxied }),
+        ];
+        expect(answers.map((answer) => answer.includes('<cas:user>'))).toEqual(kinds);
+      }
+      time.advanceSeconds(3550);
+      expect(await ticketOf(APP)).toMatch(/^ST-/);
+      time.advanceSeconds(3590);
+      expect(await ticketOf(APP)).toBe('');
+      await browser.signIn('etudiant1', PASSWORD, {}, { rememberMe: 'true' });
+      time.advanceSeconds(3601);
+      expect(await ticketOf(APP)).toBe('');
+      await other.close();
+    });
+
     it('keep a session alive by proxy tickets too', async () => {
       const pgt = await granted();
       for (let turn = 0; turn < 3; turn++) {
@@ -372,6 +413,20 @@ describe('the protocol on the wire', () => {
     });
   });
 
+  describe('/proxy', () => {
+    it('gives no ticket for a service that is registered but disabled', async () => {
+      expect(codeOf(await ask('/proxy', { pgt: await granted(), targetService: DISABLED }))).toBe(
+        'UNAUTHORIZED_SERVICE',
+      );
+    });
+
+    it('knows a proxy-granting ticket no longer than its session lives', async () => {
+      const pgt = await granted();
+      clock.advanceSeconds(8 * 3600 + 1);
+      expect(codeOf(await ask('/proxy', { pgt, targetService: MAIL }))).toBe('INVALID_TICKET');
+    });
+  });
+
   describe('single logout', () => {
     it('starts within a second of the logout', async () => {
       const service = `${callback.url}app`;
@@ -423,6 +478,8 @@ describeWith(['redis-server'], 'a registry that is down', () => {
     });
     expect([saml.status, saml.text]).toEqual([200, expect.stringContaining('Value="samlp:Responder"')]);
     expect(saml.text).toMatch(/<samlp:StatusMessage>[^<]+</);
+    await redis.restart();
+    while ((await client.get('/health/ready')).status !== 200);
     await running.close();
     await redis.stop();
   });
