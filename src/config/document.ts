@@ -41,7 +41,7 @@ export function printedSettings(settings: Settings): string {
 }
 
 /** A URL may have a password in it: `redis://user:password@host`. */
-export function withoutPasswords(text: string): string {
+function withoutPasswords(text: string): string {
   return text.replace(/(\/\/[^\s"/@:]*):[^\s"/]*@/g, `$1:${MASK}@`);
 }
 

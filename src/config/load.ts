@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { contradictions } from './contradictions';
-import { withoutPasswords } from './document';
 import { nearestKey } from './nearest-key';
 import { environmentName, SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from './settings';
 
@@ -94,8 +93,9 @@ function settle(key: SettingKey, given: Given | undefined, faults: ConfigFault[]
   return fallback;
 }
 
+/** What was refused may be a URL with a slip in it, so that whatever might be a password is masked: `redis:/user:password@host`. */
 function shown(value: unknown): string {
-  const text = withoutPasswords(typeof value === 'string' ? value : JSON.stringify(value));
+  const text = (typeof value === 'string' ? value : JSON.stringify(value)).replace(/:.*@/gs, ':********@');
   return text.length > MOST_SHOWN_CHARACTERS ? `${text.slice(0, MOST_SHOWN_CHARACTERS)}…` : text;
 }
 

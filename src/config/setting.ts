@@ -71,11 +71,20 @@ export function list(fallback: readonly string[], meaning: string): Setting<read
   return { meaning, fallback, schema, kind: `a list of texts, ${LISTED}`, secret: false };
 }
 
+/** A list of texts that can be judged one by one. @param kind what they have to be, in words */
+export function listLike(
+  kind: string,
+  takes: (value: string) => boolean,
+  fallback: readonly string[],
+  meaning: string,
+): Setting<readonly string[]> {
+  const schema = z.preprocess(items, z.array(scalar.refine(takes)));
+  return { meaning, fallback, schema, kind: `a list of ${kind}, ${LISTED}`, secret: false };
+}
+
 /** A list of addresses and CIDR blocks. */
 export function networks(fallback: readonly string[], meaning: string): Setting<readonly string[]> {
-  const schema = z.preprocess(items, z.array(scalar.refine(isNetwork)));
-  const kind = `a list of addresses and networks (192.0.2.7, 192.0.2.0/24, 2001:db8::/32), ${LISTED}`;
-  return { meaning, fallback, schema, kind, secret: false };
+  return listLike('addresses and networks (192.0.2.7, 192.0.2.0/24, 2001:db8::/32)', isNetwork, fallback, meaning);
 }
 
 function isNetwork(network: string): boolean {
@@ -97,13 +106,15 @@ export function map(
   return { meaning, fallback, schema, kind: 'a map from names to texts, in the environment as JSON', secret: false };
 }
 
-/** A list of records with texts in them; in the environment as JSON. */
+/** A list of records with texts in them; in the environment as JSON. @param kind what each has to hold, in words */
 export function records(
+  kind: string,
+  takes: (record: Readonly<Record<string, string>>) => boolean,
   fallback: readonly Readonly<Record<string, string>>[],
   meaning: string,
 ): Setting<readonly Readonly<Record<string, string>>[]> {
-  const schema = z.preprocess(json, z.array(z.record(z.string(), z.string())));
-  return { meaning, fallback, schema, kind: 'a list of maps, in the environment as JSON', secret: false };
+  const schema = z.preprocess(json, z.array(z.record(z.string(), z.string()).refine(takes)));
+  return { meaning, fallback, schema, kind: `a list of maps with ${kind}, in the environment as JSON`, secret: false };
 }
 
 function json(value: unknown): unknown {

@@ -47,6 +47,8 @@ export const ACTIVATION_SETTINGS = {
   'activation.keepCopyValues': list(['mailbox', 'forward'], 'Its values when a copy is kept.'),
   'activation.noCopyValues': list(['forward'], 'Its values when none is kept.'),
   'activation.stateChanges': records(
+    'operation (add, delete or replace), attribute and value',
+    ({ operation = '', attribute }) => /^(add|delete|replace)$/.test(operation) && !!attribute,
     [],
     'How a pending entry becomes active: a list of operation (add, delete, replace), attribute and value; one deletes what only pending entries have. Empty takes the usual supann ones.',
   ),

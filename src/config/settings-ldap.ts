@@ -1,15 +1,23 @@
-import { choice, flag, list, map, type Setting, secret, text, whole } from './setting';
+import { choice, flag, list, listLike, map, type Setting, secret, text, whole } from './setting';
+
+const LDAP_URLS = 'URLs with ldap:// or ldaps://';
+const isLdapUrl = (url: string) => /^ldaps?:\/\/[^/]/i.test(url) && URL.canParse(url);
 
 /** The directory of accounts. */
 export const LDAP_SETTINGS = {
-  'ldap.url': list([], 'Directory servers, in order of preference: ldap:// or ldaps://.'),
+  'ldap.url': listLike(LDAP_URLS, isLdapUrl, [], 'Directory servers, in order of preference: ldap:// or ldaps://.'),
   'ldap.startTls': flag(false, 'Upgrades ldap:// connections with StartTLS before anything is sent.'),
   'ldap.plaintext': flag(
     false,
     'Allows ldap:// without StartTLS to another machine, where passwords travel in clear. Only on a closed network.',
   ),
   'ldap.caFile': text('', 'PEM file with the authority that signed the certificate of the directory.'),
-  'ldap.writeUrl': list([], 'Servers that take writes, when the others are replicas; empty means the same.'),
+  'ldap.writeUrl': listLike(
+    LDAP_URLS,
+    isLdapUrl,
+    [],
+    'Servers that take writes, when the others are replicas; empty means the same.',
+  ),
   'ldap.baseDn': text('ou=people,dc=univ,dc=example', 'Where accounts are searched.'),
   'ldap.bindDn': text('', 'Service account that searches and, for activation, writes.'),
   'ldap.bindPassword': secret('Password of the service account.'),

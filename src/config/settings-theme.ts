@@ -5,6 +5,11 @@ function isPicture(url: string): boolean {
   return url === '' || /^\/(?!\/)/.test(url) || (/^https?:\/\//i.test(url) && URL.canParse(url));
 }
 
+/** A link may lead to the web, to a mail address, to a telephone or to a path of ours; a script in it would run on the login page. */
+const isHarmlessUrl = (url: string) => url === '' || /^(https?:\/\/|mailto:|tel:|\/(?!\/))/i.test(url);
+const isLink = ({ fr, en, url = '' }: Readonly<Record<string, string>>) =>
+  !!(fr || en) && url !== '' && isHarmlessUrl(url);
+
 /** How the pages look. */
 export const THEME_SETTINGS = {
   'theme.universityName': text('Université d’Exemple', 'Name of the university on every page.'),
@@ -20,12 +25,17 @@ export const THEME_SETTINGS = {
     '',
     'Colour of buttons and links, #rrggbb.',
   ),
-  'theme.portalUrl': text('', 'Address of the portal (ENT) that signed-in people are led to.'),
+  'theme.portalUrl': textLike(
+    'a web address, or a path that begins with one slash',
+    isHarmlessUrl,
+    '',
+    'Address of the portal (ENT) that signed-in people are led to.',
+  ),
   'theme.siteDir': text(
     '',
     'Folder with logos and other files of yours, served under /assets/site/ below the base path.',
   ),
-  'theme.links': records([], 'Links at the foot of every page, each with fr, en and url.'),
+  'theme.links': records('fr, en and url', isLink, [], 'Links at the foot of every page, each with fr, en and url.'),
   'theme.named': map(
     {},
     'Further themes that services choose by name: each a list of universityName=…, logoUrl=…, accentColour=….',

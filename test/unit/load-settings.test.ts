@@ -97,6 +97,7 @@ describe('loading the settings', () => {
     const redis = messageOf({ ...EMBEDDED, PORTILLON_PUBLIC_URL: 'https://someone:canary-7K4M@sso.univ.example/cas' });
     expect(redis).toContain('publicUrl');
     expect(messageOf(EMBEDDED, file('secret: [canary-7K4M]\n'))).toContain('secret (');
+    expect(messageOf({ ...EMBEDDED, PORTILLON_REDIS_URL: 'redis:/x:canary-7K/4M@y:canary@z' })).not.toContain('canary');
     expect(redis + messageOf(EMBEDDED, file('secret: [canary-7K4M]\n'))).not.toContain('canary-7K4M');
   });
 
@@ -127,6 +128,13 @@ describe('loading the settings', () => {
     ['PORTILLON_MAIL_FROM', 'compte-informatique'],
     ['PORTILLON_COOKIE_NAME', 'TGC; Path=/'],
     ['PORTILLON_PUBLIC_URL', 'http://localhost:8080/cas/login'],
+    ['PORTILLON_LDAP_URL', 'ldap.univ.example'],
+    ['PORTILLON_REDIS_URL', 'redis:6379'],
+    ['PORTILLON_REDIS_SENTINELS', 'sentinel1.univ.example'],
+    ['PORTILLON_THEME_PORTAL_URL', 'javascript:alert(1)'],
+    ['PORTILLON_THEME_LINKS', '[{"fr":"Aide","url":"javascript:alert(1)"}]'],
+    ['PORTILLON_THEME_LINKS', 'Aide https://aide.univ.example/'],
+    ['PORTILLON_ACTIVATION_STATE_CHANGES', '[{"operation":"remove","attribute":"x"}]'],
   ])('refuses %s=%s before anything is opened', (name, value) => {
     const key = SETTING_KEYS.find((known) => environmentName(known) === name);
     expect(faultsOf({ ...EMBEDDED, [name]: value }).map((fault) => fault.key)).toEqual([key]);
