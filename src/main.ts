@@ -72,10 +72,13 @@ async function check(file: string | undefined): Promise<number> {
   const settings = loadSettings(process.env, file);
   const parts = await checkParts(settings, systemClock);
   print('settings   good\n');
-  for (const { name, fault } of parts) print(`${name.padEnd(10)} ${fault === undefined ? 'good' : told(fault)}\n`);
-  const isGood = parts.every(({ fault }) => fault === undefined);
-  print(isGood ? 'The configuration is good: every part answers.\n' : 'The configuration is not good.\n');
-  return isGood ? 0 : EXIT_CONFIG;
+  for (const { name, fault } of parts) {
+    if (fault === undefined) print(`${name.padEnd(10)} good\n`);
+    else process.stderr.write(`${name.padEnd(10)} ${told(fault)}\n`);
+  }
+  if (parts.every(({ fault }) => fault === undefined)) return print('The configuration is good: every part answers.\n');
+  process.stderr.write('The configuration is not good.\n');
+  return EXIT_CONFIG;
 }
 
 function print(text: string): number {

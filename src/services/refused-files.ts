@@ -6,7 +6,7 @@ export function refusedFiles(problems: readonly ServiceProblem[]): readonly Oper
   const bySource = new Map<string, ServiceProblem[]>();
   for (const problem of problems) bySource.set(problem.source, [...(bySource.get(problem.source) ?? []), problem]);
   if (bySource.size === 0) return [];
-  const files = [...bySource].map(([source, ofFile]) => `${source} (${ofFile.map(describe).join('; ')})`);
+  const files = [...bySource].map(([source, ofFile]) => `${source} (${describeFile(ofFile)})`);
   const count = files.length === 1 ? '1 service file is' : `${files.length} service files are`;
   return [
     new OperatorFault(
@@ -17,6 +17,9 @@ export function refusedFiles(problems: readonly ServiceProblem[]): readonly Oper
   ];
 }
 
-function describe({ field, reason, consequence }: ServiceProblem): string {
-  return [field === '' ? reason : `${field}: ${reason}`, ...(consequence ? [consequence] : [])].join(', ');
+/** Every field with its reason, and then once what becomes of the addresses. */
+function describeFile(problems: readonly ServiceProblem[]): string {
+  const fields = problems.map(({ field, reason }) => (field === '' ? reason : `${field}: ${reason}`));
+  const consequences = problems.flatMap(({ consequence }) => consequence ?? []);
+  return [...fields, ...new Set(consequences)].join('; ');
 }

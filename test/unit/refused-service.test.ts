@@ -140,9 +140,10 @@ describe('a refused service file', () => {
 
   it('is one fault for operators, with its fields', async () => {
     expect(refusedFiles(registry.problems())).toEqual([]);
-    await change('Secret-2.json', { ...SECRET, accessStrategy: { enabld: true } });
+    await change('Secret-2.json', { ...SECRET, accessStrategy: { enabld: true, more: 1 } });
     const [fault, ...others] = refusedFiles(registry.problems());
     expect(fault!.what).toMatch(/^1 service file is refused: Secret-2\.json \(accessStrategy\.enabld: /);
+    expect(fault!.what.match(/ addresses are closed/g)).toHaveLength(1);
     expect(others).toEqual([]);
   });
 
