@@ -30,7 +30,9 @@ async function run(root, argv, missing) {
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const colour = process.stderr.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {};
   // --json writes the results to standard output as well: they are not for people.
-  const child = spawn(process.execPath, [jest, ...argv], {
+  // A test that fails before it has closed what it opened shall not hold up the others for ever where nobody watches.
+  const unattended = process.env.CI === 'true' ? ['--forceExit'] : [];
+  const child = spawn(process.execPath, [jest, ...argv, ...unattended], {
     cwd: root,
     env: { ...process.env, ...colour },
     stdio: ['inherit', 'ignore', 'pipe'],
