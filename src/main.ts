@@ -67,17 +67,18 @@ async function serve(settings: Settings): Promise<number> {
   return 0;
 }
 
-/** `--check`: tries every part and tells of each. Parts are not tried with settings that nobody gave. */
+/**
+ * `--check`: tries every part and tells of each, on standard error when something is wrong. Parts are not tried with settings that
+ * nobody gave.
+ */
 async function check(file: string | undefined): Promise<number> {
   const settings = loadSettings(process.env, file);
   const parts = await checkParts(settings, systemClock);
-  print('settings   good\n');
-  for (const { name, fault } of parts) {
-    if (fault === undefined) print(`${name.padEnd(10)} good\n`);
-    else process.stderr.write(`${name.padEnd(10)} ${told(fault)}\n`);
-  }
-  if (parts.every(({ fault }) => fault === undefined)) return print('The configuration is good: every part answers.\n');
-  process.stderr.write('The configuration is not good.\n');
+  const lines = parts.map(({ name, fault }) => `${name.padEnd(10)} ${fault === undefined ? 'good' : told(fault)}\n`);
+  const report = `settings   good\n${lines.join('')}`;
+  if (parts.every(({ fault }) => fault === undefined))
+    return print(`${report}The configuration is good: every part answers.\n`);
+  process.stderr.write(`${report}The configuration is not good.\n`);
   return EXIT_CONFIG;
 }
 
