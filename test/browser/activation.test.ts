@@ -46,6 +46,10 @@ const WAYS: readonly Way[] = [
   { name: 'en-360', options: { ...PHONE, locale: 'en-GB' }, words: activationEn, mailSubject: 'Activate' },
 ];
 
+/** A sentence with the names that the cards have by default. */
+const withCards = (sentence: string) =>
+  sentence.replace('{studentCard}', 'Scol’Pass').replace('{staffCard}', 'Pass’UM');
+
 /** How the link is read: on the mailbox page of the trial mode, or in a mailbox elsewhere. */
 type ReadLink = (visitor: Visitor, way: Way) => Promise<string>;
 
@@ -94,7 +98,7 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
     await visitor.send({ identifier: IDENTIFIER });
     await expectScreen(visitor, way, '03-provisional-password', words['activation.provisionalPassword.title']);
     await visitor.send({ password: 'prov-0000-0000' });
-    expect(await visitor.message).toContain(words['activation.provisionalPassword.wrong']);
+    expect(await visitor.message).toContain(withCards(words['activation.provisionalPassword.wrong']));
     await expectScreen(visitor, way, '03-wrong', words['activation.provisionalPassword.title']);
     await visitor.send({ password: PROVISIONAL });
     await expectScreen(visitor, way, '04-backup-mail', words['activation.backupMail.title']);
