@@ -104,7 +104,7 @@ export async function openDirectory(settings: Settings, clock: Clock, log: Log):
   if (settings['ldap.url'].length > 0) {
     return { directory: new LdapDirectory(ldapOptions(settings), clock, log), embedded: undefined };
   }
-  const embedded = await startEmbeddedDirectory();
+  const embedded = await startEmbeddedDirectory({ clock });
   const { url, baseDn, bindDn, bindPassword } = embedded;
   const options = { ...ldapOptions(settings), urls: [url], baseDn: `ou=people,${baseDn}`, bindDn, bindPassword };
   return { directory: new LdapDirectory(options, clock, log), embedded };
@@ -160,6 +160,7 @@ function ldapOptions(settings: Settings): LdapOptions {
     ...given('decoyDn', settings['ldap.decoyDn']),
     backupMailAttribute: settings['ldap.backupMailAttribute'],
     backupMailValue: settings['ldap.backupMailValue'],
+    passwordChangedAttribute: settings['ldap.passwordChangedAttribute'],
     passwordWriting: settings['ldap.passwordChange'],
     activation: {
       charterAttribute: settings['activation.charterAttribute'],

@@ -51,6 +51,10 @@ export const LDAP_SETTINGS = {
   'ldap.lockedFilter': text('', 'Filter of locked accounts.'),
   'ldap.expiredFilter': text('', 'Filter of expired accounts.'),
   'ldap.closedFilter': text('', 'Filter of closed accounts.'),
+  'ldap.passwordChangedAttribute': text(
+    'pwdChangedTime',
+    'Where the directory notes when a password was changed: sessions from before end.',
+  ),
   'ldap.passwordChange': choice(
     ['modify', 'exop', 'hashed'],
     'modify',

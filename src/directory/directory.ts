@@ -19,6 +19,8 @@ export interface Account {
   readonly givenName?: string;
   readonly familyName?: string;
   readonly displayName?: string;
+  /** When the password was changed last, as far as the directory tells; milliseconds since the epoch. */
+  readonly passwordChangedAt?: number;
   /** `student`, `staff`, …: values of eduPersonAffiliation or what the configuration names. */
   readonly affiliations: readonly string[];
 }

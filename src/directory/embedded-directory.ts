@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
+import { type Clock, systemClock } from '../base/clock';
 import { normaliseDn } from './embedded-dn';
 import { readLdif } from './embedded-ldif';
 import { answerRequests } from './embedded-requests';
@@ -14,6 +15,8 @@ export interface EmbeddedDirectoryOptions {
   readonly port?: number;
   /** Path of the LDIF file with the entries. Default `config/ldap/sample.ldif`. */
   readonly ldifPath?: string;
+  /** Default: that of the machine. */
+  readonly clock?: Clock;
 }
 
 /** An LDAP server inside the process, for trying out and for tests. */
@@ -47,7 +50,7 @@ const SAMPLE = {
  */
 export async function startEmbeddedDirectory(options: EmbeddedDirectoryOptions = {}): Promise<EmbeddedDirectory> {
   const ldif = options.ldifPath ?? join(__dirname, '../../config/ldap/sample.ldif');
-  const tree = new EmbeddedTree(readLdif(readFileSync(ldif, 'utf8')));
+  const tree = new EmbeddedTree(readLdif(readFileSync(ldif, 'utf8')), options.clock ?? systemClock);
   const sockets = new Set<Socket>();
   let server = await listen(tree, sockets, options.port ?? 0);
   const { port } = server.address() as AddressInfo;

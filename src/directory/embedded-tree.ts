@@ -1,6 +1,8 @@
+import type { Clock } from '../base/clock';
 import { isUnder, namingAttributes, normaliseDn, parentOf } from './embedded-dn';
 import { type EmbeddedEntry, sameValue, textsOf } from './embedded-entry';
 import { entryMatches, type ParsedFilter } from './embedded-filter';
+import { generalizedTime } from './ldap-time';
 import { matchesSaltedHash, saltedHash } from './salted-hash';
 
 const PASSWORD = 'userpassword';
@@ -26,7 +28,10 @@ export interface EmbeddedChange {
 export class EmbeddedTree {
   private readonly entries = new Map<string, EmbeddedEntry>();
 
-  constructor(entries: readonly EmbeddedEntry[]) {
+  constructor(
+    entries: readonly EmbeddedEntry[],
+    private readonly clock: Clock,
+  ) {
     for (const entry of entries) {
       const password = entry.attributes.get(PASSWORD);
       if (password) entry.attributes.set(PASSWORD, { ...password, values: password.values.map(hashed) });
@@ -74,10 +79,17 @@ export class EmbeddedTree {
     const entry = this.entry(dn);
     const draft: EmbeddedEntry = { dn: entry.dn, attributes: new Map(entry.attributes) };
     for (const change of changes) apply(draft, change);
+    if (changes.some(({ attribute }) => attribute.toLowerCase() === PASSWORD)) this.stampPassword(draft);
     for (const name of [...namingAttributes(dn), 'objectclass']) {
       if (!draft.attributes.has(name)) throw new EmbeddedRefusal(67, `${name} cannot be removed`);
     }
     this.entries.set(dn, draft);
+  }
+
+  /** As the password policy of OpenLDAP does it. */
+  private stampPassword({ attributes }: EmbeddedEntry): void {
+    const values = [Buffer.from(generalizedTime(this.clock.now()))];
+    attributes.set('pwdchangedtime', { name: 'pwdChangedTime', values });
   }
 
   private entry(dn: string): EmbeddedEntry {

@@ -57,6 +57,7 @@ const DEFAULTS = {
   affiliationAttribute: 'eduPersonAffiliation',
   passwordWriting: 'modify',
   passwordAttribute: 'userPassword',
+  passwordChangedAttribute: 'pwdChangedTime',
 } as const;
 
 type Optional = 'ca' | 'caFile' | 'bindDn' | 'bindPassword' | 'dnTemplate';

@@ -3,7 +3,7 @@ import type { Attributes } from '../base/principal';
 import type { Account, AccountState } from './directory';
 import type { LdapSettings } from './ldap-defaults';
 import { attributesOf, matches, parseFilter } from './ldap-filter';
-import { generalizedTime } from './ldap-time';
+import { generalizedTime, millisecondsOf } from './ldap-time';
 
 const STATES = ['pending', 'locked', 'expired', 'closed'] as const;
 
@@ -40,6 +40,7 @@ export class LdapEntryReader {
         settings.familyNameAttribute,
         settings.displayNameAttribute,
         settings.affiliationAttribute,
+        settings.passwordChangedAttribute,
       ]),
     ];
   }
@@ -73,6 +74,7 @@ export class LdapEntryReader {
       givenName: valuesOf(settings.givenNameAttribute)[0],
       familyName: valuesOf(settings.familyNameAttribute)[0],
       displayName: valuesOf(settings.displayNameAttribute)[0],
+      passwordChangedAt: millisecondsOf(valuesOf(settings.passwordChangedAttribute)[0]),
     };
     return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
   }

@@ -112,6 +112,8 @@ export interface LdapOptions {
 
   /** Default `modify`. */
   readonly passwordWriting?: PasswordWriting;
+  /** Where the directory notes when a password was changed. Default `pwdChangedTime`, of the password policy of OpenLDAP. */
+  readonly passwordChangedAttribute?: string;
   /** Default `userPassword`. */
   readonly passwordAttribute?: string;
   readonly activation?: ActivationOptions;

@@ -60,6 +60,21 @@ describe('a session whose account is looked at again', () => {
     expect(text).toContain('Un Autre Nom');
   });
 
+  it('ends when the password was changed after the login, and not when it was changed before', async () => {
+    const { directory } = running.product.parts;
+    const account = await directory.find('etudiant1');
+    if (!account) throw new Error('the sample has etudiant1');
+    const old = running.client();
+    await old.signIn('etudiant1', PASSWORD);
+    clock.advanceSeconds(120);
+    expect(await directory.changePassword(account, 'Nouveau-chemin-4182')).toEqual({ outcome: 'done' });
+    const fresh = running.client();
+    await fresh.signIn('etudiant1', 'Nouveau-chemin-4182');
+    clock.advanceSeconds(901);
+    expect((await old.get(`/login?service=${APP}&gateway=true`)).location).toBe(APP);
+    expect((await fresh.get(`/login?service=${APP}&gateway=true`)).ticket).not.toBe('');
+  });
+
   it('goes on while the directory is down', async () => {
     const client = running.client();
     await client.signIn('etudiant1', PASSWORD);
