@@ -47,9 +47,9 @@ export class WholeProduct {
     return new WholeProduct(started, `http://localhost:${port}/cas`, `http://localhost:${entPort}`, folder);
   }
 
-  /** What it has printed. */
-  get output(): string {
-    return this.process.output;
+  /** Resolves when it has printed that. */
+  async prints(text: string): Promise<void> {
+    await this.process.printsMatch(new RegExp(text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')));
   }
 
   client(): WebClient {
