@@ -10,9 +10,9 @@ import type { Message } from '../../src/mail/mail-transport';
 import { SmtpMailer, type SmtpOptions } from '../../src/mail/smtp-mailer';
 import { selfSigned } from '../support/self-signed';
 import { TestClock } from '../support/test-clock';
+import { describeWith } from '../support/tools';
 
 const clock = new TestClock();
-const certificate = selfSigned();
 const link = `https://sso.univ.example/cas/activation/link/${'x'.repeat(90)}`;
 const message: Message = {
   to: 'secours@fournisseur.example',
@@ -164,7 +164,11 @@ describe('a mail server that is not to be had', () => {
   });
 });
 
-describe('TLS and passwords', () => {
+describeWith(['openssl'], 'TLS and passwords', () => {
+  let certificate: ReturnType<typeof selfSigned>;
+  beforeAll(() => {
+    certificate = selfSigned();
+  });
   const account = { user: 'portillon', password: 's3cret-of-smtp' };
 
   it('takes STARTTLS with a private authority, and a password inside it', async () => {

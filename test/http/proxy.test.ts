@@ -35,7 +35,7 @@ const SERVICES = [
   }),
 ];
 
-describeWith(['xmllint'], 'proxying', () => {
+describeWith(['xmllint', 'openssl'], 'proxying', () => {
   let authority: Authority;
   let running: RunningProduct;
   let client: WebClient;

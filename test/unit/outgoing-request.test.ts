@@ -5,12 +5,13 @@ import { NetworkList } from '../../src/base/network-list';
 import { DestinationGuard } from '../../src/outgoing/destination-guard';
 import { GuardedRequests } from '../../src/outgoing/guarded-request';
 import { type Authority, makeAuthority, OtherServer } from '../support/other-server';
+import { describeWith } from '../support/tools';
 
 const SECOND = 1000;
 const LIMITS = { atOnce: 10, slowMilliseconds: 500, most: 100, mostOfOne: 10, waiting: 100 };
 const LOOPBACK = ['127.0.0.0/8', '::1'];
 
-describe('An outgoing request', () => {
+describeWith(['openssl'], 'An outgoing request', () => {
   let authority: Authority;
   const closing: { close(): void | Promise<void> }[] = [];
   beforeAll(() => {
