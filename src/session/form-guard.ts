@@ -12,7 +12,7 @@ export interface FormToken {
 }
 
 export type FormVerdict =
-  /** Genuine; `once` belongs into the store: its result tells whether this is the first time. */
+  /** Genuine; `once` belongs into the store: its result tells whether this is the first time, its value when that was. */
   | { readonly genuine: true; readonly once: StoreCommand & { op: 'putIfAbsent' } }
   | { readonly genuine: false; readonly reason: 'foreign' | 'expired' };
 
@@ -48,7 +48,7 @@ export class FormGuard {
     if (!sameSecret(mac, expected)) return FOREIGN;
     const age = this.clock.now() - Number.parseInt(time, 36);
     if (age > this.options.seconds * 1000) return { genuine: false, reason: 'expired' };
-    return { genuine: true, once: putIfAbsent(`form:${nonce}`, '1', this.options.seconds) };
+    return { genuine: true, once: putIfAbsent(`form:${nonce}`, String(this.clock.now()), this.options.seconds) };
   }
 
   /** Browsers say where a form comes from; when they do, it has to be here. Programs say nothing. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock';
 import type { Account, Directory } from '../directory/directory';
-import type { Store, StoreCommand } from '../store/store';
+import { get, type Store, type StoreCommand } from '../store/store';
 import type { LoginThrottle } from './login-throttle';
 
 /** Somebody who wants in. */
@@ -23,6 +23,12 @@ export type SignInResult =
   | { readonly outcome: 'formUsed' };
 
 /**
+ * A form may come twice within this time: the browser drops the answer to the first of two clicks, with the cookie in it, so that
+ * only the second one can let the person in.
+ */
+const DOUBLE_CLICK_MILLISECONDS = 5_000;
+
+/**
  * Proves who somebody is: throttle, then directory. One round trip to the store before the directory is asked.
  * Attempts are counted before they are tried, so that guesses sent at the same moment do not slip through together.
  */
@@ -40,12 +46,13 @@ export class SignIn {
   async attempt({ identifier, password, address, once, isForPending = false }: SignInAttempt): Promise<SignInResult> {
     const started = this.clock.now();
     const check = this.throttle.check(identifier, address);
-    const results: readonly unknown[] = await this.store.run(once ? [once, ...check.commands] : check.commands);
-    if (once && results[0] === false) {
+    const isOnce = once ? [once, get(once.key)] : [];
+    const results: readonly unknown[] = await this.store.run([...isOnce, ...check.commands]);
+    if (results[0] === false && once && started - Number(results[1]) > DOUBLE_CLICK_MILLISECONDS) {
       await this.store.run(check.undoRepeated);
       return { outcome: 'formUsed' };
     }
-    const verdict = check.judge(once ? results.slice(1) : results);
+    const verdict = check.judge(results.slice(isOnce.length));
     if (!verdict.allowed) {
       if (verdict.commands.length > 0) await this.store.run(verdict.commands);
       return { outcome: 'throttled', retryAfterSeconds: verdict.retryAfterSeconds };

@@ -1,4 +1,5 @@
 import { APP, OTHER, type RunningProduct, runProduct, serviceLike, usualServices } from '../support/product';
+import { TestClock } from '../support/test-clock';
 import type { WebClient } from '../support/web-client';
 
 const PASSWORD = 'Portillon-2026';
@@ -220,10 +221,29 @@ describe('the login page', () => {
       const fields = { ...form.hidden(), username: 'etudiant1', password: PASSWORD };
       expect((await client.post('/login', fields)).ticket).not.toBe('');
       expect((await client.post('/login', fields)).ticket).not.toBe('');
+    });
+
+    it('lets in who clicks twice, although the browser drops the first answer with its cookie', async () => {
+      const form = await client.get(`/login?${new URLSearchParams({ service: APP })}`);
+      const fields = { ...form.hidden(), username: 'etudiant1', password: PASSWORD };
+      await client.post('/login', fields);
       client.setCookie('TGC', '');
-      const replayed = await client.post('/login', fields);
+      expect((await client.post('/login', fields)).ticket).not.toBe('');
+    });
+
+    it('refuses a form that is sent again later, and shows a fresh one', async () => {
+      const clock = new TestClock();
+      const later = await runProduct({}, { clock });
+      const browser = later.client();
+      const form = await browser.get(`/login?${new URLSearchParams({ service: APP })}`);
+      const fields = { ...form.hidden(), username: 'etudiant1', password: PASSWORD };
+      await browser.post('/login', fields);
+      browser.setCookie('TGC', '');
+      clock.advanceSeconds(6);
+      const replayed = await browser.post('/login', fields);
       expect([replayed.status, replayed.location]).toEqual([403, '']);
       expect(replayed.text).toContain('name="password"');
+      await later.close();
     });
 
     it('refuses a person whom the service does not take, and takes the others', async () => {
