@@ -79,15 +79,21 @@ export class Answer {
 
   /** The hidden fields of the page, by name. */
   hidden(): Record<string, string> {
-    const fields: Record<string, string> = {};
-    for (const [tag] of this.text.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-      fields[plain(/name="([^"]*)"/.exec(tag)?.[1] ?? '')] = plain(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
-    }
-    return fields;
+    return hiddenFields(this.text);
   }
 }
 
-function plain(html: string): string {
+/** The hidden fields of a page, by name. */
+export function hiddenFields(html: string): Record<string, string> {
+  const fields: Record<string, string> = {};
+  for (const [tag] of html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
+    fields[plain(/name="([^"]*)"/.exec(tag)?.[1] ?? '')] = plain(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
+  }
+  return fields;
+}
+
+/** Text as it stands behind the entities of HTML. */
+export function plain(html: string): string {
   return html
     .replace(/&#34;|&quot;/g, '"')
     .replace(/&#39;/g, "'")

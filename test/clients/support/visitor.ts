@@ -1,6 +1,7 @@
 import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { text } from 'node:stream/consumers';
+import { hiddenFields, plain } from '../../support/web-client';
 
 const MOST_REDIRECTS = 20;
 
@@ -103,21 +104,4 @@ function splitOnce(pair: string, lowerCase = true): [string, string] {
   const equals = pair.indexOf('=');
   const name = equals < 0 ? pair : pair.slice(0, equals);
   return [lowerCase ? name.toLowerCase() : name, equals < 0 ? '' : pair.slice(equals + 1)];
-}
-
-function hiddenFields(html: string): Record<string, string> {
-  const fields: Record<string, string> = {};
-  for (const [tag] of html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-    fields[plain(/name="([^"]*)"/.exec(tag)?.[1] ?? '')] = plain(/value="([^"]*)"/.exec(tag)?.[1] ?? '');
-  }
-  return fields;
-}
-
-function plain(html: string): string {
-  return html
-    .replace(/&#34;|&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&amp;/g, '&');
 }
