@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 const express = require('express');
 const { Redis } = require('ioredis');
 const { Client } = require('ldapts');
-const { startEmbeddedDirectory } = require('../dist/directory/embedded-directory.js');
+const { startEmbeddedDirectory } = require('../dist/directory/embedded/embedded-directory.js');
 
 const redis = new Redis(process.env.FLOOR_REDIS_URL);
 const directory = await startEmbeddedDirectory();

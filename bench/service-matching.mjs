@@ -4,8 +4,8 @@ import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 
 const require = createRequire(import.meta.url);
-const { readApereoJson } = require('../dist/services/apereo-json.js');
-const { ServiceMatcher } = require('../dist/services/service-matcher.js');
+const { readApereoJson } = require('../dist/services/apereo/apereo-json.js');
+const { ServiceMatcher } = require('../dist/services/matching/service-matcher.js');
 
 const ROUNDS = 31;
 const MATCHES_A_ROUND = 20_000;

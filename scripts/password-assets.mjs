@@ -1,5 +1,5 @@
 // Writes what browsers need to judge passwords as the server does: the word list and the compiled rules.
-// Run it after a change of src/directory/password-policy.ts or of the word lists: node scripts/password-assets.mjs
+// Run it after a change of src/passwords/password-policy.ts or of the word lists: node scripts/password-assets.mjs
 // With --check it writes nothing and fails when they are stale.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ import { transformSync } from '@swc/core';
 
 const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const POLICY = join(root, 'src/directory/password-policy.ts');
+const POLICY = join(root, 'src/passwords/password-policy.ts');
 
 /** First line of the list: the licences of the sources ask for it. Whole text: views/assets/password-words.notice.txt. */
 const REMARK =
@@ -24,7 +24,7 @@ function policyScript() {
     configFile: false,
     swcrc: false,
   });
-  return `// Made from src/directory/password-policy.ts by scripts/password-assets.mjs. Do not edit.
+  return `// Made from src/passwords/password-policy.ts by scripts/password-assets.mjs. Do not edit.
 (function () {
 'use strict';
 var exports = {};

@@ -1,12 +1,12 @@
 import type { Audit } from '../audit/fact';
+import { networkOf } from '../base/client-network';
 import type { Clock } from '../base/clock';
 import { fingerprint } from '../base/secrets';
 import type { Account } from '../directory/directory';
 import type { Mailer } from '../mail/mailer';
 import type { OneTimeLinks } from '../mail/one-time-link';
-import { networkOf } from '../session/client-network';
 import { increment, putIfAbsent, type Store } from '../store/store';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import type { ProgressBook } from './progress';
 
 /** What the one-time links of the activation are for. */

@@ -1,12 +1,12 @@
 import type { Audit } from '../audit/fact';
 import { fingerprint } from '../base/secrets';
 import type { Directory } from '../directory/directory';
+import type { FormGuard } from '../forms/form-guard';
 import type { OneTimeLinks } from '../mail/one-time-link';
-import type { FormGuard } from '../session/form-guard';
 import { get, putIfAbsent, type Store } from '../store/store';
 import type { BrowserSession } from '../web/browser-session';
 import { type Reply, redirect } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import { ACTIVATION_LINK, type ActivationMail, type MailRequest } from './activation-mail';
 import { beginWith, newcomerOf } from './newcomer';
 import type { ProgressBook } from './progress';

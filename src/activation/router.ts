@@ -1,6 +1,6 @@
 import { body, type Reply, redirect } from '../web/reply';
+import type { WebRequest } from '../web/request';
 import type { SessionRoute } from '../web/serve';
-import type { WebRequest } from '../web/web-request';
 import type { Charter } from './charter';
 import type { Link } from './link';
 import type { Screens } from './screen';

@@ -1,4 +1,4 @@
-import type { FormGuard } from '../session/form-guard';
+import type { FormGuard } from '../forms/form-guard';
 import { page, type Reply } from '../web/reply';
 import { ACTIVATION_FORM, type StepName, type Visit } from './step';
 

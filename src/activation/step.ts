@@ -1,7 +1,7 @@
 import type { Account } from '../directory/directory';
 import type { BrowserSession } from '../web/browser-session';
 import type { Reply } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import type { Progress } from './progress';
 
 /** What the form guard seals the forms of the activation for. */

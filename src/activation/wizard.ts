@@ -1,9 +1,9 @@
 import type { Audit } from '../audit/fact';
 import type { Directory } from '../directory/directory';
-import type { FormGuard } from '../session/form-guard';
+import type { FormGuard } from '../forms/form-guard';
 import type { BrowserSession } from '../web/browser-session';
 import { type Reply, redirect } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import { isFinished, newcomerOf } from './newcomer';
 import type { ProgressBook } from './progress';
 import type { Screens } from './screen';

@@ -7,7 +7,7 @@ import type { ServiceTicket, Taken, TicketGrantingTicket } from '../tickets/tick
 import { parseTicketId } from '../tickets/ticket-id';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import { judgeService } from './service-request';
 import type { ValidationRequest } from './validation-request';
 

@@ -1,5 +1,5 @@
 import type { Log } from '../base/log';
-import { mayBeElement } from './xml-text';
+import { mayBeElement } from '../base/xml-text';
 
 /** Tells operators, once for each service and name, of attributes whose names cannot be elements: no answer in XML holds them. */
 export class DroppedNames {

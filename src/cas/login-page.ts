@@ -1,8 +1,8 @@
+import type { FormGuard } from '../forms/form-guard';
 import type { RegisteredService } from '../services/registered-service';
-import type { FormGuard } from '../session/form-guard';
 import { type CookieChange, type PageReply, page } from '../web/reply';
+import type { WebRequest } from '../web/request';
 import { policySource } from '../web/security-headers';
-import type { WebRequest } from '../web/web-request';
 import { hiddenFields, type ServiceRequest } from './service-request';
 
 /** What the form guard seals login forms for. */

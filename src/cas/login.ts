@@ -1,21 +1,21 @@
 import type { Audit } from '../audit/fact';
 import { shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
+import type { FormGuard } from '../forms/form-guard';
 import { mayUse } from '../services/access';
 import type { RegisteredService, ServiceRegistry } from '../services/registered-service';
 import type { AccountCheck } from '../session/account-check';
-import type { FormGuard } from '../session/form-guard';
 import type { SessionCookie } from '../session/session-cookie';
+import type { SingleLogout } from '../session/single-logout';
 import type { TicketGrantingTicket } from '../tickets/ticket';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { page, type Reply, redirect } from '../web/reply';
+import type { WebRequest } from '../web/request';
 import { policySource } from '../web/security-headers';
-import type { WebRequest } from '../web/web-request';
 import { deliverTicket } from './deliver-ticket';
 import type { LoginPage } from './login-page';
 import { accessRefused, serviceRefused } from './service-refused';
 import { hiddenFields, judgeService, readServiceRequest, type ServiceRequest } from './service-request';
-import type { SingleLogout } from './single-logout';
 
 /** What the form guard seals the confirmation of a single sign-on for. */
 export const CONFIRM_FORM = 'confirm';

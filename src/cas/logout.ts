@@ -2,12 +2,12 @@ import type { Audit } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import type { ServiceRegistry } from '../services/registered-service';
 import type { SessionCookie } from '../session/session-cookie';
+import type { SingleLogout } from '../session/single-logout';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { page, type Reply, redirect } from '../web/reply';
+import type { WebRequest } from '../web/request';
 import { policySource } from '../web/security-headers';
-import type { WebRequest } from '../web/web-request';
 import { judgeService } from './service-request';
-import type { SingleLogout } from './single-logout';
 
 export interface LogoutParts {
   readonly tickets: TicketRegistry;

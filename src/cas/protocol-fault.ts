@@ -1,7 +1,7 @@
 import { OperatorFault, ProtocolFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { logIncident } from '../web/errors';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 
 /** Any fault as the protocol tells it; what is ours to mend goes into the log under the incident id that the answer has. */
 export function protocolFaultOf(fault: unknown, request: WebRequest, log: Log): ProtocolFault {

@@ -2,7 +2,7 @@ import { type Audit, shortUrl } from '../audit/fact';
 import { ProtocolFault } from '../base/faults';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import type { TicketRegistry } from '../tickets/ticket-registry';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import type { CheckedTicket } from './check-ticket';
 
 /** The longest that a service may take to answer its callback: its own user is waiting. */

@@ -8,7 +8,7 @@ import type { FoundProxyGranting } from '../tickets/proxy-granting';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import type { Parameters } from '../web/parameters';
 import type { Reply } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import { protocolFaultOf } from './protocol-fault';
 import { judgeService } from './service-request';
 import { proxyFailureReply, proxySuccessReply, type ResponseFormat } from './service-response';

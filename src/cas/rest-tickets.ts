@@ -8,7 +8,7 @@ import type { Closed } from '../tickets/ticket';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
 import { type BodyReply, body, type Reply } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import { judgeService } from './service-request';
 
 export interface RestTicketsParts {

@@ -1,6 +1,6 @@
 import type { ProtocolFault } from '../base/faults';
+import { xmlText } from '../base/xml-text';
 import { type BodyReply, body } from '../web/reply';
-import { xmlText } from './xml-text';
 
 /** What every SAML answer says of itself. */
 export interface SamlEnvelope {

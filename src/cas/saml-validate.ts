@@ -5,7 +5,7 @@ import { randomText } from '../base/secrets';
 import { releaseTo } from '../services/release';
 import { isOn } from '../web/parameters';
 import type { Reply } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import type { CheckTicket } from './check-ticket';
 import { protocolFaultOf } from './protocol-fault';
 import { readSamlRequest, type SamlRequest } from './saml-request';

@@ -1,6 +1,6 @@
 import type { ProtocolFault } from '../base/faults';
+import { mayBeElement, xmlText } from '../base/xml-text';
 import { body, type TextReply } from '../web/reply';
-import { mayBeElement, xmlText } from './xml-text';
 
 /** What a validation that succeeded says. */
 export interface ValidationSuccess {

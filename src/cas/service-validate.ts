@@ -3,7 +3,7 @@ import type { RegisteredService } from '../services/registered-service';
 import { releaseTo } from '../services/release';
 import { isOn, type Parameters } from '../web/parameters';
 import type { BodyReply, Reply } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import type { CheckedTicket, CheckTicket } from './check-ticket';
 import { DroppedNames } from './dropped-names';
 import { protocolFaultOf } from './protocol-fault';

@@ -3,16 +3,16 @@ import type { Account } from '../directory/directory';
 import { mayUse } from '../services/access';
 import type { RegisteredService } from '../services/registered-service';
 import type { SignIn, SignInResult } from '../session/sign-in';
+import type { SingleLogout } from '../session/single-logout';
 import type { StoreCommand } from '../store/store';
 import { isOn } from '../web/parameters';
 import type { CookieChange, Reply } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import { deliverTicket } from './deliver-ticket';
 import type { AskedService, Login, LoginParts } from './login';
 import { LOGIN_FORM, type LoginMessage, type LoginPageState } from './login-page';
 import { accessRefused, serviceRefused } from './service-refused';
 import { judgeService, readServiceRequest, type ServiceRequest } from './service-request';
-import type { SingleLogout } from './single-logout';
 
 const LONGEST_FIELD = 512;
 

@@ -3,7 +3,7 @@ import type { Log } from '../base/log';
 import { releaseTo } from '../services/release';
 import { logIncident } from '../web/errors';
 import { body, type Reply } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import type { CheckTicket } from './check-ticket';
 import { readValidationRequest, validationParameters } from './validation-request';
 

@@ -1,6 +1,6 @@
 import { ProtocolFault } from '../base/faults';
 import { isOn, type Parameters } from '../web/parameters';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import type { ResponseFormat } from './service-response';
 
 /** A service's question whether a ticket is good (CAS protocol 3.0.3, section 2.5.1). */

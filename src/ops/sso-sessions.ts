@@ -4,7 +4,7 @@ import { sameSecret } from '../base/secrets';
 import type { OpenSessions } from '../tickets/open-sessions';
 import type { Closed, OpenSession, TicketGrantingTicket } from '../tickets/ticket';
 import { type BodyReply, body, type Reply } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 import { readSelection, type Selection } from './session-selection';
 
 export interface SsoSessionsParts {

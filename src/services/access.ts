@@ -1,6 +1,6 @@
 import type { Attributes, Principal } from '../base/principal';
 import { valuesOf } from './attribute-values';
-import { LinearPattern } from './linear-pattern';
+import { LinearPattern } from './matching/linear-pattern';
 import type { RegisteredService } from './registered-service';
 
 /** Texts that mean themselves as a pattern. */

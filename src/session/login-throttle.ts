@@ -1,8 +1,8 @@
+import { networkOf } from '../base/client-network';
 import type { Clock } from '../base/clock';
 import { NetworkList } from '../base/network-list';
 import { fingerprint, randomText } from '../base/secrets';
 import { addMember, attempt, remove, removeMember, type StoreCommand, takeBack } from '../store/store';
-import { networkOf } from './client-network';
 
 export interface LoginThrottleOptions {
   /** Failures of one account before it has to wait. */

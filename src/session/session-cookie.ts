@@ -1,5 +1,5 @@
 import type { CookieChange } from '../web/reply';
-import type { WebRequest } from '../web/web-request';
+import type { WebRequest } from '../web/request';
 
 /** The cookie that carries the single sign-on session from page to page: its value is the id of the TGT. */
 export class SessionCookie {

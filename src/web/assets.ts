@@ -1,5 +1,5 @@
 import express, { type RequestHandler, Router } from 'express';
-import { type Themes, themeCss } from './theme';
+import { type Themes, themeCss } from '../pages/theme';
 
 const YEAR_MILLISECONDS = 31_536_000_000;
 

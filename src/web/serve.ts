@@ -1,12 +1,12 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type Language, languageNamed, preferredLanguage } from '../i18n/language';
+import type { Views } from '../pages/views';
 import { type BrowserSession, browserSessionOf } from './browser-session';
 import { type CookieScope, parseCookies, setCookie } from './cookies';
 import { Parameters } from './parameters';
 import type { PageReply, Reply } from './reply';
+import type { WebRequest } from './request';
 import { contentSecurityPolicy } from './security-headers';
-import type { Views } from './views';
-import type { WebRequest } from './web-request';
 
 /** An act: what happens for a request. It never sees Express. */
 export type Act = (request: WebRequest) => Promise<Reply>;

@@ -1,8 +1,8 @@
 import { connect } from 'node:net';
 import { Client, EqualityFilter, NotFilter } from 'ldapts';
 import { silentLog } from '../../src/base/log';
-import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
-import { LdapDirectory } from '../../src/directory/ldap-directory';
+import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
+import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import { TestClock } from '../support/test-clock';
 import { accountOf, describeDirectory } from './directory.contract';
 

@@ -2,8 +2,8 @@ import { systemClock } from '../../src/base/clock';
 import { OperatorFault } from '../../src/base/faults';
 import { type Log, silentLog } from '../../src/base/log';
 import type { Account, Activation, Directory } from '../../src/directory/directory';
-import { LdapDirectory } from '../../src/directory/ldap-directory';
-import type { LdapOptions } from '../../src/directory/ldap-options';
+import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
+import type { LdapOptions } from '../../src/directory/ldap/options';
 import { TestClock } from '../support/test-clock';
 
 /** A directory server that holds config/ldap/sample.ldif, fresh for each suite. */

@@ -1,4 +1,4 @@
-import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
+import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { temporaryFolder } from '../support/folder';
 import { ldapSettings } from '../support/ldap-settings';
 import { type Person, writeManyPeople } from '../support/many-people';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
+import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { temporaryFolder } from '../support/folder';
 import { freePort } from '../support/free-port';
 import { ldapSettings } from '../support/ldap-settings';

@@ -1,5 +1,5 @@
 import type { Redis } from 'ioredis';
-import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded-directory';
+import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { ldapSettings } from '../support/ldap-settings';
 import { PortillonProcess } from '../support/process';
 import { APP, OTHER } from '../support/product';

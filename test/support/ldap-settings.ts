@@ -1,4 +1,4 @@
-import type { EmbeddedDirectory } from '../../src/directory/embedded-directory';
+import type { EmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import type { Slapd } from './slapd';
 
 const SHORT = { PORTILLON_LDAP_CONNECT_TIMEOUT_MILLISECONDS: '500', PORTILLON_LDAP_TIMEOUT_MILLISECONDS: '500' };

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../../src/base/clock';
 import { systemClock } from '../../src/base/clock';
-import { compose, type Product } from '../../src/compose';
+import { compose, type Product } from '../../src/compose/product';
 import { loadSettings } from '../../src/config/load';
 import { temporaryFolder } from './folder';
 import { WebClient } from './web-client';

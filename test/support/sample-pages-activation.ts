@@ -1,4 +1,4 @@
-import { listedRules } from '../../src/directory/password-policy';
+import { listedRules } from '../../src/passwords/password-policy';
 import type { SamplePage } from './sample-pages';
 
 const PATH = '/cas/activation';

@@ -1,5 +1,5 @@
 import type { ReceivedLetter } from '../../src/mail/mailbox';
-import { letterPage, mailboxPage } from '../../src/ops/mailbox';
+import { letterPage, mailboxPage } from '../../src/mailbox/mailbox';
 import type { SamplePage } from './sample-pages';
 
 /** Two letters as the mailbox of the trial mode holds them, newest first. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { themeCss } from '../../src/pages/theme';
 import { contentSecurityPolicy } from '../../src/web/security-headers';
-import { themeCss } from '../../src/web/theme';
 import { SAMPLE_PAGES, type SamplePage } from './sample-pages';
 import { renderSample, sampleThemes, sampleViews, VIEWS_FOLDER } from './sample-views';
 

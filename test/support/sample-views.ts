@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Language } from '../../src/i18n/language';
-import { Themes, type ThemeValues } from '../../src/web/theme';
-import { Views } from '../../src/web/views';
+import { Themes, type ThemeValues } from '../../src/pages/theme';
+import { Views } from '../../src/pages/views';
 import type { SamplePage } from './sample-pages';
 
 export const VIEWS_FOLDER = resolve(__dirname, '../../views');

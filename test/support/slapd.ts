@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { LdapOptions } from '../../src/directory/ldap-options';
+import type { LdapOptions } from '../../src/directory/ldap/options';
 import { temporaryFolder } from './folder';
 import { freePort } from './free-port';
 import { pathOf } from './tools';

@@ -1,4 +1,4 @@
-import { readApereoJson } from '../../src/services/apereo-json';
+import { readApereoJson } from '../../src/services/apereo/apereo-json';
 
 const PACKAGE = 'org.apereo.cas.services.';
 const NOBODY = ['java.util.HashSet', []];

@@ -1,4 +1,4 @@
-import { readApereoJson } from '../../src/services/apereo-json';
+import { readApereoJson } from '../../src/services/apereo/apereo-json';
 
 const CLASS = 'org.apereo.cas.services.CasRegisteredService';
 const PACKAGE = 'org.apereo.cas.services.';

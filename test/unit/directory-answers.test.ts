@@ -1,11 +1,11 @@
 import { BerReader, BerWriter } from 'ldapts';
 import { OperatorFault } from '../../src/base/faults';
 import type { Account } from '../../src/directory/directory';
-import { outcomeOfBind } from '../../src/directory/ldap-bind-outcome';
-import { withDefaults } from '../../src/directory/ldap-defaults';
-import { changeFrom } from '../../src/directory/ldap-password';
-import { PasswordPolicyControl, passwordRefusal } from '../../src/directory/ldap-password-policy';
-import { parseLdapUrl } from '../../src/directory/ldap-socket';
+import { outcomeOfBind } from '../../src/directory/ldap/bind-outcome';
+import { withDefaults } from '../../src/directory/ldap/defaults';
+import { changeFrom } from '../../src/directory/ldap/password';
+import { PasswordPolicyControl, passwordRefusal } from '../../src/directory/ldap/ppolicy';
+import { parseLdapUrl } from '../../src/directory/ldap/socket';
 
 const account: Account = { dn: 'uid=a', username: 'a', state: 'active', attributes: {}, affiliations: [] };
 

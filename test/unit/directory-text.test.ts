@@ -1,9 +1,9 @@
-import { normaliseDn, parentOf } from '../../src/directory/embedded-dn';
-import { textsOf } from '../../src/directory/embedded-entry';
-import { readLdif } from '../../src/directory/embedded-ldif';
-import { dnFromTemplate, escapeDnValue } from '../../src/directory/ldap-dn';
-import { attributesOf, escapeFilterValue, loginFilter, matches, parseFilter } from '../../src/directory/ldap-filter';
-import { generalizedTime } from '../../src/directory/ldap-time';
+import { normaliseDn, parentOf } from '../../src/directory/embedded/dn';
+import { textsOf } from '../../src/directory/embedded/entry';
+import { readLdif } from '../../src/directory/embedded/ldif';
+import { dnFromTemplate, escapeDnValue } from '../../src/directory/ldap/dn';
+import { attributesOf, escapeFilterValue, loginFilter, matches, parseFilter } from '../../src/directory/ldap/filter';
+import { generalizedTime } from '../../src/directory/ldap/time';
 import { matchesSaltedHash, saltedHash } from '../../src/directory/salted-hash';
 
 describe('Filters', () => {

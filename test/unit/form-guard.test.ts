@@ -1,6 +1,6 @@
-import { FormGuard } from '../../src/session/form-guard';
+import { FormGuard } from '../../src/forms/form-guard';
 import { Parameters } from '../../src/web/parameters';
-import type { WebRequest } from '../../src/web/web-request';
+import type { WebRequest } from '../../src/web/request';
 import { TestClock } from '../support/test-clock';
 
 const ORIGIN = 'https://sso.univ.example';

@@ -1,5 +1,5 @@
+import { networkOf } from '../../src/base/client-network';
 import { OperatorFault } from '../../src/base/faults';
-import { networkOf } from '../../src/session/client-network';
 import { LoginThrottle } from '../../src/session/login-throttle';
 import { MemoryStore } from '../../src/store/memory-store';
 import { TestClock } from '../support/test-clock';

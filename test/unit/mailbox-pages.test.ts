@@ -1,4 +1,4 @@
-import { letterHtml, letterPage, mailboxPage } from '../../src/ops/mailbox';
+import { letterHtml, letterPage, mailboxPage } from '../../src/mailbox/mailbox';
 import { SAMPLE_LETTERS } from '../support/sample-pages-mailbox';
 import { renderSample, sampleViews } from '../support/sample-views';
 

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createContext, runInContext } from 'node:vm';
 import { gunzipSync } from 'node:zlib';
-import { loadPasswordDictionary } from '../../src/directory/password-dictionary';
-import * as server from '../../src/directory/password-policy';
 import { en } from '../../src/i18n/en';
 import { fr } from '../../src/i18n/fr';
+import { loadPasswordDictionary } from '../../src/passwords/dictionary';
+import * as server from '../../src/passwords/password-policy';
 
 const root = join(__dirname, '../..');
 const assets = join(root, 'views/assets');

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { loadPasswordDictionary } from '../../src/directory/password-dictionary';
+import { loadPasswordDictionary } from '../../src/passwords/dictionary';
 import {
   checkPassword,
   decodeWords,
@@ -10,7 +10,7 @@ import {
   type PasswordPolicy,
   type PasswordProfile,
   type PasswordRule,
-} from '../../src/directory/password-policy';
+} from '../../src/passwords/password-policy';
 
 const dictionary = loadPasswordDictionary(join(__dirname, '../../views/assets'));
 const owner: PasswordOwner = {

@@ -1,9 +1,9 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../../src/base/log';
-import { readApereoJson } from '../../src/services/apereo-json';
-import { JsonServiceRegistry } from '../../src/services/json-service-registry';
-import { refusedFiles } from '../../src/services/refused-files';
+import { readApereoJson } from '../../src/services/apereo/apereo-json';
+import { JsonServiceRegistry } from '../../src/services/files/json-service-registry';
+import { refusedFiles } from '../../src/services/files/refused-files';
 import { temporaryFolder } from '../support/folder';
 
 const PACKAGE = 'org.apereo.cas.services.';

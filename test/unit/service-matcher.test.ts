@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { LinearPattern } from '../../src/services/linear-pattern';
-import { literalPrefixes } from '../../src/services/literal-prefix';
-import { plainPattern } from '../../src/services/plain-pattern';
-import { compareServices, ServiceMatcher } from '../../src/services/service-matcher';
-import { createServiceRule, type MatchingStrategy } from '../../src/services/service-rule';
+import { LinearPattern } from '../../src/services/matching/linear-pattern';
+import { literalPrefixes } from '../../src/services/matching/literal-prefix';
+import { plainPattern } from '../../src/services/matching/plain-pattern';
+import { compareServices, ServiceMatcher } from '../../src/services/matching/service-matcher';
+import { createServiceRule, type MatchingStrategy } from '../../src/services/matching/service-rule';
 import { parseServiceUrl } from '../../src/services/service-url';
 import { sampleService } from '../support/sample-service';
 

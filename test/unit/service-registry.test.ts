@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { silentLog } from '../../src/base/log';
-import { JsonServiceRegistry } from '../../src/services/json-service-registry';
+import { JsonServiceRegistry } from '../../src/services/files/json-service-registry';
 import { temporaryFolder } from '../support/folder';
 
 describe('JsonServiceRegistry', () => {

@@ -1,8 +1,8 @@
 import type { Fact } from '../../src/audit/fact';
 import { silentLog } from '../../src/base/log';
-import { SingleLogout } from '../../src/cas/single-logout';
-import { SingleLogoutOnExpiry } from '../../src/cas/single-logout-on-expiry';
 import type { OutgoingRequest } from '../../src/outgoing/outgoing-request';
+import { SingleLogout } from '../../src/session/single-logout';
+import { SingleLogoutOnExpiry } from '../../src/session/single-logout-on-expiry';
 import { LastingQueue } from '../../src/store/lasting-queue';
 import { MemoryStore } from '../../src/store/memory-store';
 import { TicketRegistry } from '../../src/tickets/ticket-registry';

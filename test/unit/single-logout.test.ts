@@ -1,8 +1,8 @@
 import type { Fact } from '../../src/audit/fact';
 import { silentLog } from '../../src/base/log';
-import { SingleLogout } from '../../src/cas/single-logout';
-import { logoutRequestForm, logoutRequestXml } from '../../src/cas/single-logout-request';
 import type { Outgoing, OutgoingAnswer, OutgoingRequest } from '../../src/outgoing/outgoing-request';
+import { SingleLogout } from '../../src/session/single-logout';
+import { logoutRequestForm, logoutRequestXml } from '../../src/session/single-logout-request';
 import { LastingQueue } from '../../src/store/lasting-queue';
 import { MemoryStore } from '../../src/store/memory-store';
 import { openRedisStore } from '../../src/store/redis-store';

@@ -1,8 +1,8 @@
 import { Screens } from '../../src/activation/screen';
 import { STEP_NAMES, type Visit } from '../../src/activation/step';
 import { DoneStep } from '../../src/activation/steps/done';
+import { FormGuard } from '../../src/forms/form-guard';
 import { LANGUAGES } from '../../src/i18n/language';
-import { FormGuard } from '../../src/session/form-guard';
 import { ACTIVATION_SAMPLE_PAGES } from '../support/sample-pages-activation';
 import { renderSample, sampleThemes, sampleViews } from '../support/sample-views';
 import { TestClock } from '../support/test-clock';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { OperatorFault } from '../../src/base/faults';
-import { type Colour, contrast, parseColour } from '../../src/web/colour';
-import { themeCss } from '../../src/web/theme';
+import { type Colour, contrast, parseColour } from '../../src/pages/colour';
+import { themeCss } from '../../src/pages/theme';
 import { sampleThemes } from '../support/sample-views';
 
 const WHITE: Colour = [255, 255, 255];

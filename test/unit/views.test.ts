@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Views } from '../../src/web/views';
+import { Views } from '../../src/pages/views';
 import { temporaryFolder } from '../support/folder';
 import { sampleThemes, sampleViews } from '../support/sample-views';
 

@@ -1,4 +1,4 @@
-// Made from src/directory/password-policy.ts by scripts/password-assets.mjs. Do not edit.
+// Made from src/passwords/password-policy.ts by scripts/password-assets.mjs. Do not edit.
 (function () {
 'use strict';
 var exports = {};

@@ -9,7 +9,7 @@ import {
   type PasswordOwner,
   type PasswordPolicy,
   type RuleResult,
-} from '../../directory/password-policy';
+} from '../../passwords/password-policy';
 import { logIncident } from '../../web/errors';
 import type { Reply } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';

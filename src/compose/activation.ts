@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { RedisStore as RedisSessions } from 'connect-redis';
+import { ActivationMail } from '../activation/activation-mail';
+import { readCharter } from '../activation/charter';
+import { KeptProgress } from '../activation/kept-progress';
+import { Link } from '../activation/link';
+import { activationRoutes } from '../activation/router';
+import { Screens } from '../activation/screen';
+import { STEP_NAMES, STEP_NAMES_WITHOUT_CARD } from '../activation/step';
+import { BackupMailStep } from '../activation/steps/backup-mail';
+import { CharterStep } from '../activation/steps/charter';
+import { DoneStep } from '../activation/steps/done';
+import { ForwardingStep } from '../activation/steps/forwarding';
+import { IdentifierStep } from '../activation/steps/identifier';
+import { KnownMailStep } from '../activation/steps/known-mail';
+import { MailSentStep } from '../activation/steps/mail-sent';
+import { NewPasswordStep } from '../activation/steps/new-password';
+import { ProvisionalPasswordStep } from '../activation/steps/provisional-password';
+import { TriedPasswords } from '../activation/tried-passwords';
+import { Wizard } from '../activation/wizard';
+import type { Mount } from '../app';
+import type { Clock } from '../base/clock';
+import { Seal } from '../base/seal';
+import type { Settings } from '../config/settings';
+import { KeptSessions } from '../forms/kept-sessions';
+import { OneTimeLinks } from '../mail/one-time-link';
+import { loadPasswordDictionary } from '../passwords/dictionary';
+import { RedisStore } from '../store/redis-store';
+import { browserSessions } from '../web/browser-session';
+import type { Parts } from './parts';
+import type { Shared } from './product';
+
+/** The feature of the first connection, with browser sessions of its own. */
+export function buildActivation(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Mount {
+  const { store, directory, mailer } = parts;
+  const { basePath, guard, audit, secret } = shared;
+  const hasCards = settings['activation.mode'] === 'card';
+  const screens = new Screens(guard, basePath, hasCards ? STEP_NAMES : STEP_NAMES_WITHOUT_CARD);
+  const charter = readCharter(settings['activation.charterDir']);
+  const progress = new KeptProgress(store, new Seal(secret, 'activation progress'), settings['activation.keepSeconds']);
+  const tried = new TriedPasswords(store, new Seal(secret, 'tried passwords'));
+  const links = new OneTimeLinks(store, clock);
+  const mail = new ActivationMail(
+    { store, links, mailer, progress, audit, clock },
+    {
+      publicUrl: settings.publicUrl.replace(/\/+$/, ''),
+      linkSeconds: settings['activation.linkSeconds'],
+      coolDownSeconds: settings['activation.coolDownSeconds'],
+      mostPerHour: settings['activation.mailsPerHour'],
+      mostPerAddress: settings['activation.mailsPerAddress'],
+    },
+  );
+  const rules = { ownDomains: settings['mail.ownDomains'] };
+  const policy = {
+    profile: settings['password.profile'],
+    contextWords: settings['password.contextWords'],
+    dictionary: loadPasswordDictionary(join(__dirname, '../../views/assets')),
+  };
+  const steps = [
+    new IdentifierStep(screens),
+    ...(hasCards
+      ? [
+          new ProvisionalPasswordStep(screens, shared.signIn),
+          new BackupMailStep(screens, mail, rules),
+          new MailSentStep(screens, mail),
+        ]
+      : [new KnownMailStep(screens, mail, directory, parts.log)]),
+    new CharterStep(screens, charter, progress, clock),
+    new ForwardingStep(screens, progress, rules),
+    new NewPasswordStep({ screens, directory, progress, mail, policy, log: parts.log, tried }),
+    new DoneStep(screens, settings['theme.portalUrl']),
+  ];
+  const wizard = new Wizard({ steps, screens, directory, progress, guard, audit, basePath });
+  const link = new Link({ store, links, directory, progress, mail, screens, guard, wizard, audit });
+  return {
+    path: '/activation',
+    sessions: openSessions(settings, parts, basePath, secret),
+    routes: activationRoutes({ wizard, link, charter, screens }),
+  };
+}
+
+function openSessions(settings: Settings, parts: Parts, basePath: string, secret: string) {
+  const seconds = settings['activation.idleSeconds'];
+  const prefix = `${settings['redis.keyPrefix']}browser:`;
+  const store =
+    parts.store instanceof RedisStore
+      ? new RedisSessions({ client: parts.store.client, prefix, ttl: seconds })
+      : new KeptSessions(parts.store, seconds);
+  return browserSessions({
+    store,
+    secret,
+    cookieName: 'portillon-activation',
+    path: `${basePath}/activation`,
+    secure: new URL(settings.publicUrl).protocol === 'https:',
+    seconds,
+  });
+}

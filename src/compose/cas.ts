@@ -1,0 +1,82 @@
+import type { Route } from '../app';
+import type { Clock } from '../base/clock';
+import { CheckTicket } from '../cas/check-ticket';
+import { Login } from '../cas/login';
+import { LoginPage } from '../cas/login-page';
+import { Logout } from '../cas/logout';
+import { ProxyTickets } from '../cas/proxy';
+import { ProxyCallback } from '../cas/proxy-callback';
+import { RestTickets } from '../cas/rest-tickets';
+import { casRoutes, restRoutes } from '../cas/router';
+import { SamlValidate } from '../cas/saml-validate';
+import { ServiceValidate } from '../cas/service-validate';
+import { SubmitLogin } from '../cas/submit-login';
+import { Validate } from '../cas/validate';
+import type { Settings } from '../config/settings';
+import { AccountCheck } from '../session/account-check';
+import { SessionCookie } from '../session/session-cookie';
+import type { Parts } from './parts';
+import type { Shared } from './product';
+
+/** The CAS feature. */
+export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared: Shared): readonly Route[] {
+  const { directory, services, tickets, log } = parts;
+  const { basePath, guard, audit, signIn, callbacks, singleLogout } = shared;
+  const rememberMeOffered = settings['tickets.rememberMe'];
+  const common = {
+    services,
+    tickets,
+    guard,
+    singleLogout,
+    audit,
+    clock,
+    basePath,
+    portalUrl: settings['theme.portalUrl'],
+    accountCheck: new AccountCheck(directory, tickets, clock, log, recheckSeconds(settings)),
+    loginPage: new LoginPage(guard, { basePath, rememberMeOffered }),
+    sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds']),
+  };
+  const login = new Login(common);
+  const checkTicket = new CheckTicket({ tickets, services, audit, clock });
+  const allowHttp = settings['cas.proxyCallbackHttp'];
+  const proxyCallback = new ProxyCallback({ tickets, outgoing: callbacks, audit, allowHttp });
+  const cas = casRoutes({
+    login,
+    submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered }, login),
+    logout: new Logout({ ...common, followService: settings['cas.followServiceAfterLogout'] }),
+    validate: new Validate(checkTicket, log),
+    serviceValidate: new ServiceValidate(checkTicket, proxyCallback, log, {
+      attributesOnCas2: settings['cas.attributesOnCas2'],
+      jsonSingleValues: settings['cas.jsonSingleValues'],
+    }),
+    proxyTickets: new ProxyTickets({ tickets, services, audit, clock, log }),
+    samlValidate: new SamlValidate(checkTicket, clock, log, new URL(settings.publicUrl).hostname),
+  });
+  return settings['rest.enabled'] ? [...cas, ...buildRest(settings, clock, parts, shared)] : cas;
+}
+
+/** Who binds as the person only, without a service account, cannot look at accounts later. */
+function recheckSeconds(settings: Settings): number {
+  const cannotLook = settings['ldap.mode'] === 'direct' && settings['ldap.bindDn'] === '';
+  return cannotLook ? 0 : settings['tickets.recheckSeconds'];
+}
+
+/** Tickets for programs with a password. */
+function buildRest(settings: Settings, clock: Clock, parts: Parts, shared: Shared): readonly Route[] {
+  const { tickets, services } = parts;
+  const { audit, signIn, singleLogout } = shared;
+  const announce = singleLogout.announce.bind(singleLogout);
+  const publicUrl = settings.publicUrl.replace(/\/+$/, '');
+  return restRoutes(
+    new RestTickets({
+      tickets,
+      services,
+      signIn,
+      audit,
+      clock,
+      publicUrl,
+      announce,
+      rememberMeOffered: settings['tickets.rememberMe'],
+    }),
+  );
+}

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import type { Audit } from '../audit/fact';
+import type { Clock } from '../base/clock';
+import { OperatorFault } from '../base/faults';
+import { NetworkList } from '../base/network-list';
+import type { Settings } from '../config/settings';
+import { DestinationGuard } from '../outgoing/destination-guard';
+import { GuardedRequests } from '../outgoing/guarded-request';
+import type { Outgoing } from '../outgoing/outgoing-request';
+import type { TurnLimits } from '../outgoing/turns';
+import { SingleLogout } from '../session/single-logout';
+import { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
+import { LastingQueue } from '../store/lasting-queue';
+import type { Parts } from './parts';
+
+const LOOPBACK = ['127.0.0.0/8', '::1'];
+/** Longer than a round of notices takes, with those that wait for their turn. */
+const LEASE_SECONDS = 120;
+
+/** Somebody waits for each callback. */
+export const CALLBACK_LIMITS: TurnLimits = {
+  atOnce: 50,
+  slowMilliseconds: 500,
+  most: 200,
+  mostOfOne: 50,
+  waiting: 200,
+};
+/** Nobody waits for notices, and a crowd of people may log out at the end of a lesson. */
+export const NOTICE_LIMITS: TurnLimits = {
+  atOnce: 10,
+  slowMilliseconds: 500,
+  most: 100,
+  mostOfOne: 10,
+  waiting: 10_000,
+};
+
+/** @throws OperatorFault for settings that cannot be used */
+export function openOutgoing(settings: Settings, clock: Clock, limits: TurnLimits): Outgoing {
+  const allowed = settings['outgoing.allowedNetworks'];
+  const guard = new DestinationGuard(new NetworkList(settings.embedded ? [...allowed, ...LOOPBACK] : allowed));
+  return new GuardedRequests(guard, clock, limits, authorities(settings['outgoing.caFile']));
+}
+
+/** Looks after the sessions that end by their time. */
+export function buildLogoutOnExpiry(parts: Parts, audit: Audit, singleLogout: SingleLogout): SingleLogoutOnExpiry {
+  const { sessions } = parts.tickets;
+  const onExpiry = new SingleLogoutOnExpiry({ sessions, singleLogout, audit, log: parts.log });
+  onExpiry.start();
+  return onExpiry;
+}
+
+/** Tells services of the end of sessions; it is given `outgoing` to close with itself. */
+export function buildSingleLogout(clock: Clock, parts: Parts, audit: Audit, outgoing: Outgoing): SingleLogout {
+  const queue = new LastingQueue(parts.store, clock, 'logout', LEASE_SECONDS);
+  const singleLogout = new SingleLogout({ services: parts.services, queue, outgoing, audit, clock, log: parts.log });
+  singleLogout.start();
+  return singleLogout;
+}
+
+function authorities(file: string): string | undefined {
+  if (file === '') return undefined;
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new OperatorFault(
+      `the file of authorities ${file} cannot be read`,
+      'correct PORTILLON_OUTGOING_CA_FILE',
+      error,
+    );
+  }
+}

@@ -1,0 +1,209 @@
+import { Metrics } from '../audit/metrics';
+import type { Clock } from '../base/clock';
+import { OperatorFault } from '../base/faults';
+import { createLog, type Log } from '../base/log';
+import type { Settings } from '../config/settings';
+import type { Directory } from '../directory/directory';
+import { type EmbeddedDirectory, startEmbeddedDirectory } from '../directory/embedded/embedded-directory';
+import { LdapDirectory } from '../directory/ldap/ldap-directory';
+import type { ActivationOptions, LdapChange, LdapOptions } from '../directory/ldap/options';
+import type { EmbeddedMailbox } from '../mail/embedded-mailbox';
+import type { MailQueue } from '../mail/mail-queue';
+import { JsonServiceRegistry } from '../services/files/json-service-registry';
+import { LoginThrottle } from '../session/login-throttle';
+import { MemoryStore } from '../store/memory-store';
+import { openRedisStore } from '../store/redis-store';
+import type { Store } from '../store/store';
+import { TicketRegistry } from '../tickets/ticket-registry';
+import { openMail } from './mail';
+
+/** What has connections, files or memory behind it, opened from the settings. */
+export interface Parts {
+  readonly log: Log;
+  readonly auditLog: Log;
+  readonly metrics: Metrics;
+  readonly store: Store;
+  readonly directory: Directory;
+  readonly embeddedDirectory: EmbeddedDirectory | undefined;
+  readonly mailer: MailQueue;
+  /** The mailbox of the trial mode. */
+  readonly mailbox: EmbeddedMailbox | undefined;
+  readonly services: JsonServiceRegistry;
+  readonly tickets: TicketRegistry;
+  readonly throttle: LoginThrottle;
+  close(): Promise<void>;
+}
+
+/** @throws OperatorFault for a part that cannot be opened; those opened before it are closed again */
+export async function openParts(settings: Settings, clock: Clock): Promise<Parts> {
+  const metrics = new Metrics();
+  const { log, auditLog } = openLogs(settings, metrics);
+  const opened: { close(): Promise<void> }[] = [];
+  const close = async () => {
+    for (const part of opened.splice(0).reverse()) await part.close();
+  };
+  const keep = <T extends { close(): Promise<void> }>(part: T): T => {
+    opened.push(part);
+    return part;
+  };
+  try {
+    const services = keep(await JsonServiceRegistry.open(settings['services.dir'], log));
+    const store = keep(await openStore(settings, clock, log));
+    const { directory, embedded } = await openDirectory(settings, clock, log);
+    if (embedded) keep(embedded);
+    keep(directory);
+    const { mailer, mailbox } = await openMail(settings, store, clock, log, metrics);
+    if (mailbox) keep(mailbox);
+    keep(mailer);
+    return {
+      log,
+      auditLog,
+      metrics,
+      store,
+      directory,
+      embeddedDirectory: embedded,
+      mailer,
+      mailbox,
+      services,
+      tickets: openTickets(settings, store, clock),
+      throttle: openThrottle(settings, clock),
+      close,
+    };
+  } catch (fault) {
+    await close();
+    throw fault;
+  }
+}
+
+/** A directory, and the server inside this process that it may be. */
+interface DirectoryParts {
+  readonly directory: Directory;
+  readonly embedded: EmbeddedDirectory | undefined;
+}
+
+/** The store that the settings name: Redis in one of its three forms, or memory. */
+export async function openStore(settings: Settings, clock: Clock, log: Log): Promise<Store> {
+  const { 'redis.url': url, 'redis.sentinels': sentinels, 'redis.cluster': cluster } = settings;
+  if (url === '' && sentinels.length === 0 && cluster.length === 0) return new MemoryStore(clock);
+  return openRedisStore({
+    ...given('url', url),
+    ...(sentinels.length > 0 ? { sentinels, sentinelName: settings['redis.sentinelName'] } : {}),
+    ...(cluster.length > 0 ? { cluster } : {}),
+    ...given('username', settings['redis.username']),
+    ...given('password', settings['redis.password']),
+    ...given('caFile', settings['redis.caFile']),
+    tls: settings['redis.tls'],
+    keyPrefix: settings['redis.keyPrefix'],
+    timeoutMilliseconds: settings['redis.timeoutMilliseconds'],
+    log,
+  });
+}
+
+/** The directory that the settings name, or the embedded one with the sample accounts. */
+export async function openDirectory(settings: Settings, clock: Clock, log: Log): Promise<DirectoryParts> {
+  if (settings['ldap.url'].length > 0) {
+    return { directory: new LdapDirectory(ldapOptions(settings), clock, log), embedded: undefined };
+  }
+  const embedded = await startEmbeddedDirectory({ clock });
+  const { url, baseDn, bindDn, bindPassword } = embedded;
+  const options = { ...ldapOptions(settings), urls: [url], baseDn: `ou=people,${baseDn}`, bindDn, bindPassword };
+  return { directory: new LdapDirectory(options, clock, log), embedded };
+}
+
+/** An option only when it is set: an empty text means that the part's own default holds. */
+function given<K extends string>(key: K, value: string): Partial<Record<K, string>> {
+  return value === '' ? {} : ({ [key]: value } as Record<K, string>);
+}
+
+function stateChanges(settings: Settings): Pick<ActivationOptions, 'stateChanges'> {
+  const changes = settings['activation.stateChanges'].map(({ operation, attribute, value }): LdapChange => {
+    if (!attribute || (operation !== 'add' && operation !== 'delete' && operation !== 'replace')) {
+      throw new OperatorFault(
+        'activation.stateChanges holds an incomplete change',
+        'give operation (add, delete or replace), attribute and value',
+      );
+    }
+    return { operation, attribute, values: value === undefined ? [] : [value] };
+  });
+  return changes.length > 0 ? { stateChanges: changes } : {};
+}
+
+function ldapOptions(settings: Settings): LdapOptions {
+  const given = <K extends string>(key: K, value: string) =>
+    value === '' ? {} : ({ [key]: value } as Record<K, string>);
+  return {
+    urls: settings['ldap.url'],
+    ...(settings['ldap.writeUrl'].length > 0 ? { writeUrls: settings['ldap.writeUrl'] } : {}),
+    startTls: settings['ldap.startTls'],
+    ...given('caFile', settings['ldap.caFile']),
+    connectMilliseconds: settings['ldap.connectTimeoutMilliseconds'],
+    operationMilliseconds: settings['ldap.timeoutMilliseconds'],
+    waitMilliseconds: settings['ldap.waitMilliseconds'],
+    searchConnections: settings['ldap.connections'],
+    bindConnections: settings['ldap.connections'],
+    baseDn: settings['ldap.baseDn'],
+    ...given('bindDn', settings['ldap.bindDn']),
+    ...given('bindPassword', settings['ldap.bindPassword']),
+    mode: settings['ldap.mode'],
+    dnTemplate: settings['ldap.directDn'],
+    loginAttributes: settings['ldap.loginAttributes'],
+    userFilter: settings['ldap.userFilter'],
+    usernameAttribute: settings['ldap.usernameAttribute'],
+    ...(Object.keys(settings['ldap.attributes']).length > 0 ? { attributes: settings['ldap.attributes'] } : {}),
+    binaryAttributes: settings['ldap.binaryAttributes'],
+    states: {
+      ...given('pending', settings['ldap.pendingFilter']),
+      ...given('locked', settings['ldap.lockedFilter']),
+      ...given('expired', settings['ldap.expiredFilter']),
+      ...given('closed', settings['ldap.closedFilter']),
+    },
+    ...given('decoyDn', settings['ldap.decoyDn']),
+    backupMailAttribute: settings['ldap.backupMailAttribute'],
+    backupMailValue: settings['ldap.backupMailValue'],
+    passwordChangedAttribute: settings['ldap.passwordChangedAttribute'],
+    passwordWriting: settings['ldap.passwordChange'],
+    activation: {
+      charterAttribute: settings['activation.charterAttribute'],
+      charterValue: settings['activation.charterValue'],
+      forwardingAttribute: settings['activation.forwardingAttribute'],
+      deliveryAttribute: settings['activation.deliveryAttribute'],
+      keepCopyValues: settings['activation.keepCopyValues'],
+      noCopyValues: settings['activation.noCopyValues'],
+      ...stateChanges(settings),
+    },
+  };
+}
+
+/** The log, and the audit stream: a file of its own, or the same place. */
+export function openLogs(settings: Settings, metrics: Metrics): { log: Log; auditLog: Log } {
+  const onLate = () => metrics.countLateLine();
+  const log = createLog(settings['log.level'], settings['log.file'] || undefined, onLate);
+  const auditFile = settings['audit.file'];
+  return { log, auditLog: auditFile ? createLog('info', auditFile, onLate) : log };
+}
+
+/** A session that is over waits at most so long for a node that tells its services: longer than a restart takes. */
+const EXPIRY_GRACE_SECONDS = 3600;
+
+function openTickets(settings: Settings, store: Store, clock: Clock): TicketRegistry {
+  return new TicketRegistry(store, clock, {
+    serviceTicketSeconds: settings['tickets.serviceTicketSeconds'],
+    proxyTicketSeconds: settings['tickets.proxyTicketSeconds'],
+    idleSeconds: settings['tickets.idleSeconds'],
+    capSeconds: settings['tickets.capSeconds'],
+    rememberMeIdleSeconds: settings['tickets.rememberMeIdleSeconds'],
+    rememberMeCapSeconds: settings['tickets.rememberMeCapSeconds'],
+    graceSeconds: settings['cas.logoutOnExpiry'] ? EXPIRY_GRACE_SECONDS : 0,
+  });
+}
+
+function openThrottle(settings: Settings, clock: Clock): LoginThrottle {
+  return new LoginThrottle(clock, {
+    accountFailures: settings['throttle.accountFailures'],
+    accountWaitSeconds: settings['throttle.accountWaitSeconds'],
+    accountWaitMaxSeconds: settings['throttle.accountWaitMaxSeconds'],
+    addressFailures: settings['throttle.addressFailures'],
+    addressWindowSeconds: settings['throttle.addressWindowSeconds'],
+    allowedNetworks: settings['throttle.allowedNetworks'],
+  });
+}

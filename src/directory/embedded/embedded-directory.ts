@@ -1,0 +1,138 @@
+import { readFileSync } from 'node:fs';
+import type { AddressInfo, Socket } from 'node:net';
+import { join } from 'node:path';
+import { type Clock, systemClock } from '../../base/clock';
+import { normaliseDn } from './dn';
+import { readLdif } from './ldif';
+import { answerRequests } from './requests';
+import { EmbeddedTree } from './tree';
+
+/** What a connection may have sent of a message that is not complete yet. */
+const UNFINISHED_BYTES = 256 * 1024;
+
+export interface EmbeddedDirectoryOptions {
+  /** 0, the default: any free one. */
+  readonly port?: number;
+  /** Path of the LDIF file with the entries. Default `config/ldap/sample.ldif`. */
+  readonly ldifPath?: string;
+  /** Default: that of the machine. */
+  readonly clock?: Clock;
+}
+
+/** An LDAP server inside the process, for trying out and for tests. */
+export interface EmbeddedDirectory {
+  /** `ldap://127.0.0.1:port` */
+  readonly url: string;
+  readonly baseDn: string;
+  readonly peopleDn: string;
+  /** The service account that LdapDirectory uses. */
+  readonly bindDn: string;
+  readonly bindPassword: string;
+  /** Open connections. */
+  readonly connections: number;
+  /** Stops listening and breaks every connection. The entries stay. */
+  stop(): Promise<void>;
+  /** Listens again on the same port, with the entries as they were. */
+  restart(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SAMPLE = {
+  baseDn: 'dc=univ,dc=example',
+  peopleDn: 'ou=people,dc=univ,dc=example',
+  bindDn: 'cn=portillon,ou=services,dc=univ,dc=example',
+  bindPassword: 'portillon-service',
+} as const;
+
+/**
+ * Starts the embedded directory on the loopback address. Nothing is written to disk: the entries are lost with the process.
+ * @throws the system's error when the port is taken, TypeError when the LDIF cannot be read
+ */
+export async function startEmbeddedDirectory(options: EmbeddedDirectoryOptions = {}): Promise<EmbeddedDirectory> {
+  const ldif = options.ldifPath ?? join(__dirname, '../../../config/ldap/sample.ldif');
+  const tree = new EmbeddedTree(readLdif(readFileSync(ldif, 'utf8')), options.clock ?? systemClock);
+  const sockets = new Set<Socket>();
+  let server = await listen(tree, sockets, options.port ?? 0);
+  const { port } = server.address() as AddressInfo;
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      server.close(() => resolve());
+      for (const socket of sockets) socket.destroy();
+    });
+  return {
+    ...SAMPLE,
+    url: `ldap://127.0.0.1:${port}`,
+    get connections() {
+      return sockets.size;
+    },
+    stop,
+    restart: async () => {
+      server = await listen(tree, sockets, port);
+    },
+    close: stop,
+  };
+}
+
+interface Listening {
+  address(): unknown;
+  close(done: () => void): void;
+}
+
+async function listen(tree: EmbeddedTree, sockets: Set<Socket>, port: number): Promise<Listening> {
+  // The library takes long to load: only who runs the embedded directory pays for it.
+  const { default: ldap } = await import('ldapjs');
+  // It takes the request for password policy answers, which has no value, for malformed: it shall not know that control.
+  (ldap as unknown as LibraryControls).PasswordPolicyControl.OID = 'unknown';
+  const options = { connectionRouter: (socket: Socket) => route(socket) };
+  const server = ldap.createServer(options as object) as unknown as RoutedServer;
+  const route = (socket: Socket) => {
+    sockets.add(socket);
+    // An answer is several small writes: without this each of them waits 40 ms for the one before.
+    socket.setNoDelay(true);
+    socket.on('close', () => sockets.delete(socket));
+    server.newConnection(socket);
+    guardReading(socket as ParsingSocket);
+  };
+  answerRequests(server, tree, normaliseDn(SAMPLE.bindDn));
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      server.off('error', reject);
+      // Without a listener one malformed packet would end the process. The library has closed the connection already.
+      server.on('error', () => undefined);
+      resolve();
+    });
+  });
+  return server;
+}
+
+interface LibraryControls {
+  readonly PasswordPolicyControl: { OID: string };
+}
+
+type ParsingSocket = Socket & { readonly parser?: { readonly buffer: Buffer | null } };
+
+/**
+ * Puts itself between the socket and the library, which would keep any length that a message announces, and lets some faults of
+ * its parser escape: each of those would end the process.
+ */
+function guardReading(socket: ParsingSocket): void {
+  const readers = socket.listeners('data') as ((data: Buffer) => void)[];
+  socket.removeAllListeners('data');
+  socket.on('data', (data: Buffer) => {
+    if (socket.destroyed) return;
+    try {
+      if ((socket.parser?.buffer?.length ?? 0) + data.length > UNFINISHED_BYTES) socket.destroy();
+      else for (const read of readers) read.call(socket, data);
+    } catch {
+      socket.destroy();
+    }
+  });
+}
+
+interface RoutedServer extends Listening, Pick<NodeJS.EventEmitter, 'on' | 'once' | 'off'> {
+  listen(port: number, host: string, listening: () => void): void;
+  newConnection(socket: Socket): void;
+  // biome-ignore lint/suspicious/noExplicitAny: the library's handlers have no types that fit version 3
+  [operation: string]: any;
+}

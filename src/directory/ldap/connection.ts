@@ -1,0 +1,123 @@
+import type { Socket } from 'node:net';
+import { Attribute, BerWriter, Change, type Client, type Control, type Entry } from 'ldapts';
+import type { LdapChange } from './options';
+import { PasswordPolicyControl, type PolicyError } from './ppolicy';
+import { clientOn } from './socket';
+
+const PASSWORD_MODIFY = '1.3.6.1.4.1.4203.1.11.1';
+
+/** LDAP result codes that are looked at (RFC 4511, appendix A). */
+export const ResultCode = {
+  success: 0,
+  constraintViolation: 19,
+  noSuchAttribute: 16,
+  typeOrValueExists: 20,
+  noSuchObject: 32,
+  invalidDnSyntax: 34,
+  inappropriateAuthentication: 48,
+  invalidCredentials: 49,
+  insufficientAccessRights: 50,
+  unwillingToPerform: 53,
+} as const;
+
+/** What the directory answered to a bind or a write. */
+export interface LdapAnswer {
+  readonly code: number;
+  /** Its diagnostic text: for the log and for mapping, never for people. */
+  readonly diagnostic: string;
+  readonly policyError?: PolicyError;
+}
+
+export interface LdapSearch {
+  readonly base: string;
+  readonly scope: 'base' | 'sub';
+  readonly filter: string;
+  readonly attributes: readonly string[];
+  readonly binaryAttributes?: readonly string[];
+  readonly sizeLimit: number;
+}
+
+/** One connection to one server: one socket, one operation at a time, never reopened. */
+export class LdapConnection {
+  private readonly client: Client;
+
+  /**
+   * @param socket connected, protected already
+   * @param server which of the configured servers it leads to
+   */
+  constructor(
+    private readonly socket: Socket,
+    readonly server: number,
+    operationMilliseconds: number,
+  ) {
+    this.client = clientOn(socket, operationMilliseconds);
+  }
+
+  /** False as soon as either side has ended it. */
+  get isUsable(): boolean {
+    return !this.socket.destroyed && !this.socket.readableEnded && this.socket.writable;
+  }
+
+  /** Tries a password. Every answer of the directory is a value; only a lost connection throws. */
+  bind(dn: string, password: string): Promise<LdapAnswer> {
+    if (password === '') throw new Error('an empty password is never sent');
+    return this.answer((control) => this.client.bind(dn, password, control));
+  }
+
+  /** Searches without following aliases or referrals. Throws the directory's refusal. */
+  async search(search: LdapSearch): Promise<Entry[]> {
+    const { searchEntries } = await this.client.search(search.base, {
+      scope: search.scope,
+      filter: search.filter,
+      attributes: [...search.attributes],
+      explicitBufferAttributes: [...(search.binaryAttributes ?? [])],
+      sizeLimit: search.sizeLimit,
+    });
+    return searchEntries;
+  }
+
+  /** All changes or none of them. */
+  modify(dn: string, changes: readonly LdapChange[]): Promise<LdapAnswer> {
+    return this.answer((control) => this.client.modify(dn, changes.map(toChange), control));
+  }
+
+  /** RFC 3062. The new password is always given: the server is never left to invent one. */
+  modifyPassword(dn: string, password: string): Promise<LdapAnswer> {
+    if (password === '') throw new Error('an empty password would let the server invent one');
+    const writer = new BerWriter();
+    writer.startSequence();
+    writer.writeString(dn, 0x80);
+    writer.writeString(password, 0x82);
+    writer.endSequence();
+    return this.answer((control) => this.client.exop(PASSWORD_MODIFY, writer.buffer, control));
+  }
+
+  close(): void {
+    this.socket.destroy();
+  }
+
+  private async answer(send: (control: Control) => Promise<unknown>): Promise<LdapAnswer> {
+    const control = new PasswordPolicyControl();
+    const policy = () => (control.error === undefined ? {} : { policyError: control.error });
+    try {
+      await send(control);
+      return { code: ResultCode.success, diagnostic: '', ...policy() };
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      return { code: error.code, diagnostic: error.message, ...policy() };
+    }
+  }
+}
+
+/**
+ * Whether an error is the directory's own answer, after which the connection is good for more. Protocol errors, busy and
+ * unavailable are not: the connection is dropped and another server may be asked.
+ */
+export function isRefusal(error: unknown): error is Error & { readonly code: number } {
+  const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;
+  return typeof code === 'number' && code > 2 && code < 128 && code !== 51 && code !== 52;
+}
+
+function toChange({ operation, attribute, values }: LdapChange): Change {
+  return new Change({ operation, modification: new Attribute({ type: attribute, values: [...values] }) });
+}

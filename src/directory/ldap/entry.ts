@@ -1,0 +1,111 @@
+import type { Entry, Filter } from 'ldapts';
+import type { Attributes } from '../../base/principal';
+import type { Account, AccountState } from '../directory';
+import type { LdapSettings } from './defaults';
+import { attributesOf, matches, parseFilter } from './filter';
+import { generalizedTime, millisecondsOf } from './time';
+
+const STATES = ['pending', 'locked', 'expired', 'closed'] as const;
+
+/** Turns directory entries into accounts. Attribute names compare without case, as everywhere in LDAP. */
+export class LdapEntryReader {
+  private readonly states: readonly { state: AccountState; filter: Filter }[];
+  private readonly binary: ReadonlySet<string>;
+  private readonly names: readonly (readonly [string, readonly string[]])[];
+
+  /** @throws OperatorFault when a state filter cannot be read */
+  constructor(private readonly settings: LdapSettings) {
+    this.states = STATES.filter((state) => settings.states[state] !== '').map((state) => ({
+      state,
+      filter: parseFilter(settings.states[state]),
+    }));
+    this.binary = new Set(settings.binaryAttributes.map((name) => name.toLowerCase()));
+    this.names = Object.entries(settings.attributes).map(([name, given]) => [
+      name.toLowerCase(),
+      typeof given === 'string' ? [given] : given,
+    ]);
+  }
+
+  /** Every attribute that an account needs, for the one search of a login. */
+  get wanted(): string[] {
+    const { settings } = this;
+    return [
+      ...new Set([
+        ...Object.keys(settings.attributes),
+        ...this.states.flatMap(({ filter }) => attributesOf(filter)),
+        settings.usernameAttribute,
+        settings.mailAttribute,
+        settings.backupMailAttribute,
+        settings.givenNameAttribute,
+        settings.familyNameAttribute,
+        settings.displayNameAttribute,
+        settings.affiliationAttribute,
+        settings.passwordChangedAttribute,
+      ]),
+    ];
+  }
+
+  /**
+   * @param nowMilliseconds for state filters that compare with the present
+   * @returns undefined when the entry has no canonical identifier
+   */
+  read(entry: Entry, nowMilliseconds: number): Account | undefined {
+    const values = this.valuesByName(entry);
+    const valuesOf = (attribute: string) => values.get(attribute.toLowerCase()) ?? [];
+    const username = valuesOf(this.settings.usernameAttribute)[0];
+    if (username === undefined) return undefined;
+    const now = generalizedTime(nowMilliseconds).toLowerCase();
+    return {
+      dn: entry.dn,
+      username,
+      state: this.states.find(({ filter }) => matches(filter, valuesOf, now))?.state ?? 'active',
+      attributes: this.released(values),
+      affiliations: valuesOf(this.settings.affiliationAttribute),
+      ...this.person(valuesOf),
+    };
+  }
+
+  private person(valuesOf: (attribute: string) => readonly string[]): Partial<Account> {
+    const { settings } = this;
+    const backupMail = valuesOf(settings.backupMailAttribute)[0]?.replace(/^\{[^}]*\}/, '');
+    const facts = {
+      mail: valuesOf(settings.mailAttribute)[0],
+      backupMail,
+      givenName: valuesOf(settings.givenNameAttribute)[0],
+      familyName: valuesOf(settings.familyNameAttribute)[0],
+      displayName: valuesOf(settings.displayNameAttribute)[0],
+      passwordChangedAt: millisecondsOf(valuesOf(settings.passwordChangedAttribute)[0]),
+    };
+    return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
+  }
+
+  private released(values: ReadonlyMap<string, readonly string[]>): Attributes {
+    const released: Record<string, readonly string[]> = {};
+    for (const [name, targets] of this.names) {
+      const found = values.get(name);
+      if (!found?.length) continue;
+      for (const target of targets) released[target] = [...(released[target] ?? []), ...found];
+    }
+    return released;
+  }
+
+  private valuesByName(entry: Entry): Map<string, readonly string[]> {
+    const values = new Map<string, readonly string[]>();
+    for (const [name, found] of Object.entries(entry)) {
+      if (name === 'dn') continue;
+      const list = Array.isArray(found) ? found : [found];
+      const isBinary = this.binary.has(name.toLowerCase());
+      values.set(
+        name.toLowerCase(),
+        list.map((value) => asText(value, isBinary)),
+      );
+    }
+    return values;
+  }
+}
+
+/** Values that are not UTF-8 arrive as bytes even when nobody said that they are binary. */
+function asText(value: Buffer | string, isBinary: boolean): string {
+  if (Buffer.isBuffer(value)) return value.toString('base64');
+  return isBinary ? Buffer.from(value, 'utf8').toString('base64') : value;
+}

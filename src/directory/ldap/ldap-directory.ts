@@ -1,0 +1,196 @@
+import type { Clock } from '../../base/clock';
+import { OperatorFault } from '../../base/faults';
+import type { Log } from '../../base/log';
+import type { Account, Activation, Authentication, Directory, DirectoryChange } from '../directory';
+import { activateAtOnce } from './activation';
+import { outcomeOfBind } from './bind-outcome';
+import { isRefusal, type LdapAnswer, type LdapConnection, ResultCode } from './connection';
+import { type LdapSettings, withDefaults } from './defaults';
+import { dnFromTemplate } from './dn';
+import { LdapEntryReader } from './entry';
+import { activateInSteps } from './exop-activation';
+import { loginFilter, parseFilter } from './filter';
+import type { LdapOptions } from './options';
+import { changeFrom, writePassword } from './password';
+import { LdapPool } from './pool';
+import { type LdapIdentity, LdapServers } from './servers';
+
+const IDENTIFIER_LIMIT = 256;
+const PASSWORD_LIMIT = 4096;
+
+/** The accounts of an LDAP directory. */
+export class LdapDirectory implements Directory {
+  private readonly settings: LdapSettings;
+  private readonly reader: LdapEntryReader;
+  private readonly wanted: string[];
+  /** Connections of the service account: the only ones that search and write. */
+  private readonly searching: LdapPool;
+  private readonly writing: LdapPool;
+  /** Connections that change identity with each password tried. */
+  private readonly binding: LdapPool;
+
+  /**
+   * Connects at the first use, not here.
+   * @throws OperatorFault when an option is wrong
+   */
+  constructor(
+    options: LdapOptions,
+    private readonly clock: Clock,
+    private readonly log: Log,
+  ) {
+    this.settings = withDefaults(options);
+    parseFilter(this.settings.userFilter);
+    this.reader = new LdapEntryReader(this.settings);
+    this.wanted = this.reader.wanted;
+    const servers = new LdapServers(this.settings.urls, this.settings, clock);
+    const service = serviceIdentity(this.settings);
+    this.searching = this.pool(servers, this.settings.searchConnections, service);
+    this.binding = this.pool(servers, this.settings.bindConnections, undefined);
+    this.writing =
+      options.writeUrls === undefined
+        ? this.searching
+        : this.pool(new LdapServers(options.writeUrls, this.settings, clock), this.settings.searchConnections, service);
+  }
+
+  /** Open connections of each kind: a gauge for metrics. */
+  get connections(): { readonly searching: number; readonly binding: number } {
+    return { searching: this.searching.size, binding: this.binding.size };
+  }
+
+  async find(identifier: string): Promise<Account | undefined> {
+    const name = normaliseIdentifier(identifier);
+    return name === undefined ? undefined : this.lookUp(name);
+  }
+
+  async authenticate(identifier: string, password: string): Promise<Authentication> {
+    const name = normaliseIdentifier(identifier);
+    if (name === undefined || !isSendable(password)) return { outcome: 'refused' };
+    if (this.settings.mode === 'direct') return this.authenticateDirectly(name, password);
+    const account = await this.lookUp(name);
+    // Nobody of this name: a bind all the same, so that the time does not tell.
+    const dn = account?.dn ?? this.settings.decoyDn;
+    const answer = await this.binding.run((connection) => connection.bind(dn, password), true);
+    return account ? outcomeOfBind(answer, account) : { outcome: 'refused' };
+  }
+
+  async changePassword(account: Account, password: string): Promise<DirectoryChange> {
+    if (!isSendable(password)) return { outcome: 'passwordRefused', reason: 'notAllowed' };
+    const write = (connection: LdapConnection) => writePassword(connection, this.settings, account.dn, password);
+    return changeFrom(await this.writing.run(write, false));
+  }
+
+  async activate(account: Account, activation: Activation): Promise<DirectoryChange> {
+    if (!isSendable(activation.password)) return { outcome: 'passwordRefused', reason: 'notAllowed' };
+    const { settings } = this;
+    const { dn } = account;
+    const isPassword = async () =>
+      (await this.binding.run((connection) => connection.bind(dn, activation.password), true)).code ===
+      ResultCode.success;
+    return this.writing.run(
+      (connection) =>
+        settings.passwordWriting === 'exop'
+          ? activateInSteps(connection, settings, dn, activation, this.clock, isPassword)
+          : activateAtOnce(connection, settings, dn, activation),
+      false,
+    );
+  }
+
+  async ping(): Promise<void> {
+    const base = this.settings.peopleDn;
+    const search = { base, scope: 'base', filter: '(objectClass=*)', attributes: ['1.1'], sizeLimit: 1 } as const;
+    const found = await this.asked(() => this.searching.run((connection) => connection.search(search), true));
+    if (found.length === 0) throw absentBase(base);
+  }
+
+  async close(): Promise<void> {
+    for (const pool of new Set([this.searching, this.writing, this.binding])) pool.close();
+  }
+
+  /** One search; two matches are none. */
+  private async lookUp(name: string): Promise<Account | undefined> {
+    const entries = await this.asked(() => this.searching.run((connection) => this.search(connection, name), true));
+    if (entries.length > 1) {
+      this.log.warn({ dns: entries.map(({ dn }) => dn) }, 'an identifier means several directory entries: refused');
+    }
+    return entries.length === 1 && entries[0] ? this.reader.read(entries[0], this.clock.now()) : undefined;
+  }
+
+  private search(connection: LdapConnection, name: string) {
+    const { settings } = this;
+    const own = settings.mode === 'direct';
+    return connection.search({
+      base: own ? dnFromTemplate(settings.dnTemplate ?? '', name) : settings.peopleDn,
+      scope: own ? 'base' : 'sub',
+      filter: own ? settings.userFilter : loginFilter(settings.loginAttributes, settings.userFilter, name),
+      attributes: this.wanted,
+      binaryAttributes: settings.binaryAttributes,
+      sizeLimit: 2,
+    });
+  }
+
+  /** Bind with the DN that the template makes, then read the own entry on the same connection, as the person. */
+  private authenticateDirectly(name: string, password: string): Promise<Authentication> {
+    const dn = dnFromTemplate(this.settings.dnTemplate ?? '', name);
+    return this.binding.run(async (connection) => {
+      const answer: LdapAnswer = await connection.bind(dn, password);
+      if (answer.code !== ResultCode.success) return outcomeOfBind(answer, undefined);
+      const [entry] = await this.asked(() => this.search(connection, name));
+      const account = entry && this.reader.read(entry, this.clock.now());
+      return account ? outcomeOfBind(answer, account) : { outcome: 'refused' };
+    }, true);
+  }
+
+  /** The directory's refusal of a search: no entry under that name, or something for the operator. */
+  private async asked<T>(search: () => Promise<T[]>): Promise<T[]> {
+    try {
+      return await search();
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+      const inOwnTree = this.settings.mode === 'direct';
+      if (error.code === ResultCode.noSuchObject && inOwnTree) return [];
+      if (error.code === ResultCode.noSuchObject) throw absentBase(this.settings.peopleDn, error);
+      throw new OperatorFault(
+        `The directory refuses a search (LDAP result ${error.code}: ${error.message}).`,
+        'Check the rights and limits of the service account, the base DN and the user filter.',
+        error,
+      );
+    }
+  }
+
+  private pool(servers: LdapServers, size: number, identity: LdapIdentity | undefined): LdapPool {
+    return new LdapPool({
+      size,
+      waitMilliseconds: this.settings.waitMilliseconds,
+      waitingLimit: this.settings.waitingLimit,
+      open: () => servers.open(identity),
+      isPreferred: (connection) => servers.isPreferred(connection),
+      noteFailure: (server) => servers.noteFailure(server),
+    });
+  }
+}
+
+/** Trimmed, and composed so that a full-width or decomposed form means the same person. Undefined when it can be nobody. */
+function normaliseIdentifier(identifier: string): string | undefined {
+  if (identifier.length > IDENTIFIER_LIMIT) return undefined;
+  const name = identifier.normalize('NFKC').trim();
+  return name === '' || name.includes('\0') ? undefined : name;
+}
+
+/** Never empty (it would succeed as anonymous) nor blank, and nothing that servers cut short. */
+function isSendable(password: string): boolean {
+  return password.trim() !== '' && password.length <= PASSWORD_LIMIT && !password.includes('\0');
+}
+
+function serviceIdentity({ bindDn, bindPassword }: LdapSettings): LdapIdentity | undefined {
+  if (bindDn === undefined || bindDn === '') return undefined;
+  if (bindPassword) return { dn: bindDn, password: bindPassword };
+  throw new OperatorFault(`The service account ${bindDn} has no password.`, 'Set its password, or no service account.');
+}
+
+function absentBase(base: string, cause?: unknown): OperatorFault {
+  return new OperatorFault(
+    `The directory has no entry ${base}, or the service account may not see it.`,
+    'Check the base DN and the rights of the service account.',
+    cause,
+  );
+}

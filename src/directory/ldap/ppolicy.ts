@@ -1,0 +1,60 @@
+import { type BerReader, Control } from 'ldapts';
+import type { PasswordRefusal } from '../directory';
+
+/** Error codes of the password policy response control (draft-behera-ldap-password-policy, section 6.2). */
+export const PolicyErrorCode = {
+  passwordExpired: 0,
+  accountLocked: 1,
+  changeAfterReset: 2,
+  passwordModNotAllowed: 3,
+  mustSupplyOldPassword: 4,
+  insufficientPasswordQuality: 5,
+  passwordTooShort: 6,
+  passwordTooYoung: 7,
+  passwordInHistory: 8,
+} as const;
+
+export type PolicyError = number;
+
+/** Asks for, and then holds, what the directory's password policy has to say. One object for each request. */
+export class PasswordPolicyControl extends Control {
+  error?: PolicyError;
+
+  constructor() {
+    super('1.3.6.1.4.1.42.2.27.8.5.1');
+  }
+
+  /** PasswordPolicyResponseValue ::= SEQUENCE { warning [0] CHOICE OPTIONAL, error [1] ENUMERATED OPTIONAL }. */
+  protected override parseControl(reader: BerReader): void {
+    if (reader.readSequence() === null) return;
+    while (reader.remain > 0) {
+      const tag = reader.peek();
+      if (tag === null) return;
+      const value = reader.readString(tag, true);
+      if (tag === 0x81 && value?.length) this.error = value[0] as number;
+    }
+  }
+}
+
+const BY_CODE: Readonly<Record<number, PasswordRefusal>> = {
+  [PolicyErrorCode.passwordModNotAllowed]: 'notAllowed',
+  [PolicyErrorCode.mustSupplyOldPassword]: 'notAllowed',
+  [PolicyErrorCode.insufficientPasswordQuality]: 'tooWeak',
+  [PolicyErrorCode.passwordTooShort]: 'tooShort',
+  [PolicyErrorCode.passwordTooYoung]: 'tooYoung',
+  [PolicyErrorCode.passwordInHistory]: 'inHistory',
+};
+
+/** For directories that send no control: what their diagnostics have in common. */
+const BY_TEXT: readonly (readonly [RegExp, PasswordRefusal])[] = [
+  [/history|reus|previous|already used/i, 'inHistory'],
+  [/young|too soon|minimum age/i, 'tooYoung'],
+  [/short|length/i, 'tooShort'],
+  [/quality|weak|dictionary|complex|syntax|strength/i, 'tooWeak'],
+];
+
+/** Why a new password was refused, from the policy's error code or else from the diagnostic text. */
+export function passwordRefusal(policyError: PolicyError | undefined, diagnostic: string): PasswordRefusal {
+  if (policyError !== undefined) return BY_CODE[policyError] ?? 'other';
+  return BY_TEXT.find(([pattern]) => pattern.test(diagnostic))?.[1] ?? 'other';
+}

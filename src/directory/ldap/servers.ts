@@ -1,0 +1,106 @@
+import type { Clock } from '../../base/clock';
+import { OperatorFault } from '../../base/faults';
+import { LdapConnection, ResultCode } from './connection';
+import type { LdapSettings } from './defaults';
+import { type LdapAddress, openSocket, parseLdapUrl } from './socket';
+
+/** Who a connection acts as from its start; absent: nobody yet. */
+export interface LdapIdentity {
+  readonly dn: string;
+  readonly password: string;
+}
+
+/** The configured servers, in order of preference, and which of them failed lately. */
+export class LdapServers {
+  private readonly addresses: readonly LdapAddress[];
+  private readonly downUntil: number[];
+
+  /** @throws OperatorFault on a URL that is none */
+  constructor(
+    urls: readonly string[],
+    private readonly settings: LdapSettings,
+    private readonly clock: Clock,
+  ) {
+    this.addresses = urls.map(readUrl);
+    this.downUntil = urls.map(() => 0);
+  }
+
+  /** Whether there is no better server to go to than the one that a connection leads to. */
+  isPreferred(connection: LdapConnection): boolean {
+    return connection.server <= (this.candidates()[0] ?? 0);
+  }
+
+  /** Remembers that a server failed in the middle of something. */
+  noteFailure(server: number): void {
+    this.downUntil[server] = this.clock.now() + this.settings.serverRetryMilliseconds;
+  }
+
+  /**
+   * Connects to the first server that answers, and binds.
+   * @throws OperatorFault when none does
+   */
+  async open(identity: LdapIdentity | undefined): Promise<LdapConnection> {
+    const faults: string[] = [];
+    let cause: unknown;
+    for (const server of this.candidates()) {
+      try {
+        return await this.connect(server, identity);
+      } catch (error) {
+        if (error instanceof OperatorFault) throw error;
+        this.noteFailure(server);
+        faults.push(`${this.addresses[server]?.url}: ${(error as Error).message}`);
+        cause = error;
+      }
+    }
+    throw new OperatorFault(`No LDAP server answers (${faults.join('; ')}).`, remedyFor(cause), cause);
+  }
+
+  private async connect(server: number, identity: LdapIdentity | undefined): Promise<LdapConnection> {
+    const { connectMilliseconds, operationMilliseconds, startTls, ca } = this.settings;
+    const security = { startTls, ...(ca === undefined ? {} : { ca }) };
+    const socket = await openSocket(this.addresses[server] as LdapAddress, security, connectMilliseconds);
+    const connection = new LdapConnection(socket, server, operationMilliseconds);
+    try {
+      if (identity) await bindAs(connection, identity);
+      return connection;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  }
+
+  /** Those that did not fail lately; all of them when all did. */
+  private candidates(): number[] {
+    const now = this.clock.now();
+    const all = this.addresses.map((_, server) => server);
+    const up = all.filter((server) => (this.downUntil[server] ?? 0) <= now);
+    return up.length > 0 ? up : all;
+  }
+}
+
+async function bindAs(connection: LdapConnection, identity: LdapIdentity): Promise<void> {
+  const answer = await connection.bind(identity.dn, identity.password);
+  if (answer.code === ResultCode.success) return;
+  throw new OperatorFault(
+    `The directory refuses the service account ${identity.dn} (LDAP result ${answer.code}).`,
+    'Check the DN and the password of the service account, and that it is not locked.',
+  );
+}
+
+function readUrl(url: string): LdapAddress {
+  try {
+    return parseLdapUrl(url);
+  } catch (error) {
+    throw new OperatorFault(`${url} is not an LDAP URL.`, 'Write ldap://host:389 or ldaps://host:636.', error);
+  }
+}
+
+function remedyFor(error: unknown): string {
+  const code = String((error as { code?: unknown } | undefined)?.code ?? '');
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
+    return 'Use in the LDAP URL a name that the certificate of the server has.';
+  if (/CERT|ISSUER|SIGNATURE|SELF_SIGNED|CA/.test(code)) {
+    return 'Name the authority that signed the certificate of the LDAP server (CA file), and check that it has not expired.';
+  }
+  return 'Check that the LDAP server runs, its URL, and the network between.';
+}

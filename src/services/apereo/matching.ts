@@ -1,0 +1,35 @@
+import type { MatchingStrategy } from '../matching/service-rule';
+import { classOf } from './class';
+import type { ApereoFields } from './fields';
+
+/** Reads `matchingStrategy`; without one the pattern has to match the whole URL. @throws FieldFault */
+export function readMatchingStrategy(service: ApereoFields): MatchingStrategy {
+  const fields = service.object('matchingStrategy');
+  if (!fields) return { kind: 'wholePattern' };
+  const strategy = readStrategy(fields);
+  fields.finish();
+  return strategy;
+}
+
+/** The same of a file that is refused anyway, whatever else the strategy may say. @throws FieldFault */
+export function readMatchingStrategyLeniently(service: ApereoFields): MatchingStrategy {
+  const fields = service.object('matchingStrategy');
+  return fields ? readStrategy(fields) : { kind: 'wholePattern' };
+}
+
+function readStrategy(fields: ApereoFields): MatchingStrategy {
+  switch (
+    classOf(fields, [
+      'FullRegexRegisteredServiceMatchingStrategy',
+      'PartialRegexRegisteredServiceMatchingStrategy',
+      'LiteralRegisteredServiceMatchingStrategy',
+    ])
+  ) {
+    case 'FullRegexRegisteredServiceMatchingStrategy':
+      return { kind: 'wholePattern' };
+    case 'PartialRegexRegisteredServiceMatchingStrategy':
+      return { kind: 'partialPattern' };
+    case 'LiteralRegisteredServiceMatchingStrategy':
+      return { kind: 'literal', caseInsensitive: fields.flag('caseInsensitive', false) };
+  }
+}

@@ -1,0 +1,191 @@
+import { type FSWatcher, watch } from 'node:fs';
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { OperatorFault } from '../../base/faults';
+import { describeError, type Log } from '../../base/log';
+import { type ReadService, readApereoJson } from '../apereo/apereo-json';
+import { ServiceMatcher } from '../matching/service-matcher';
+import type { RegisteredService, ServiceProblem, ServiceRegistry } from '../registered-service';
+import { type KnownFile, servicesOf } from './known-files';
+import { RemarkLog } from './remark-log';
+
+/** A file that is larger is no service. */
+const MAXIMUM_BYTES = 1_000_000;
+
+/** Editors write a file in several steps: wait for the last one. */
+const SETTLE_MILLISECONDS = 100;
+
+/** Network folders and bind mounts do not always tell of changes: look for oneself now and then. */
+const RECHECK_MILLISECONDS = 30_000;
+
+/**
+ * The registered services in the `*.json` files of a folder, one in each, in Apereo CAS's format. Changes are picked up while it
+ * runs. While a file that cannot be taken was good before, its last good version stays in force; otherwise its addresses are kept
+ * closed at its place in the order, so that no broader service opens them.
+ */
+export class JsonServiceRegistry implements ServiceRegistry {
+  private files: ReadonlyMap<string, KnownFile> = new Map();
+  private matcher = new ServiceMatcher([]);
+  private faults: readonly ServiceProblem[] = [];
+  private folderFaults: readonly ServiceProblem[] = [];
+  private readonly remarks: RemarkLog;
+  private readonly listeners = new Set<() => void>();
+  private watcher: FSWatcher | undefined;
+  private settling: NodeJS.Timeout | undefined;
+  private recheck: NodeJS.Timeout | undefined;
+  private reading: Promise<void> = Promise.resolve();
+  private isInForce = false;
+  private isClosed = false;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly log: Log,
+  ) {
+    this.remarks = new RemarkLog(log);
+  }
+
+  /**
+   * Reads the folder and begins to watch it.
+   * @throws OperatorFault when the folder cannot be read; files that cannot be taken are `problems()`
+   */
+  static async open(folder: string, log: Log): Promise<JsonServiceRegistry> {
+    const registry = new JsonServiceRegistry(folder, log);
+    registry.watch();
+    try {
+      await registry.readFolder();
+    } catch (error) {
+      await registry.close();
+      throw new OperatorFault(
+        `The folder of the registered services, ${folder}, cannot be read`,
+        'Create it, or name another one (PORTILLON_SERVICES_DIR)',
+        error,
+      );
+    }
+    return registry;
+  }
+
+  match(url: string): RegisteredService | undefined {
+    return this.matcher.match(url);
+  }
+
+  /** In the order of evaluation; those that stand for refused files are not enabled. */
+  all(): readonly RegisteredService[] {
+    return this.matcher.services;
+  }
+
+  problems(): readonly ServiceProblem[] {
+    return [...this.folderFaults, ...this.faults];
+  }
+
+  /** Patterns that match more than they seem to, and fields that are not used here. */
+  warnings(): readonly ServiceProblem[] {
+    return [...this.files.values()].flatMap(({ warnings }) => warnings);
+  }
+
+  /** Calls `listener` after each change that was taken in. @returns the way to stop that */
+  onChange(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Looks at the folder now; resolves when what has changed is in force. Never rejects. */
+  refresh(): Promise<void> {
+    this.reading = this.reading
+      .then(() => (this.isClosed ? undefined : this.readFolder()))
+      .catch((error) => this.lost(error));
+    return this.reading;
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    this.watcher?.close();
+    clearTimeout(this.settling);
+    clearInterval(this.recheck);
+    this.listeners.clear();
+    await this.reading;
+  }
+
+  private watch(): void {
+    this.recheck = setInterval(() => void this.refresh(), RECHECK_MILLISECONDS).unref();
+    try {
+      this.watcher = watch(this.folder, { persistent: false }, () => this.settle());
+      this.watcher.on('error', (error) => this.unwatched(error));
+    } catch (error) {
+      this.unwatched(error);
+    }
+  }
+
+  private settle(): void {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => void this.refresh(), SETTLE_MILLISECONDS).unref();
+  }
+
+  private unwatched(error: unknown): void {
+    this.log.warn(
+      { folder: this.folder, error: describeError(error) },
+      'services folder is not watched, only looked at now and then',
+    );
+  }
+
+  /** The folder is gone: what was known stays in force. */
+  private lost(error: unknown): void {
+    this.folderFaults = [
+      { source: this.folder, field: '', reason: 'the folder cannot be read; the services that were known stay' },
+    ];
+    this.log.error({ folder: this.folder, error: describeError(error) }, 'services folder cannot be read');
+  }
+
+  private async readFolder(): Promise<void> {
+    const names = (await readdir(this.folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
+    const files = new Map<string, KnownFile>();
+    for (const name of names) {
+      const file = await this.readKnown(name);
+      if (file) files.set(name, file);
+    }
+    const isSame = files.size === this.files.size && names.every((name) => files.get(name) === this.files.get(name));
+    this.files = files;
+    this.folderFaults = [];
+    if (!isSame || !this.isInForce) this.putInForce();
+  }
+
+  /** The file as it is known when it has not changed, else read anew; undefined when it has just gone. */
+  private async readKnown(name: string): Promise<KnownFile | undefined> {
+    const path = join(this.folder, name);
+    const known = this.files.get(name);
+    try {
+      const { mtimeMs, ctimeMs, size, ino } = await stat(path);
+      const mark = `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
+      if (known?.mark === mark) return known;
+      const read = size > MAXIMUM_BYTES ? tooLarge(name) : readApereoJson(await readFile(path, 'utf8'), name);
+      const { problems, warnings } = read;
+      return { mark, good: read.read ?? known?.good, closed: read.closed ?? known?.closed, problems, warnings };
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+      const reason = `the file cannot be read: ${(error as Error).message}`;
+      if (known?.problems[0]?.reason === reason) return known;
+      const problems = [{ source: name, field: '', reason }];
+      return { mark: '', good: known?.good, closed: known?.closed, problems, warnings: [] };
+    }
+  }
+
+  private putInForce(): void {
+    this.isInForce = true;
+    const { services, problems } = servicesOf(this.files);
+    this.matcher = new ServiceMatcher(services);
+    this.faults = problems;
+    this.remarks.tell(problems, this.warnings());
+    const files = new Set(problems.map(({ source }) => source)).size;
+    const open = services.filter(({ service }) => service.access.enabled).length;
+    this.log.info({ services: open, refusedFiles: files, problems: problems.length }, 'services read');
+    for (const listener of [...this.listeners]) listener();
+  }
+}
+
+function tooLarge(source: string): ReadService {
+  return {
+    read: undefined,
+    closed: undefined,
+    problems: [{ source, field: '', reason: `the file is larger than ${MAXIMUM_BYTES} bytes` }],
+    warnings: [],
+  };
+}

@@ -1,0 +1,51 @@
+import { closed } from '../apereo/closed-service';
+import type { ServiceWithRule } from '../matching/service-matcher';
+import type { ServiceProblem } from '../registered-service';
+
+/** What is known of a service file. */
+export interface KnownFile {
+  /** Changes whenever the file does. */
+  readonly mark: string;
+  /** The last version that could be taken. */
+  readonly good: ServiceWithRule | undefined;
+  /** What keeps its addresses closed when no version could be taken. */
+  readonly closed: ServiceWithRule | undefined;
+  readonly problems: readonly ServiceProblem[];
+  readonly warnings: readonly ServiceProblem[];
+}
+
+/** What becomes of the addresses of a file that was good before. */
+export const STAYS = 'the version read before stays in force';
+const CLOSED = 'its addresses are closed until it is mended';
+const OPEN = 'its addresses are not known, and may be taken by a broader service';
+
+/**
+ * The services that the files make together, and what is wrong with them. Of two files with one id the first by name counts: which it
+ * is must not depend on the order in which they were written. The other is refused, and its addresses are closed.
+ */
+export function servicesOf(files: ReadonlyMap<string, KnownFile>) {
+  const byId = new Map<number, ServiceWithRule>();
+  const shut: ServiceWithRule[] = [];
+  const problems: ServiceProblem[] = [];
+  const duplicates: ServiceProblem[] = [];
+  for (const { good, closed: standIn, ...file } of files.values()) {
+    const consequence = good ? STAYS : standIn ? CLOSED : OPEN;
+    problems.push(...file.problems.map((problem) => ({ ...problem, consequence })));
+    if (!good && standIn) shut.push(standIn);
+    if (!good) continue;
+    const first = byId.get(good.service.id);
+    if (!first) byId.set(good.service.id, good);
+    else duplicates.push(duplicateOf(first, good, shut));
+  }
+  // Of equal rank the open one is found first: a copy of a file does not close the file that it was copied from.
+  return { services: [...byId.values(), ...shut], problems: [...problems, ...duplicates] };
+}
+
+function duplicateOf(first: ServiceWithRule, other: ServiceWithRule, shut: ServiceWithRule[]): ServiceProblem {
+  const { id, source, serviceId } = other.service;
+  const reason = `the id ${id} is that of ${first.service.source} already`;
+  if (serviceId === first.service.serviceId)
+    return { source, field: 'id', reason, consequence: `its addresses are those of ${first.service.source}` };
+  shut.push({ service: closed(other.service), rule: other.rule });
+  return { source, field: 'id', reason, consequence: CLOSED };
+}

@@ -1,0 +1,25 @@
+import { OperatorFault } from '../../base/faults';
+import type { ServiceProblem } from '../registered-service';
+
+/** The refused service files with their fields, as one fault for operators; none when all files are taken. */
+export function refusedFiles(problems: readonly ServiceProblem[]): readonly OperatorFault[] {
+  const bySource = new Map<string, ServiceProblem[]>();
+  for (const problem of problems) bySource.set(problem.source, [...(bySource.get(problem.source) ?? []), problem]);
+  if (bySource.size === 0) return [];
+  const files = [...bySource].map(([source, ofFile]) => `${source} (${describeFile(ofFile)})`);
+  const count = files.length === 1 ? '1 service file is' : `${files.length} service files are`;
+  return [
+    new OperatorFault(
+      `${count} refused: ${files.join(', ')}`,
+      'mend the fields that are named, or take the files out of the folder (PORTILLON_SERVICES_DIR)',
+      undefined,
+    ),
+  ];
+}
+
+/** Every field with its reason, and then once what becomes of the addresses. */
+function describeFile(problems: readonly ServiceProblem[]): string {
+  const fields = problems.map(({ field, reason }) => (field === '' ? reason : `${field}: ${reason}`));
+  const consequences = problems.flatMap(({ consequence }) => consequence ?? []);
+  return [...fields, ...new Set(consequences)].join('; ');
+}
