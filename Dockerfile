@@ -30,6 +30,7 @@ COPY --from=dependencies /app/node_modules node_modules
 COPY --from=build /app/dist dist
 COPY package.json LICENSE ./
 COPY views views
+# Not deploy/: the sample accounts, their passwords and the sample secrets are public, so no image holds them.
 COPY config config
 COPY config/portillon.yaml /etc/portillon/portillon.yaml
 USER node

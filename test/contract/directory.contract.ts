@@ -6,7 +6,7 @@ import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import type { LdapOptions } from '../../src/directory/ldap/options';
 import { TestClock } from '../support/test-clock';
 
-/** A directory server that holds config/ldap/sample.ldif, fresh for each suite. */
+/** A directory server that holds deploy/ldap/sample.ldif, fresh for each suite. */
 export interface DirectoryServer {
   /** How to reach it, as the service account. */
   readonly options: LdapOptions;

@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { environmentName, SETTING_KEYS, SETTINGS } from '../../src/config/settings';
 import { describeWith, pathOf } from '../support/tools';
 
 const ROOT = join(__dirname, '..', '..');
+const SECRETS_FOLDER = join(ROOT, 'deploy', 'sample-secrets');
+const SAMPLE_SECRETS = ['ldap-bind-password', 'portillon-secret', 'redis-password'];
 const PLUGIN = ['docker', 'compose'] as const;
 
 interface Service {
@@ -115,10 +117,31 @@ describe('the container image', () => {
     expect(sources.filter((source) => !existsSync(join(ROOT, source)))).toEqual([]);
   });
 
+  it('holds no sample account and no sample secret', () => {
+    const ignored = readFileSync(join(ROOT, '.dockerignore'), 'utf8').split('\n');
+    expect(ignored).toContain('deploy');
+    const copied = [...runtime.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, files]) => files?.split(' ') ?? []);
+    const files = copied.flatMap((path) => filesBelow(join(ROOT, path)));
+    expect(files.length).toBeGreaterThan(20);
+    const secrets = [
+      ...SAMPLE_SECRETS.map((name) => readFileSync(join(SECRETS_FOLDER, name), 'utf8').trim()),
+      'Portillon-2026',
+    ];
+    const found = files.filter((file) => secrets.some((secret) => readFileSync(file, 'latin1').includes(secret)));
+    expect([found, files.filter((file) => file.endsWith('.ldif'))]).toEqual([[], []]);
+  });
+
   it('has a directory image whose start script can be run', () => {
-    expect(statSync(join(ROOT, 'config', 'openldap', 'start')).mode & 0o111).toBe(0o111);
+    expect(statSync(join(ROOT, 'deploy', 'openldap', 'start')).mode & 0o111).toBe(0o111);
   });
 });
+
+function filesBelow(path: string): string[] {
+  if (statSync(path).isFile()) return [path];
+  return readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
 
 /** What somebody has set for themselves does not change the test. */
 function cleanEnvironment(): NodeJS.ProcessEnv {

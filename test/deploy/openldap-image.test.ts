@@ -8,7 +8,7 @@ import { temporaryFolder } from '../support/folder';
 import { freePort } from '../support/free-port';
 import { describeWith } from '../support/tools';
 
-const CONFIG = join(__dirname, '..', '..', 'config');
+const DEPLOY = join(__dirname, '..', '..', 'deploy');
 const SERVICE_ACCOUNT = 'cn=portillon,ou=services,dc=univ,dc=example';
 const PEOPLE = 'ou=people,dc=univ,dc=example';
 
@@ -59,11 +59,11 @@ async function startSlapd(folder: string, url: string): Promise<ChildProcess> {
   const data = join(folder, 'data');
   mkdirSync(data);
   const locations = {
-    LDAP_ENTRIES: join(CONFIG, 'ldap'),
+    LDAP_ENTRIES: join(DEPLOY, 'ldap'),
     LDAP_DATA: data,
     LDAP_CONF: join(folder, 'slapd.conf'),
   };
-  const child = spawn(join(CONFIG, 'openldap', 'start'), [url], { env: { ...process.env, ...locations } });
+  const child = spawn(join(DEPLOY, 'openldap', 'start'), [url], { env: { ...process.env, ...locations } });
   let said = '';
   child.stderr.on('data', (chunk) => {
     said += chunk;

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const SAMPLE = join(__dirname, '../../config/ldap/sample.ldif');
+const SAMPLE = join(__dirname, '../../deploy/ldap/sample.ldif');
 
 /** Somebody who was made up. */
 export interface Person {

@@ -9,7 +9,7 @@ import { freePort } from './free-port';
 import { pathOf } from './tools';
 
 const ROOT = join(__dirname, '../..');
-const ENTRIES = join(ROOT, 'config/ldap');
+const ENTRIES = join(ROOT, 'deploy/ldap');
 const ROOT_PASSWORD = 'root-of-the-test';
 
 /** A private OpenLDAP with the configuration and the entries of the container, TLS and ppolicy included. */
@@ -104,7 +104,7 @@ function writeConfiguration(folder: string): string {
   mkdirSync(data);
   const schemas = ['core', 'cosine', 'inetorgperson', 'dyngroup'].map((name) => `/etc/ldap/schema/${name}.schema`);
   const own = readdirSync(ENTRIES).filter((name) => name.endsWith('.schema'));
-  const base = readFileSync(join(ROOT, 'config/openldap/slapd.conf'), 'utf8')
+  const base = readFileSync(join(ROOT, 'deploy/openldap/slapd.conf'), 'utf8')
     .replace(/^directory .*$/m, `directory ${data}`)
     .replace(/^pidfile .*$/m, `pidfile ${join(folder, 'slapd.pid')}`)
     .replace(/^(rootdn .*)$/m, `$1\nrootpw ${ROOT_PASSWORD}`);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../../base/clock';
+import { OperatorFault } from '../../base/faults';
 import { normaliseDn } from './dn';
 import { readLdif } from './ldif';
 import { answerRequests } from './requests';
@@ -13,7 +14,7 @@ const UNFINISHED_BYTES = 256 * 1024;
 export interface EmbeddedDirectoryOptions {
   /** 0, the default: any free one. */
   readonly port?: number;
-  /** Path of the LDIF file with the entries. Default `config/ldap/sample.ldif`. */
+  /** Path of the LDIF file with the entries. Default `deploy/ldap/sample.ldif`. */
   readonly ldifPath?: string;
   /** Default: that of the machine. */
   readonly clock?: Clock;
@@ -37,6 +38,8 @@ export interface EmbeddedDirectory {
   close(): Promise<void>;
 }
 
+const SAMPLE_ENTRIES = join(__dirname, '../../../deploy/ldap/sample.ldif');
+
 const SAMPLE = {
   baseDn: 'dc=univ,dc=example',
   peopleDn: 'ou=people,dc=univ,dc=example',
@@ -46,11 +49,13 @@ const SAMPLE = {
 
 /**
  * Starts the embedded directory on the loopback address. Nothing is written to disk: the entries are lost with the process.
- * @throws the system's error when the port is taken, TypeError when the LDIF cannot be read
+ * @throws OperatorFault when there is no such file, the system's error when the port is taken, TypeError when the LDIF cannot be read
  */
 export async function startEmbeddedDirectory(options: EmbeddedDirectoryOptions = {}): Promise<EmbeddedDirectory> {
-  const ldif = options.ldifPath ?? join(__dirname, '../../../config/ldap/sample.ldif');
-  const tree = new EmbeddedTree(readLdif(readFileSync(ldif, 'utf8')), options.clock ?? systemClock);
+  const tree = new EmbeddedTree(
+    readLdif(readEntries(options.ldifPath ?? SAMPLE_ENTRIES)),
+    options.clock ?? systemClock,
+  );
   const sockets = new Set<Socket>();
   let server = await listen(tree, sockets, options.port ?? 0);
   const { port } = server.address() as AddressInfo;
@@ -71,6 +76,16 @@ export async function startEmbeddedDirectory(options: EmbeddedDirectoryOptions =
     },
     close: stop,
   };
+}
+
+/** The container image leaves the sample accounts out, since their passwords are public. */
+function readEntries(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const remedy = 'Name a directory in ldap.url (PORTILLON_LDAP_URL): the container image has no embedded one.';
+    throw new OperatorFault(`The entries of the embedded directory cannot be read: ${path}`, remedy, error);
+  }
 }
 
 interface Listening {
