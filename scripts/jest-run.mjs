@@ -11,39 +11,51 @@ import { createInterface } from 'node:readline';
  *
  * @param {string} root the project's folder
  * @param {string[]} argv arguments for jest
- * @returns {Promise<{summary: object | undefined, code: number, missing: Set<string>}>} jest's results (undefined when there are
- *   none), its exit code, and the Debian packages that skipped suites need
+ * @returns {Promise<{summary: object | undefined, code: number, missing: Set<string>, leaks: string[]}>} jest's results (undefined
+ *   when there are none), its exit code, the Debian packages that skipped suites need, and what jest said of open handles
  */
 export async function runJest(root, argv) {
   const folder = mkdtempSync(join(tmpdir(), 'portillon-results-'));
   try {
     const results = join(folder, 'results.json');
     const missing = new Set();
-    const code = await run(root, [...argv, '--json', `--outputFile=${results}`], missing);
-    return { summary: read(results), code, missing };
+    const leaks = [];
+    const code = await run(root, [...argv, '--json', `--outputFile=${results}`], { missing, leaks });
+    return { summary: read(results), code, missing, leaks };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-async function run(root, argv, missing) {
+/** How long jest may take to end after its last test. It takes longer only when a test left a server, a timer or a process open. */
+const EXIT_MILLISECONDS = 15_000;
+const LEAK = /worker process has failed to exit gracefully/;
+
+async function run(root, argv, { missing, leaks }) {
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const colour = process.stderr.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {};
   // --json writes the results to standard output as well: they are not for people.
-  // A test that fails before it has closed what it opened shall not hold up the others for ever where nobody watches.
-  const unattended = process.env.CI === 'true' ? ['--forceExit'] : [];
-  const child = spawn(process.execPath, [jest, ...argv, ...unattended], {
+  const child = spawn(process.execPath, [jest, ...argv], {
     cwd: root,
     env: { ...process.env, ...colour },
     stdio: ['inherit', 'ignore', 'pipe'],
   });
   createInterface({ input: child.stderr }).on('line', (line) => {
-    if (line.startsWith('Test results written to:')) return;
+    if (line.startsWith('Test results written to:')) return endIfItHangs();
+    if (LEAK.test(line)) leaks.push(line);
     for (const name of line.match(/^skipped: .*apt-get install ([^)]*)\)/)?.[1].split(' ') ?? []) missing.add(name);
     process.stderr.write(`${line}\n`);
   });
+  let deadline;
+  const endIfItHangs = () => {
+    deadline = setTimeout(() => {
+      leaks.push('jest did not end after its last test: a test left something open');
+      child.kill('SIGKILL');
+    }, EXIT_MILLISECONDS);
+  };
   const [code] = await once(child, 'close');
-  return code;
+  clearTimeout(deadline);
+  return code ?? 1;
 }
 
 function read(results) {
@@ -55,23 +67,24 @@ function read(results) {
 }
 
 /**
- * Says the result and gives the exit code. A suite that could not even be read counts as one failure; with CI=true a skipped test
- * is a failure.
+ * Says the result and gives the exit code. A suite that could not even be read counts as one failure, and so does a resource leak;
+ * with CI=true a skipped test is a failure.
  *
- * @param {{summary: object | undefined, code: number, missing: Set<string>}} run what `runJest` gave
+ * @param {{summary: object | undefined, code: number, missing: Set<string>, leaks: string[]}} run what `runJest` gave
  * @param {number} furtherFailures what failed beside the tests
  */
-export function report({ summary, code, missing }, furtherFailures = 0) {
+export function report({ summary, code, missing, leaks }, furtherFailures = 0) {
   if (!summary) {
     process.stderr.write('jest ended without results.\n');
     return code || 1;
   }
   const isCi = process.env.CI === 'true';
-  const failed = summary.numFailedTests + summary.numRuntimeErrorTestSuites + furtherFailures;
+  const failed = summary.numFailedTests + summary.numRuntimeErrorTestSuites + leaks.length + furtherFailures;
   const skipped = summary.numPendingTests + summary.numTodoTests;
   if (missing.size > 0) {
     process.stdout.write(`To run the skipped suites: apt-get install ${[...missing].sort().join(' ')}\n`);
   }
+  for (const leak of leaks) process.stdout.write(`Resource leak: ${leak}\n`);
   if (isCi && skipped > 0) process.stdout.write('With CI=true a skipped test is a failure.\n');
   process.stdout.write(
     `${summary.numPassedTests} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
