@@ -4,6 +4,7 @@ import { Metrics } from '../audit/metrics';
 import type { Clock } from '../base/clock';
 import { type Log, silentLog } from '../base/log';
 import type { Settings } from '../config/settings';
+import { Assets } from '../pages/assets';
 import { Themes } from '../pages/theme';
 import { JsonServiceRegistry } from '../services/files/json-service-registry';
 import { refusedFiles } from '../services/files/refused-files';
@@ -91,5 +92,8 @@ async function checkMail(settings: Settings, clock: Clock): Promise<void> {
 }
 
 function checkTheme(settings: Settings): void {
-  assets(join(__dirname, '../../views/assets'), settings['theme.siteDir'], new Themes(themeValues(settings)));
+  assets(
+    new Assets(join(__dirname, '../../views/assets'), new Themes(themeValues(settings))),
+    settings['theme.siteDir'],
+  );
 }

@@ -12,6 +12,7 @@ import { Health } from '../ops/health';
 import { metricsListener } from '../ops/metrics-listener';
 import { SsoSessions } from '../ops/sso-sessions';
 import type { Outgoing } from '../outgoing/outgoing-request';
+import { Assets } from '../pages/assets';
 import { Themes } from '../pages/theme';
 import { Views } from '../pages/views';
 import { recoveryChoices } from '../recovery/choices';
@@ -94,8 +95,9 @@ function buildApp(settings: Settings, clock: Clock, parts: Parts, shared: Shared
   const { basePath } = shared;
   const isHttps = publicUrl.protocol === 'https:';
   const themes = new Themes(themeValues(settings));
+  const catalogue = new Assets(join(ROOT, 'views/assets'), themes);
   const serve = new Serve({
-    views: new Views({ folder: join(ROOT, 'views'), publicUrl, themes, words: cardNames(settings) }),
+    views: new Views({ folder: join(ROOT, 'views'), assets: catalogue, publicUrl, themes, words: cardNames(settings) }),
     cookieScope: { path: basePath || '/', secure: isHttps },
     defaultLanguage: settings.defaultLanguage,
     pageHeaders: pageHeaders(isHttps),
@@ -107,7 +109,7 @@ function buildApp(settings: Settings, clock: Clock, parts: Parts, shared: Shared
     clock,
     serve,
     observeRequest: (route, status, seconds) => parts.metrics.observeRequest(route, status, seconds),
-    assets: assets(join(ROOT, 'views/assets'), settings['theme.siteDir'], themes),
+    assets: assets(catalogue, settings['theme.siteDir']),
     routes: [
       ...healthRoutes(health),
       ...buildCas(settings, clock, parts, shared),

@@ -70,7 +70,7 @@ export class Themes {
   }
 }
 
-/** The surface of cards on dark screens, as in `portillon.css`; on light ones it is white. */
+/** The surface of cards on dark screens, as in `base.css`; on light ones it is white. */
 const DARK_SURFACE: Colour = [0x1b, 0x23, 0x2c];
 const LEGIBLE = 4.6;
 const VERY_LEGIBLE = 8;

@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import { LANGUAGES, type Language } from '../i18n/language';
 import { type MessageParameters, translate } from '../i18n/translate';
-import { type Theme, type Themes, themeCss } from './theme';
+import type { Assets } from './assets';
+import type { Themes } from './theme';
 
 /** What a page knows of the request that it answers. */
 export interface PageContext {
@@ -17,8 +17,9 @@ export interface PageContext {
 }
 
 export interface ViewsOptions {
-  /** The folder of the templates, with `assets/` in it. */
+  /** The folder of the templates. */
   readonly folder: string;
+  readonly assets: Assets;
   /** Its path is the base path of all links. */
   readonly publicUrl: URL;
   readonly themes: Themes;
@@ -48,23 +49,17 @@ const NEVER_REPEATED = /^(ticket|SAMLart|pgt|pgtId|pgtIou|lt|username|password|l
 /** Renders the pages: templates compiled once, inside one frame, in the reader's language. */
 export class Views {
   private readonly templates = new Map<string, Template>();
-  private readonly assetVersions = new Map<string, string>();
-  private readonly themeVersions = new Map<string, string>();
   private readonly basePath: string;
 
   /** Compiles every template, so that a broken one stops the start and no request. */
   constructor(private readonly options: ViewsOptions) {
-    const { folder, publicUrl, themes } = options;
+    const { folder, publicUrl } = options;
     this.basePath = publicUrl.pathname.replace(/\/+$/, '');
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.ejs') || file.startsWith('mail/')) continue;
       const text = readFileSync(join(folder, file), 'utf8');
       this.templates.set(file.slice(0, -'.ejs'.length), ejs.compile(text, { filename: join(folder, file) }));
     }
-    for (const name of readdirSync(join(folder, 'assets'))) {
-      this.assetVersions.set(name, versionOf(readFileSync(join(folder, 'assets', name))));
-    }
-    for (const theme of themes.all()) this.themeVersions.set(theme.name, versionOf(themeCss(theme)));
   }
 
   /**
@@ -87,7 +82,7 @@ export class Views {
 
   private locals(page: Readonly<Record<string, unknown>>, context: PageContext, frame: Frame): object {
     const { language, requestId } = context;
-    const { themes, words } = this.options;
+    const { assets, themes, words } = this.options;
     const theme = themes.named(context.themeName);
     const locals = {
       page,
@@ -95,10 +90,10 @@ export class Views {
       language,
       requestId,
       theme,
-      themeHref: this.themeHref(theme),
+      styleHref: `${this.basePath}/assets/${assets.styleHref(theme)}`,
       t: (key: string, parameters?: MessageParameters) => translate(language, key, { ...words, ...parameters }),
       url: (path: string) => this.basePath + path,
-      asset: (name: string) => this.assetHref(name),
+      asset: (name: string) => `${this.basePath}/assets/${assets.href(name)}`,
       webUrl,
       localUrl: (value: unknown) => this.localUrl(value),
       part: (name: string, data: object = {}) => this.template(`parts/${name}`)({ ...locals, ...data }),
@@ -110,20 +105,6 @@ export class Views {
     const template = this.templates.get(name);
     if (!template) throw new Error(`no view is called ${name}`);
     return template;
-  }
-
-  private assetHref(name: string): string {
-    const version = this.assetVersions.get(name);
-    if (version === undefined) throw new Error(`no asset is called ${name}`);
-    return `${this.basePath}/assets/${name}?v=${version}`;
-  }
-
-  private themeHref({ name }: Theme): string {
-    const query = new URLSearchParams({
-      ...(name === '' ? {} : { theme: name }),
-      v: this.themeVersions.get(name) ?? '',
-    });
-    return `${this.basePath}/assets/theme.css?${query}`;
   }
 
   /** A picture that may be shown: ours or of our host. Others would tell a third party who signs in. */
@@ -160,9 +141,4 @@ function languageLinks({ language, currentUrl }: PageContext, keep: Frame['keep'
     label: LANGUAGE_NAMES[other],
     href: `?${[`locale=${other}`, ...kept, ...added].join('&')}`,
   }));
-}
-
-/** A short name for a content, so that browsers keep a file until it changes. */
-function versionOf(content: string | Buffer): string {
-  return createHash('sha256').update(content).digest('base64url').slice(0, 10);
 }

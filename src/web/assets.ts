@@ -1,28 +1,59 @@
-import express, { type RequestHandler, Router } from 'express';
-import { type Themes, themeCss } from '../pages/theme';
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Asset, type Assets, CODINGS, type Coding } from '../pages/assets';
 
-const YEAR_MILLISECONDS = 31_536_000_000;
+const YEAR_SECONDS = 31_536_000;
+const SITE_MILLISECONDS = 3_600_000;
 
 /**
- * Style sheets, scripts and pictures. Pages name them with a version, so browsers may keep them for a year.
- * @param folder `views/assets`
+ * Style sheets, scripts and pictures. Under the address with its version, which pages name, a file never changes: browsers keep it for a
+ * year. Under another one (that of a node with another release, or none) they ask again.
  * @param siteFolder logos and other files of the operator, served under `/assets/site`; none when empty
  */
-export function assets(folder: string, siteFolder: string, themes: Themes): RequestHandler {
+export function assets(catalogue: Assets, siteFolder: string): RequestHandler {
   const router = Router({ caseSensitive: true, strict: true });
-  const options = { index: false, redirect: false, dotfiles: 'ignore', etag: true } as const;
   router.use((_request, res, next) => {
     res.set('X-Content-Type-Options', 'nosniff');
     next();
   });
-  router.get('/theme.css', (request, res) => {
-    const name = new URL(request.originalUrl, 'http://localhost').searchParams.get('theme') ?? undefined;
-    res
-      .set('Cache-Control', `public, max-age=${YEAR_MILLISECONDS / 1000}`)
-      .type('text/css')
-      .send(themeCss(themes.named(name)));
+  if (siteFolder) {
+    const options = { index: false, redirect: false, dotfiles: 'ignore', maxAge: SITE_MILLISECONDS } as const;
+    router.use('/site', express.static(siteFolder, options));
+  }
+  router.get('/:name', (request, res, next) => {
+    const query = new URL(request.originalUrl, 'http://localhost').searchParams;
+    const asset = catalogue.find(request.params.name, query.get('theme') ?? undefined);
+    if (!asset) return next();
+    sendAsset(asset, query.get('v') === asset.version, request, res);
   });
-  if (siteFolder) router.use('/site', express.static(siteFolder, { ...options, maxAge: 3_600_000 }));
-  router.use(express.static(folder, { ...options, maxAge: YEAR_MILLISECONDS, immutable: true }));
   return router;
+}
+
+/** Express answers 304 by itself where the browser has this ETag. */
+function sendAsset(asset: Asset, isVersioned: boolean, request: Request, res: Response): void {
+  const coding = acceptedCoding(request.headers['accept-encoding'], asset);
+  if (coding) res.set('Content-Encoding', coding);
+  res
+    .set({
+      'Cache-Control': isVersioned ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, no-cache',
+      'Content-Type': asset.contentType,
+      // Each coding is another sequence of bytes, which a strong ETag has to tell apart (RFC 9110, 8.8.3.3).
+      ETag: `"${asset.version}${coding ? `-${coding}` : ''}"`,
+      Vary: 'Accept-Encoding',
+    })
+    .send((coding && asset.compressed[coding]) ?? asset.content);
+}
+
+/** The smallest coding that the browser takes (RFC 9110, 12.5.3); undefined for the content as it is. */
+function acceptedCoding(header: string | string[] | undefined, { compressed }: Asset): Coding | undefined {
+  const weights = new Map(
+    String(header ?? '')
+      .toLowerCase()
+      .split(',')
+      .map((item) => {
+        const [name = '', ...parameters] = item.split(';').map((part) => part.trim());
+        const weight = parameters.find((parameter) => parameter.startsWith('q='))?.slice(2) ?? '1';
+        return [name, Number(weight)];
+      }),
+  );
+  return CODINGS.find((coding) => compressed[coding] && (weights.get(coding) ?? weights.get('*') ?? 0) > 0);
 }

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES } from '../../src/i18n/language';
+import { STYLE_SHEET } from '../../src/pages/assets';
 import { SAMPLE_PAGES } from '../support/sample-pages';
-import { renderSample, sampleViews, VIEWS_FOLDER } from '../support/sample-views';
+import { renderSample, sampleAssets, sampleViews, VIEWS_FOLDER } from '../support/sample-views';
 
 const HOSTILE = `"'><script>alert(1)</script><img src=x onerror=alert(2)>`;
 const views = sampleViews();
@@ -25,12 +26,21 @@ describe('views', () => {
     expect(views.names().filter((name) => !sampled.has(name))).toEqual([]);
   });
 
-  it('use only pictures that exist in their style sheet', () => {
-    const assets = readdirSync(join(VIEWS_FOLDER, 'assets'));
-    const css = readFileSync(join(VIEWS_FOLDER, 'assets/portillon.css'), 'utf8');
-    const used = [...css.matchAll(/url\("([^"]+)"\)/g)].map((match) => match[1] as string);
+  it('use only pictures that exist in their style sheet, by their version', () => {
+    const assets = sampleAssets();
+    const css = assets.find(STYLE_SHEET)?.content.toString() ?? '';
+    const used = [...css.matchAll(/url\("([^"?]+)\?v=([^"]+)"\)/g)];
     expect(used.length).toBeGreaterThan(3);
-    expect(used.filter((name) => !assets.includes(name))).toEqual([]);
+    expect(used.filter(([, name = '', version]) => assets.find(name)?.version !== version)).toEqual([]);
+  });
+
+  it('have a style sheet in parts of one subject, each under 250 lines', () => {
+    const folder = join(VIEWS_FOLDER, 'assets/css');
+    const parts = readdirSync(folder);
+    expect(parts).toEqual(expect.arrayContaining(['base.css', 'flow.css', 'form.css', 'frame.css', 'table.css']));
+    const long = parts.filter((name) => readFileSync(join(folder, name), 'utf8').split('\n').length > 250);
+    expect(long).toEqual([]);
+    expect(readdirSync(join(VIEWS_FOLDER, 'assets')).filter((name) => name.endsWith('.css'))).toEqual([]);
   });
 
   it('write nothing unescaped but what other templates made', () => {

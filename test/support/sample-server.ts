@@ -1,13 +1,8 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { themeCss } from '../../src/pages/theme';
 import { contentSecurityPolicy } from '../../src/web/security-headers';
 import { SAMPLE_PAGES, type SamplePage } from './sample-pages';
-import { renderSample, sampleThemes, sampleViews, VIEWS_FOLDER } from './sample-views';
-
-const TYPES: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' };
+import { renderSample, sampleAssets, sampleViews } from './sample-views';
 
 /** The policy that the product would send with the page. */
 function policyOf({ view, data }: SamplePage): string {
@@ -18,13 +13,14 @@ function policyOf({ view, data }: SamplePage): string {
 /** Serves `/LANGUAGE/NUMBER` (a sample page) and the assets, under the policy of the product. */
 function samplesServer(): Server {
   const views = sampleViews();
+  const assets = sampleAssets();
   return createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost');
-    const asset = /^\/cas\/assets\/([\w.-]+)$/.exec(pathname)?.[1];
+    const asset = assets.find(/^\/cas\/assets\/([\w.-]+)$/.exec(pathname)?.[1] ?? '');
     const [, language, number] = /^\/(fr|en)\/(\d+)$/.exec(pathname) ?? [];
     if (asset) {
-      response.setHeader('Content-Type', TYPES[asset.split('.').at(-1) ?? ''] ?? 'text/plain');
-      response.end(asset === 'theme.css' ? themeCss(sampleThemes().named()) : readAsset(asset));
+      response.setHeader('Content-Type', asset.contentType);
+      response.end(asset.content);
     } else if (number) {
       const sample = SAMPLE_PAGES[Number(number)]!;
       response.setHeader('Content-Type', 'text/html; charset=UTF-8');
@@ -32,10 +28,6 @@ function samplesServer(): Server {
       response.end(renderSample(views, sample, language === 'en' ? 'en' : 'fr'));
     } else response.writeHead(404).end();
   });
-}
-
-function readAsset(name: string): Buffer {
-  return readFileSync(join(VIEWS_FOLDER, 'assets', name));
 }
 
 /** Listens on a free loopback port. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Language } from '../../src/i18n/language';
+import { Assets } from '../../src/pages/assets';
 import { Themes, type ThemeValues } from '../../src/pages/theme';
 import { Views } from '../../src/pages/views';
 import type { SamplePage } from './sample-pages';
@@ -30,9 +31,15 @@ export function sampleThemes(values: Partial<ThemeValues> = {}): Themes {
   return new Themes({ ...VALUES, ...values });
 }
 
+/** The real style sheets, scripts and pictures. */
+export function sampleAssets(themes = sampleThemes()): Assets {
+  return new Assets(resolve(VIEWS_FOLDER, 'assets'), themes);
+}
+
 /** The real views, below `/cas`. */
 export function sampleViews(themes = sampleThemes(), words = CARDS): Views {
-  return new Views({ folder: VIEWS_FOLDER, publicUrl: new URL('https://sso.univ.example/cas'), themes, words });
+  const publicUrl = new URL('https://sso.univ.example/cas');
+  return new Views({ folder: VIEWS_FOLDER, assets: sampleAssets(themes), publicUrl, themes, words });
 }
 
 /** A sample page as HTML. */

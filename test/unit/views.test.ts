@@ -1,8 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Views } from '../../src/pages/views';
 import { temporaryFolder } from '../support/folder';
-import { sampleThemes, sampleViews } from '../support/sample-views';
+import { sampleAssets, sampleThemes, sampleViews } from '../support/sample-views';
 
 const LOGIN = {
   action: '/cas/login',
@@ -116,7 +116,8 @@ describe('views', () => {
   it('name their assets by content, below the base path', () => {
     const html = sampleViews().render('cas/logged-out', { frontChannelUrls: [] }, context('/'));
     expect(html).toMatch(/href="\/cas\/assets\/portillon\.css\?v=[\w-]{10}"/);
-    expect(html).toMatch(/href="\/cas\/assets\/theme\.css\?v=[\w-]{10}"/);
+    expect(html).toMatch(/href="\/cas\/assets\/favicon\.svg\?v=[\w-]{10}"/);
+    expect(html.match(/rel="stylesheet"/g)).toHaveLength(1);
   });
 
   it('take the theme that the service chose', () => {
@@ -129,7 +130,7 @@ describe('views', () => {
       { ...context('/'), themeName: 'medecine' },
     );
     expect(html).toContain('Faculté de médecine');
-    expect(html).toMatch(/theme\.css\?theme=medecine&amp;v=/);
+    expect(html).toMatch(/portillon\.css\?theme=medecine&amp;v=/);
   });
 
   it('say which name is unknown', () => {
@@ -139,10 +140,11 @@ describe('views', () => {
   it('are compiled at the start, so that a broken one stops it', () => {
     const folder = temporaryFolder();
     try {
-      mkdirSync(join(folder.path, 'assets'));
       writeFileSync(join(folder.path, 'broken.ejs'), '<% if ( { %>');
       const publicUrl = new URL('https://sso.univ.example/cas');
-      expect(() => new Views({ folder: folder.path, publicUrl, themes: sampleThemes() })).toThrow(/broken\.ejs/);
+      const broken = () =>
+        new Views({ folder: folder.path, assets: sampleAssets(), publicUrl, themes: sampleThemes() });
+      expect(broken).toThrow(/broken\.ejs/);
     } finally {
       folder.remove();
     }
