@@ -2,12 +2,13 @@ import type { Audit } from '../audit/fact';
 import { fingerprint } from '../base/secrets';
 import type { Directory } from '../directory/directory';
 import type { FormGuard } from '../forms/form-guard';
+import type { ProofSending } from '../mail/mailed-proof';
 import type { OneTimeLinks } from '../mail/one-time-link';
 import { get, putIfAbsent, type Store } from '../store/store';
 import type { BrowserSession } from '../web/browser-session';
 import { type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import { ACTIVATION_LINK, type ActivationMail, type MailRequest } from './activation-mail';
+import { ACTIVATION_LINK, type ActivationMail } from './activation-mail';
 import { beginWith, newcomerOf } from './newcomer';
 import type { ProgressBook } from './progress';
 import type { ScreenState, Screens } from './screen';
@@ -30,7 +31,7 @@ export interface LinkParts {
 }
 
 /** What is said of the new mail. */
-const AFTER_AGAIN: Readonly<Record<MailRequest['outcome'], ScreenState>> = {
+const AFTER_AGAIN: Readonly<Record<ProofSending['outcome'], ScreenState>> = {
   sent: { message: { key: 'activation.mailSent.resent', kind: 'success' } },
   queued: { message: { key: 'activation.mailSent.queued', kind: 'info' } },
   refused: { message: { key: 'activation.mailSent.refused', kind: 'error' } },
@@ -58,8 +59,8 @@ export class Link {
     if (!this.isGenuine(request)) return this.page(request, session, token);
     const formOfAddress = await this.addressOfForm(token, request);
     const used = await links.use(ACTIVATION_LINK, token);
-    if (used.subject === undefined) return this.page(request, session, token);
-    if (used.state === 'dead') {
+    if (used.state === 'unknown') return this.page(request, session, token);
+    if (used.state !== 'live') {
       // The way back: in the browser that used the link it simply goes on. So does the second click of two.
       if (newcomerOf(session)?.username === used.subject) return wizard.resume(request, session);
       if (formOfAddress === undefined) return this.page(request, session, token);
@@ -71,7 +72,7 @@ export class Link {
     }
     await beginWith(session, { identifier: used.subject, username: used.subject });
     await session.save();
-    if (used.state === 'dead') return wizard.resume(request, session);
+    if (used.state !== 'live') return wizard.resume(request, session);
     audit.record({
       event: 'activation.step',
       outcome: 'success',
@@ -87,8 +88,9 @@ export class Link {
   async again(request: WebRequest, session: BrowserSession): Promise<Reply> {
     const { links, directory, progress, mail } = this.parts;
     const token = request.form.one('t') ?? '';
-    const { subject } = await links.peek(ACTIVATION_LINK, token);
-    const account = subject !== undefined && this.isGenuine(request) ? await directory.find(subject) : undefined;
+    const peeked = await links.peek(ACTIVATION_LINK, token);
+    const isKnown = peeked.state !== 'unknown' && this.isGenuine(request);
+    const account = isKnown ? await directory.find(peeked.subject) : undefined;
     if (account?.state !== 'pending') return this.page(request, session, token);
     const address = (await progress.read(account.username)).backupMail;
     if (address === undefined) return redirect(this.parts.screens.address('identifier'), { status: 303 });
@@ -117,10 +119,11 @@ export class Link {
 
   private async stateOf(token: string): Promise<LinkState> {
     const link = await this.parts.links.peek(ACTIVATION_LINK, token);
-    if (link.subject === undefined) return 'unknown';
+    if (link.state === 'unknown') return 'unknown';
     const account = await this.parts.directory.find(link.subject);
     if (account === undefined) return 'unknown';
-    return account.state === 'pending' ? link.state : 'active';
+    if (account.state !== 'pending') return 'active';
+    return link.state === 'live' ? 'live' : 'dead';
   }
 
   /**

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { RedisStore as RedisSessions } from 'connect-redis';
-import { ActivationMail } from '../activation/activation-mail';
+import { ACTIVATION_LINK, ActivationMail } from '../activation/activation-mail';
 import { readCharter } from '../activation/charter';
 import { KeptProgress } from '../activation/kept-progress';
 import { Link } from '../activation/link';
@@ -23,6 +23,7 @@ import type { Clock } from '../base/clock';
 import { Seal } from '../base/seal';
 import type { Settings } from '../config/settings';
 import { KeptSessions } from '../forms/kept-sessions';
+import { MailedProof, type ProofPurpose } from '../mail/mailed-proof';
 import { OneTimeLinks } from '../mail/one-time-link';
 import { loadPasswordDictionary } from '../passwords/dictionary';
 import { RedisStore } from '../store/redis-store';
@@ -40,16 +41,8 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const progress = new KeptProgress(store, new Seal(secret, 'activation progress'), settings['activation.keepSeconds']);
   const tried = new TriedPasswords(store, new Seal(secret, 'tried passwords'));
   const links = new OneTimeLinks(store, clock);
-  const mail = new ActivationMail(
-    { store, links, mailer, progress, audit, clock },
-    {
-      publicUrl: settings.publicUrl.replace(/\/+$/, ''),
-      linkSeconds: settings['activation.linkSeconds'],
-      coolDownSeconds: settings['activation.coolDownSeconds'],
-      mostPerHour: settings['activation.mailsPerHour'],
-      mostPerAddress: settings['activation.mailsPerAddress'],
-    },
-  );
+  const proof = new MailedProof({ store, links, mailer, audit, clock }, proofPurpose(settings));
+  const mail = new ActivationMail({ proof, mailer, progress, audit }, publicUrlOf(settings));
   const rules = { ownDomains: settings['mail.ownDomains'] };
   const policy = {
     profile: settings['password.profile'],
@@ -77,6 +70,23 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     sessions: openSessions(settings, parts, basePath, secret),
     routes: activationRoutes({ wizard, link, charter, screens }),
   };
+}
+
+function proofPurpose(settings: Settings): ProofPurpose {
+  return {
+    name: ACTIVATION_LINK,
+    letter: 'activation-link',
+    linkUrl: (token) => `${publicUrlOf(settings)}/activation/link?t=${token}`,
+    linkSeconds: settings['activation.linkSeconds'],
+    coolDownSeconds: settings['activation.coolDownSeconds'],
+    mostPerPersonAndHour: settings['activation.mailsPerHour'],
+    mostPerMailboxAndDay: settings['mail.proofsPerDay'],
+    mostPerNetworkAndHour: settings['activation.mailsPerAddress'],
+  };
+}
+
+function publicUrlOf(settings: Settings): string {
+  return settings.publicUrl.replace(/\/+$/, '');
 }
 
 function openSessions(settings: Settings, parts: Parts, basePath: string, secret: string) {

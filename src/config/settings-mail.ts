@@ -34,5 +34,11 @@ export const MAIL_SETTINGS = {
     ['univ.example'],
     'Mail domains of the institution, subdomains included: no backup address and no forwarding there.',
   ),
+  'mail.proofsPerDay': whole(
+    5,
+    1,
+    100,
+    'Most mails with a link of one purpose in a day to one address, whoever asks for them.',
+  ),
   'mail.helpContact': text('', 'Where people get help, as a text in letters: an address or a telephone number.'),
 } satisfies Record<string, Setting<unknown>>;

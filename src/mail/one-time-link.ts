@@ -4,20 +4,30 @@ import { Seal } from '../base/seal';
 import { fingerprint } from '../base/secrets';
 import { get, put, remove, type Store, take } from '../store/store';
 
-/** What the store says of a link. Used, expired, superseded and unknown ones look alike to people. */
+/** What the store says of a link. With a subject the person can be offered a new mail; never show anything of the subject. */
 export type LinkState =
   | {
       readonly state: 'live';
       /** The account's identifier, as it was given to `issue`. */
       readonly subject: string;
-      readonly data: Readonly<Record<string, string>>;
+      readonly data: LinkData;
     }
-  /** With a subject the person can be offered a new mail without typing anything again. Never show anything of the subject. */
-  | { readonly state: 'dead'; readonly subject?: string };
+  | {
+      /** `replaced`: by a newer link of the same subject and purpose, or revoked. */
+      readonly state: 'used' | 'replaced' | 'expired';
+      readonly subject: string;
+    }
+  /** Never issued, or so old that nothing is known of it. */
+  | { readonly state: 'unknown' };
 
-interface Kept {
-  readonly data: Readonly<Record<string, string>>;
+/** What a link stands for: the address it was mailed to, where the person was. */
+export type LinkData = Readonly<Record<string, string>>;
+
+/** What is kept of a link after its death, sealed with its token. */
+interface Tombstone {
+  readonly subject: string;
   readonly expiresAt: number;
+  readonly isUsed?: boolean;
 }
 
 export interface OneTimeLinkOptions {
@@ -29,9 +39,9 @@ const TOKEN_SHAPE = /^[A-Za-z0-9_-]{32}$/;
 const WEEK_SECONDS = 7 * 24 * 3600;
 
 /**
- * Links that work once. The store knows only fingerprints of their tokens (192 random bits), in three records:
- * the link itself, which using takes away; the newest link of a subject, so that a newer one kills the older ones; and whose link
- * it was, which stays some days longer. What a link stands for is sealed with its token, which only the letter holds.
+ * Single-use links. The store holds only fingerprints of their tokens (192 random bits), in three records: the link itself, which
+ * using removes atomically; the newest link of a subject, so that a newer one revokes the older ones; and a tombstone with the
+ * subject, which lives some days longer. Their content is sealed with the token, which only the letter holds.
  * Mail scanners open every link: show pages with `peek`, and `use` only when a form is sent.
  */
 export class OneTimeLinks {
@@ -42,23 +52,18 @@ export class OneTimeLinks {
   ) {}
 
   /**
-   * Makes a link for `subject` and kills those made before for the same purpose.
-   * @param data what the link stands for: the address it was mailed to, where the person was
+   * Makes a link for `subject` and revokes those made before for the same purpose.
+   * @param seconds its lifetime
    * @returns the token to put into the URL; nothing else ever knows it
    */
-  async issue(
-    purpose: string,
-    subject: string,
-    data: Readonly<Record<string, string>>,
-    seconds: number,
-  ): Promise<string> {
+  async issue(purpose: string, subject: string, data: LinkData, seconds: number): Promise<string> {
     const token = randomBytes(24).toString('base64url');
     const link = fingerprint(token);
-    const kept: Kept = { data, expiresAt: this.clock.now() + seconds * 1000 };
+    const tombstone: Tombstone = { subject, expiresAt: this.clock.now() + seconds * 1000 };
     await this.store.run([
-      put(linkKey(purpose, link), sealedBy(token).close(JSON.stringify(kept), link), seconds),
+      put(linkKey(purpose, link), sealedBy(token).close(JSON.stringify(data), link), seconds),
       put(newestKey(purpose, subject), link, seconds),
-      put(subjectKey(purpose, link), subject, seconds + this.options.tombstoneSeconds),
+      this.bury(purpose, token, tombstone),
     ]);
     return token;
   }
@@ -69,25 +74,38 @@ export class OneTimeLinks {
   }
 
   /** Uses a link up: of many at the same moment exactly one gets `live`. */
-  use(purpose: string, token: string): Promise<LinkState> {
+  async use(purpose: string, token: string): Promise<LinkState> {
     return this.read(purpose, token, take);
   }
 
-  /** Kills the link of a subject, for example when the address is to be changed. */
+  /** Revokes the link of a subject, for example when the address is to be changed. */
   async revoke(purpose: string, subject: string): Promise<void> {
     await this.store.run([remove(newestKey(purpose, subject))]);
   }
 
   private async read(purpose: string, token: string, reading: typeof get | typeof take): Promise<LinkState> {
-    if (!TOKEN_SHAPE.test(token)) return { state: 'dead' };
+    if (!TOKEN_SHAPE.test(token)) return { state: 'unknown' };
     const link = fingerprint(token);
-    const [subject, text] = await this.store.run([get(subjectKey(purpose, link)), reading(linkKey(purpose, link))]);
-    if (subject === undefined) return { state: 'dead' };
+    const [buried, text] = await this.store.run([get(tombstoneKey(purpose, link)), reading(linkKey(purpose, link))]);
+    const tombstone = opened<Tombstone>(token, buried, link);
+    if (tombstone === undefined) return { state: 'unknown' };
+    const { subject, expiresAt, isUsed } = tombstone;
+    if (isUsed) return { state: 'used', subject };
     const [newest] = await this.store.run([get(newestKey(purpose, subject))]);
-    const opened = text === undefined ? undefined : sealedBy(token).open(text, link);
-    const kept = opened === undefined ? undefined : (JSON.parse(opened) as Kept);
-    const isLive = kept !== undefined && newest === link && kept.expiresAt > this.clock.now();
-    return isLive ? { state: 'live', subject, data: kept.data } : { state: 'dead', subject };
+    if (expiresAt <= this.clock.now()) return { state: 'expired', subject };
+    if (newest !== link) return { state: 'replaced', subject };
+    const data = opened<LinkData>(token, text, link);
+    // Neither expired nor replaced, and yet gone: another request has just used it.
+    if (data === undefined) return { state: 'used', subject };
+    if (reading === take) await this.store.run([this.bury(purpose, token, { ...tombstone, isUsed: true })]);
+    return { state: 'live', subject, data };
+  }
+
+  private bury(purpose: string, token: string, tombstone: Tombstone) {
+    const link = fingerprint(token);
+    const seconds = Math.max(0, Math.ceil((tombstone.expiresAt - this.clock.now()) / 1000));
+    const text = sealedBy(token).close(JSON.stringify(tombstone), link);
+    return put(tombstoneKey(purpose, link), text, seconds + this.options.tombstoneSeconds);
   }
 }
 
@@ -95,15 +113,20 @@ function sealedBy(token: string): Seal {
   return new Seal(token, 'one-time link');
 }
 
+function opened<T>(token: string, text: string | undefined, link: string): T | undefined {
+  const plain = text === undefined ? undefined : sealedBy(token).open(text, link);
+  return plain === undefined ? undefined : (JSON.parse(plain) as T);
+}
+
 function linkKey(purpose: string, link: string): string {
   return `link:${purpose}:is:${link}`;
 }
 
 function newestKey(purpose: string, subject: string): string {
-  // Hashed: an identifier with a colon or a brace in it never changes where a record lies.
+  // Hashed, so that a brace in an identifier cannot choose the Redis Cluster node of the record.
   return `link:${purpose}:newest:${fingerprint(subject)}`;
 }
 
-function subjectKey(purpose: string, link: string): string {
+function tombstoneKey(purpose: string, link: string): string {
   return `link:${purpose}:subject:${link}`;
 }

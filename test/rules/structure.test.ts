@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   passwords: ['base'],
   directory: ['base'],
   audit: ['base'],
-  mail: ['base', 'i18n', 'store'],
+  mail: ['base', 'i18n', 'store', 'audit'],
   pages: LEAVES,
   web: [...LEAVES, 'pages'],
   forms: [...LEAVES, 'store', 'web', 'pages'],

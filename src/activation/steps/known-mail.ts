@@ -59,7 +59,7 @@ export class KnownMailStep implements Step {
   private screen(visit: Visit, state?: ScreenState): Reply {
     const data = {
       sending: 'sent',
-      hours: Math.round(this.mail.options.linkSeconds / 3600),
+      hours: Math.round(this.mail.linkSeconds / 3600),
       changeUrl: this.screens.address('identifier'),
       againAction: this.screens.address(this.name),
       again: [{ name: 'again', value: '1' }],

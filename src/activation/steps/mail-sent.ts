@@ -53,7 +53,7 @@ export class MailSentStep implements Step {
     const data = {
       address: progress.backupMail,
       sending: progress.sending ?? 'sent',
-      hours: Math.round(this.mail.options.linkSeconds / 3600),
+      hours: Math.round(this.mail.linkSeconds / 3600),
       changeUrl: this.screens.address('backup-mail'),
       againAction: this.screens.address(this.name),
       again: [{ name: 'again', value: '1' }],
