@@ -37,7 +37,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   mail: ['base', 'i18n', 'store', 'audit'],
   pages: LEAVES,
   web: [...LEAVES, 'pages'],
-  forms: [...LEAVES, 'store', 'web', 'pages'],
+  forms: [...LEAVES, 'store', 'web', 'pages', 'mail'],
   session: NOUNS,
   ...Object.fromEntries(FEATURES.map((feature) => [feature, NOUNS])),
   app: [...NOUNS, ...FEATURES],
