@@ -1,14 +1,15 @@
 import { type Audit, shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import { ProtocolFault } from '../base/faults';
-import type { RegisteredService, ServiceRegistry } from '../services/registered-service';
+import { judgeService } from '../services/open-service';
+import type { RegisteredService } from '../services/registered-service';
+import type { ServiceRegistry } from '../services/service-registry';
 import { sameService } from '../services/service-url';
 import type { ServiceTicket, Taken, TicketGrantingTicket } from '../tickets/ticket';
 import { parseTicketId } from '../tickets/ticket-id';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
 import type { WebRequest } from '../web/request';
-import { judgeService } from './service-request';
 import type { ValidationRequest } from './validation-request';
 
 export interface CheckTicketParts {

@@ -3,7 +3,9 @@ import { shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import type { FormGuard } from '../forms/form-guard';
 import { mayUse } from '../services/access';
-import type { RegisteredService, ServiceRegistry } from '../services/registered-service';
+import { judgeService } from '../services/open-service';
+import type { RegisteredService } from '../services/registered-service';
+import type { ServiceRegistry } from '../services/service-registry';
 import type { AccountCheck } from '../session/account-check';
 import type { SessionCookie } from '../session/session-cookie';
 import type { SingleLogout } from '../session/single-logout';
@@ -15,7 +17,7 @@ import { policySource } from '../web/security-headers';
 import { deliverTicket } from './deliver-ticket';
 import type { LoginPage } from './login-page';
 import { accessRefused, serviceRefused } from './service-refused';
-import { hiddenFields, judgeService, readServiceRequest, type ServiceRequest } from './service-request';
+import { hiddenFields, readServiceRequest, type ServiceRequest } from './service-request';
 
 /** What the form guard seals the confirmation of a single sign-on for. */
 export const CONFIRM_FORM = 'confirm';

@@ -1,13 +1,13 @@
 import type { Audit } from '../audit/fact';
 import type { Clock } from '../base/clock';
-import type { ServiceRegistry } from '../services/registered-service';
+import { judgeService } from '../services/open-service';
+import type { ServiceRegistry } from '../services/service-registry';
 import type { SessionCookie } from '../session/session-cookie';
 import type { SingleLogout } from '../session/single-logout';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { page, type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { policySource } from '../web/security-headers';
-import { judgeService } from './service-request';
 
 export interface LogoutParts {
   readonly tickets: TicketRegistry;

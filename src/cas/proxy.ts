@@ -3,14 +3,15 @@ import type { Clock } from '../base/clock';
 import { ProtocolFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { mayUse } from '../services/access';
-import type { RegisteredService, ServiceRegistry } from '../services/registered-service';
+import { judgeService } from '../services/open-service';
+import type { RegisteredService } from '../services/registered-service';
+import type { ServiceRegistry } from '../services/service-registry';
 import type { FoundProxyGranting } from '../tickets/proxy-granting';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import type { Parameters } from '../web/parameters';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { protocolFaultOf } from './protocol-fault';
-import { judgeService } from './service-request';
 import { proxyFailureReply, proxySuccessReply, type ResponseFormat } from './service-response';
 import { readFormat } from './validation-request';
 

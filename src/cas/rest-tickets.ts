@@ -1,7 +1,8 @@
 import { type Audit, type Fact, shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import { mayUse } from '../services/access';
-import type { ServiceRegistry } from '../services/registered-service';
+import { judgeService } from '../services/open-service';
+import type { ServiceRegistry } from '../services/service-registry';
 import type { SignIn } from '../session/sign-in';
 import type { StoreCommand } from '../store/store';
 import type { Closed } from '../tickets/ticket';
@@ -9,7 +10,6 @@ import type { TicketRegistry } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
 import { type BodyReply, body, type Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import { judgeService } from './service-request';
 
 export interface RestTicketsParts {
   readonly tickets: TicketRegistry;

@@ -2,15 +2,14 @@ import type { Clock } from '../base/clock';
 import { ProtocolFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { randomText } from '../base/secrets';
-import { releaseTo } from '../services/release';
 import { isOn } from '../web/parameters';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { CheckTicket } from './check-ticket';
 import { protocolFaultOf } from './protocol-fault';
+import { releasedAttributes } from './released-attributes';
 import { readSamlRequest, type SamlRequest } from './saml-request';
 import { type SamlEnvelope, samlFailureReply, samlSuccessReply } from './saml-response';
-import { aboutTheSignIn } from './service-validate';
 import { LONGEST_SERVICE } from './validation-request';
 
 const LONGEST_REQUEST_ID = 200;
@@ -42,15 +41,15 @@ export class SamlValidate {
     // The specification names no renew here; clients send it as to /serviceValidate, and rely on it.
     const asked = { services, ticket, renew: isOn(request.query.one('renew')), pgtUrl: undefined };
     const checked = await this.checkTicket.check(request, asked, false);
-    const { registered, session } = checked;
-    const released = releaseTo(registered, session.principal, checked.ticket.service);
+    const { session } = checked;
+    const told = releasedAttributes(checked, { person: true, signIn: true });
     return samlSuccessReply({
       ...about,
       assertionId: `_${randomText(32)}`,
       issuer: this.issuer,
-      user: released.id,
+      user: told.user,
       authenticatedAt: session.renewedAt ?? session.authenticatedAt,
-      attributes: [...Object.entries(released.attributes), ...aboutTheSignIn(checked)],
+      attributes: told.attributes.map(([name, values]) => [name, values.map(String)]),
     });
   }
 

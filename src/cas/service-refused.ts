@@ -1,9 +1,9 @@
 import { type Audit, shortUrl } from '../audit/fact';
 import type { Principal } from '../base/principal';
+import type { ServiceRefusal } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
 import { page, type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import type { ServiceRefusal } from './service-request';
 
 /** The page for a service that is not registered or not open: no redirect, no form : an open redirect would send people, signed in, to whoever asks. */
 export function serviceRefused(audit: Audit, request: WebRequest, service: string, refusal: ServiceRefusal): Reply {

@@ -1,5 +1,5 @@
 import { UserFault } from '../base/faults';
-import type { RegisteredService, ResponseType, ServiceRegistry } from '../services/registered-service';
+import type { ResponseType } from '../services/registered-service';
 import { isOn, type Parameters } from '../web/parameters';
 
 /** What a service asks of the login page (CAS protocol 3.0.3, section 2.1.1). */
@@ -37,22 +37,6 @@ export function hiddenFields(request: ServiceRequest): { name: string; value: st
   if (method !== undefined) fields.push({ name: 'method', value: method });
   if (renew) fields.push({ name: 'renew', value: 'true' });
   return fields;
-}
-
-/** Why a service may not be served at all, whoever asks; undefined when it may. */
-export type ServiceRefusal = 'unknown' | 'disabled' | 'expired';
-
-export type ServiceVerdict =
-  | { readonly registered: RegisteredService; readonly refusal: undefined }
-  | { readonly registered: RegisteredService | undefined; readonly refusal: ServiceRefusal };
-
-/** Finds who a service URL belongs to, and whether it is open for business at `now` (milliseconds since the epoch). */
-export function judgeService(services: ServiceRegistry, url: string, now: number): ServiceVerdict {
-  const registered = services.match(url);
-  if (registered === undefined) return { registered, refusal: 'unknown' };
-  if (!registered.access.enabled) return { registered, refusal: 'disabled' };
-  if (registered.expiresAt !== undefined && registered.expiresAt <= now) return { registered, refusal: 'expired' };
-  return { registered, refusal: undefined };
 }
 
 function responseType(text: string | undefined): ResponseType | undefined {

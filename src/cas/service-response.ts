@@ -6,11 +6,14 @@ import { body, type TextReply } from '../web/reply';
 export interface ValidationSuccess {
   readonly user: string;
   /** In the order in which they are written; empty values and lists are left out. */
-  readonly attributes: readonly (readonly [name: string, values: readonly string[]])[];
-  readonly proxyGrantingTicketIou?: string;
+  readonly attributes: readonly NamedValues[];
+  readonly proxyGrantingTicketIou?: string | undefined;
   /** The proxies that the ticket went through, most recent first. */
   readonly proxies?: readonly string[];
 }
+
+/** An attribute. Booleans are `true` and `false` in XML and stay booleans in JSON, where the text "false" would be true to scripts. */
+export type NamedValues = readonly [name: string, values: readonly (string | boolean)[]];
 
 export type ResponseFormat = 'XML' | 'JSON';
 
@@ -71,7 +74,7 @@ export function jsonReply(serviceResponse: object): TextReply {
 function attributeLines({ attributes }: ValidationSuccess): string[] {
   const lines = attributes.flatMap(([name, values]) =>
     mayBeElement(name)
-      ? presentValues(values).map((value) => `      <cas:${name}>${xmlText(value)}</cas:${name}>`)
+      ? presentValues(values).map((value) => `      <cas:${name}>${xmlText(String(value))}</cas:${name}>`)
       : [],
   );
   return lines.length === 0 ? [] : ['    <cas:attributes>', ...lines, '    </cas:attributes>'];
@@ -95,6 +98,6 @@ function successJson(
 }
 
 /** Clients keep white space around values, so it goes; what is then empty is left out. */
-function presentValues(values: readonly string[]): string[] {
-  return values.map((value) => value.trim()).filter((value) => value !== '');
+function presentValues(values: readonly (string | boolean)[]): (string | boolean)[] {
+  return values.map((value) => (typeof value === 'string' ? value.trim() : value)).filter((value) => value !== '');
 }

@@ -1,13 +1,13 @@
 import type { Log } from '../base/log';
 import type { RegisteredService } from '../services/registered-service';
-import { releaseTo } from '../services/release';
 import { isOn, type Parameters } from '../web/parameters';
 import type { BodyReply, Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import type { CheckedTicket, CheckTicket } from './check-ticket';
+import type { CheckTicket } from './check-ticket';
 import { DroppedNames } from './dropped-names';
 import { protocolFaultOf } from './protocol-fault';
 import type { ProxyCallback } from './proxy-callback';
+import { releasedAttributes } from './released-attributes';
 import { failureReply, type ResponseFormat, successReply } from './service-response';
 import { readFormat, readValidationRequest, validationParameters } from './validation-request';
 
@@ -55,21 +55,14 @@ export class ServiceValidate {
   ): Promise<BodyReply> {
     const asked = readValidationRequest(parameters);
     const checked = await this.checkTicket.check(request, asked, endpoint.allowProxyTickets);
-    const { ticket, session, registered } = checked;
-    const released = releaseTo(registered, session.principal, ticket.service);
-    const showsAttributes = endpoint.isCas3 || property(registered, 'attributesOnCas2', this.options.attributesOnCas2);
+    const { ticket, registered } = checked;
+    const person = endpoint.isCas3 || property(registered, 'attributesOnCas2', this.options.attributesOnCas2);
     // Before the answer: clients look for the ticket of the callback as soon as they have read it.
     const { pgtUrl } = asked;
-    const iou = pgtUrl === undefined ? undefined : await this.proxyCallback.call(request, checked, pgtUrl);
-    const success = {
-      user: released.id,
-      attributes: [
-        ...(showsAttributes ? Object.entries(released.attributes) : []),
-        ...(endpoint.isCas3 ? aboutTheSignIn(checked) : []),
-      ],
-      ...(iou === undefined ? {} : { proxyGrantingTicketIou: iou }),
-      proxies: ticket.proxies,
-    };
+    const proxyGrantingTicketIou =
+      pgtUrl === undefined ? undefined : await this.proxyCallback.call(request, checked, pgtUrl);
+    const told = releasedAttributes(checked, { person, signIn: endpoint.isCas3 });
+    const success = { ...told, proxyGrantingTicketIou, proxies: ticket.proxies };
     if (format === 'XML')
       this.droppedNames.tell(
         registered.name,
@@ -77,15 +70,6 @@ export class ServiceValidate {
       );
     return successReply(success, format, property(registered, 'jsonSingleValues', this.options.jsonSingleValues));
   }
-}
-
-/** The attributes that CAS 3 always gives (section 2.5.7, table of attributes). */
-export function aboutTheSignIn({ ticket, session }: CheckedTicket): [string, string[]][] {
-  return [
-    ['authenticationDate', [new Date(session.renewedAt ?? session.authenticatedAt).toISOString()]],
-    ['longTermAuthenticationRequestTokenUsed', [String(session.rememberMe)]],
-    ['isFromNewLogin', [String(ticket.fromNewLogin)]],
-  ];
 }
 
 function property({ properties }: RegisteredService, name: string, fallback: boolean): boolean {

@@ -1,6 +1,7 @@
 import { type Fact, shortUrl } from '../audit/fact';
 import type { Account } from '../directory/directory';
 import { mayUse } from '../services/access';
+import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
 import type { SignIn, SignInResult } from '../session/sign-in';
 import type { SingleLogout } from '../session/single-logout';
@@ -12,7 +13,7 @@ import { deliverTicket } from './deliver-ticket';
 import type { AskedService, Login, LoginParts } from './login';
 import { LOGIN_FORM, type LoginMessage, type LoginPageState } from './login-page';
 import { accessRefused, serviceRefused } from './service-refused';
-import { judgeService, readServiceRequest, type ServiceRequest } from './service-request';
+import { readServiceRequest, type ServiceRequest } from './service-request';
 
 const LONGEST_FIELD = 512;
 

@@ -1,3 +1,5 @@
+import { normalUrl } from '../base/normal-url';
+
 /** The longest service URL that is looked at, in characters (UTF-16 units). */
 export const MAXIMUM_SERVICE_URL_LENGTH = 2048;
 
@@ -93,18 +95,21 @@ function climbs(rest: string): boolean {
 }
 
 /**
- * Whether two service URLs name the same service for a validation: equal, but for a `;jsessionid=…`, an echoed trailing `ticket=`, a
- * default port, and an empty path against `/`. Both are taken after the one decoding of their parameter.
+ * Whether a validation names the service that a ticket was issued for: the same URL in normal form (RFC 3986, section 6.2.2), but for a
+ * `;jsessionid=…`, an echoed trailing `ticket=`, a default port, an empty path against `/`, and the fragment of the login, which the
+ * server side of an application never sees. Both are taken after the one decoding of their parameter.
  */
-export function sameService(one: string, other: string): boolean {
-  return one === other || comparable(one) === comparable(other);
+export function sameService(issued: string, asked: string): boolean {
+  if (issued === asked) return true;
+  const [one, other] = [comparable(issued), comparable(asked)];
+  return one === other || (!other.includes('#') && one.replace(/#.*$/s, '') === other);
 }
 
 function comparable(text: string): string {
-  const bare = text.replace(/(?:[?&]ticket=(?:ST|PT)-[A-Za-z0-9-]+)+(?=#|$)/, '');
+  const bare = normalUrl(text).replace(/(?:[?&]ticket=(?:ST|PT)-[A-Za-z0-9-]+)+(?=#|$)/, '');
   const parts = SHAPE.exec(bare);
   if (!parts) return bare;
-  const authority = withoutDefaultPort(parts[1]!.toLowerCase(), parts[2]!);
+  const authority = withoutDefaultPort(parts[1]!, parts[2]!);
   const end = parts[3]!.search(/[?#]/);
   const path = end < 0 ? parts[3]! : parts[3]!.slice(0, end);
   const tail = end < 0 ? '' : parts[3]!.slice(end);

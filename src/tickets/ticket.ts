@@ -1,3 +1,4 @@
+import { normalUrl } from '../base/normal-url';
 import type { Principal } from '../base/principal';
 
 /** A session: who is signed in, and how (CAS protocol 3.0.3, section 3.6). */
@@ -69,11 +70,12 @@ export interface Closed {
 }
 
 /**
- * Says which visits are one: only the latest ticket of each address, without query and fragment, is notified at logout.
- * A default port and the path that is missing are what validation tolerates too.
+ * Says which visits are one: only the latest ticket of each address, without query and fragment, is notified at logout. Two services
+ * that are the same to a validation (`services/service-url`, `sameService`) have one address.
  */
 export function visitedAddress(service: string): string {
-  const cut = service.search(/;jsessionid=|[?#\r\n]/i);
-  const address = cut < 0 ? service : service.slice(0, cut);
-  return address.replace(/^(http:\/\/[^/]*?)(?::80)?(\/|$)|^(https:\/\/[^/]*?)(?::443)?(\/|$)/i, '$1$3/');
+  const url = normalUrl(service);
+  const cut = url.search(/[?#\r\n]/);
+  const address = (cut < 0 ? url : url.slice(0, cut)).replace(/;jsessionid=[^/;]*/i, '');
+  return address.replace(/^(http:\/\/[^/]*?)(?::80)?(\/|$)|^(https:\/\/[^/]*?)(?::443)?(\/|$)/, '$1$3/');
 }

@@ -70,6 +70,11 @@ describe('validation', () => {
       );
       expect(text).toContain('<cas:isFromNewLogin>false</cas:isFromNewLogin>');
       expect(text).not.toContain('supannEtuId');
+      expect([...text.matchAll(/^ {6}<cas:(\w+)>/gm)].map(([, name]) => name).slice(0, 3)).toEqual([
+        'authenticationDate',
+        'longTermAuthenticationRequestTokenUsed',
+        'isFromNewLogin',
+      ]);
       expect(codeOf((await validate('/p3/serviceValidate', { service: APP, ticket })).text)).toBe('INVALID_TICKET');
     });
 
@@ -82,15 +87,21 @@ describe('validation', () => {
       expect(headers.get('content-type')).toBe('application/json; charset=UTF-8');
       const { user, attributes } = JSON.parse(text).serviceResponse.authenticationSuccess;
       expect([user, attributes.mail]).toEqual(['etudiant1', ['etudiant1@etu.univ.example']]);
+      expect([attributes.isFromNewLogin, attributes.longTermAuthenticationRequestTokenUsed]).toEqual([
+        [false],
+        [false],
+      ]);
       const plain = 'https://plain.univ.example/';
       const bare = await validate('/p3/serviceValidate', {
         service: plain,
         ticket: await ticketFor(plain),
         format: 'JSON',
       });
-      expect(JSON.parse(bare.text).serviceResponse.authenticationSuccess.attributes.mail).toBe(
-        'etudiant1@etu.univ.example',
-      );
+      expect(JSON.parse(bare.text).serviceResponse.authenticationSuccess.attributes).toMatchObject({
+        mail: 'etudiant1@etu.univ.example',
+        isFromNewLogin: false,
+        longTermAuthenticationRequestTokenUsed: false,
+      });
       expect(
         JSON.parse((await validate('/serviceValidate', { service: APP, ticket: 'ST-1', format: 'JSON' })).text)
           .serviceResponse.authenticationFailure.code,
@@ -144,7 +155,8 @@ describe('validation', () => {
     it.each([
       ['another path', `${APP}other`],
       ['another registered service', OTHER],
-      ['another letter case', APP.replace('app', 'APP')],
+      ['another letter case of the path', `${APP}PAGE`],
+      ['a fragment that the login did not have', `${APP}#/page`],
       ['one more parameter', `${APP}?x=1`],
     ])('refuses the ticket for %s and burns it', async (_case, service) => {
       const ticket = await ticketFor(APP);
@@ -156,6 +168,9 @@ describe('validation', () => {
       ['a session id', `${APP}page`, `${APP}page;jsessionid=ABC123`],
       ['an echoed ticket', `${APP}page?x=1`, `${APP}page?x=1&ticket=ST-1-abc`],
       ['a default port', APP, 'https://app.univ.example:443/'],
+      ['the letter case of the host', APP, APP.replace('app', 'APP')],
+      ['a letter that is escaped', `${APP}caf%c3%A9?q=~a`, `${APP}café?q=%7Ea`],
+      ['the fragment of the login', `${APP}page#/inbox`, `${APP}page`],
     ])('forgives %s', async (_case, issued, asked) => {
       expect((await validate('/serviceValidate', { service: asked, ticket: await ticketFor(issued) })).text).toContain(
         '<cas:user>',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { parseServiceUrl, sameService, withTicket } from '../../src/services/service-url';
+import { visitedAddress } from '../../src/tickets/ticket';
 
 describe('parseServiceUrl', () => {
   it.each([
@@ -122,6 +123,15 @@ describe('sameService', () => {
     ['the default port of http', 'http://app.univ.example:80/', 'http://app.univ.example/'],
     ['an empty path', 'https://app.univ.example', 'https://app.univ.example/'],
     ['an empty path before a query', 'https://app.univ.example?b', 'https://app.univ.example/?b'],
+    ['the letter case of scheme and host', 'HTTPS://App.Univ.EXAMPLE/a?b=c', service],
+    ['an unreserved character that is escaped', 'https://app.univ.example/%61?b=%63', service],
+    ['the letter case of an escape', 'https://app.univ.example/caf%c3%a9', 'https://app.univ.example/caf%C3%A9'],
+    [
+      'a letter that is escaped as UTF-8',
+      'https://app.univ.example/caf%c3%a9?q=é',
+      'https://app.univ.example/café?q=%C3%A9',
+    ],
+    ['an escape of Latin-1 in another case', 'https://app.univ.example/caf%e9', 'https://app.univ.example/caf%E9'],
   ])('holds for %s', (_what, one, other) => {
     expect(sameService(one, other)).toBe(true);
     expect(sameService(other, one)).toBe(true);
@@ -135,12 +145,80 @@ describe('sameService', () => {
     ['another query', 'https://app.univ.example/a?b=d'],
     ['a parameter named ticket that is no ticket', 'https://app.univ.example/a?b=c&ticket=4711'],
     ['a ticket in the middle', 'https://app.univ.example/a?ticket=ST-1-a&b=c'],
-    ['another encoding', 'https://app.univ.example/%61?b=c'],
+    ['an escaped slash', 'https://app.univ.example%2Fa?b=c'],
+    ['an escaped equals sign', 'https://app.univ.example/a?b%3Dc'],
+    ['an escape that is escaped', 'https://app.univ.example/%2561?b=c'],
+    ['a segment that leads nowhere', 'https://app.univ.example/./a?b=c'],
     ['a trailing slash', 'https://app.univ.example/a/?b=c'],
     ['a session in the query', 'https://app.univ.example/a?b=c;jsessionid=1'],
     ['a fragment', 'https://app.univ.example/a?b=c#d'],
   ])('does not hold for %s', (_what, other) => {
     expect(sameService(service, other)).toBe(false);
+    expect(sameService(other, service)).toBe(other.includes('#'));
+  });
+
+  it.each([
+    ['a plus sign and a blank', 'https://app.univ.example/a+b', 'https://app.univ.example/a b'],
+    ['a plus sign and an escaped blank', 'https://app.univ.example/?q=a+b', 'https://app.univ.example/?q=a%20b'],
+    ['composed and decomposed letters', 'https://app.univ.example/é', 'https://app.univ.example/e\u0301'],
+    ['Latin-1 and UTF-8', 'https://app.univ.example/caf%E9', 'https://app.univ.example/café'],
+  ])('tells %s apart', (_what, one, other) => {
+    expect([sameService(one, other), sameService(other, one)]).toEqual([false, false]);
+  });
+
+  it('takes a validation without the fragment of the login, and no other fragment', () => {
+    const login = `${service}#/inbox`;
+    expect([service, login, `${service}#/inbox2`, `${service}#`].map((asked) => sameService(login, asked))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  /** Ways of writing one URL that RFC 3986 (section 6.2.2) calls equivalent, chosen by a stream of numbers. */
+  function rewritten(url: string, choices: readonly number[]): string {
+    let at = 0;
+    const flip = () => choices[at++ % choices.length]! % 2 === 0;
+    const authority = /^[^/]*\/\/[^/?#]*/.exec(url)![0];
+    const escaped = [...url.slice(authority.length)].map((character) => {
+      if (!/[A-Za-z0-9._~-]|[^ -~]/u.test(character) || flip()) return character;
+      const bytes = [...Buffer.from(character)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+      return flip() ? bytes.toUpperCase() : bytes;
+    });
+    return (flip() ? authority.toUpperCase() : authority) + escaped.join('');
+  }
+  // An escape in the source would be written twice by `rewritten`.
+  const path = fc.array(fc.constantFrom(...'aZ09._~-/?&=+é李;,'), { maxLength: 20 });
+  const url = path.map((characters) => `https://app.univ.example/${characters.join('')}`);
+
+  it('holds for every way to write a URL, and single logout sees one address in all of them', () => {
+    fc.assert(
+      fc.property(url, fc.array(fc.nat(), { minLength: 5, maxLength: 40 }), (one, choices) => {
+        const other = rewritten(one, choices);
+        expect([sameService(one, other), sameService(other, one)]).toEqual([true, true]);
+        expect(visitedAddress(other)).toBe(visitedAddress(one));
+        expect(visitedAddress(withTicket(other, 'ticket', 'ST-1-aZ9'))).toBe(visitedAddress(one));
+      }),
+    );
+  });
+
+  it('is as narrow as the normal form: URLs that decode to different bytes are different', () => {
+    const bytes = (text: string) => Buffer.from(text).toString('hex');
+    const decoded = (text: string) => bytes(text.replace(/%[0-9a-f]{2}/gi, (one) => decodeURIComponent(one)));
+    const one = fc.array(fc.constantFrom('a', 'A', '%41', '%61', '+', '%20', '/', '%2F', '%2f', '?', '%3F', 'b'), {
+      maxLength: 6,
+    });
+    const pair = fc.tuple(one, one).map((pieces) => pieces.map((p) => `https://app.univ.example/${p.join('')}`));
+    fc.assert(
+      fc.property(pair, ([issued = '', asked = '']) => {
+        if (!sameService(issued, asked)) return;
+        expect(decoded(asked)).toBe(decoded(issued));
+        const reserved = (text: string) => text.match(/%(?:2F|3F|20)/gi)?.length;
+        expect(reserved(asked)).toBe(reserved(issued));
+      }),
+      { numRuns: 3000 },
+    );
   });
 });
 

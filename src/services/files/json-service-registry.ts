@@ -5,7 +5,8 @@ import { OperatorFault } from '../../base/faults';
 import { describeError, type Log } from '../../base/log';
 import { type ReadService, readApereoJson } from '../apereo/apereo-json';
 import { ServiceMatcher } from '../matching/service-matcher';
-import type { RegisteredService, ServiceProblem, ServiceRegistry } from '../registered-service';
+import type { RegisteredService, ServiceProblem } from '../registered-service';
+import type { ServiceRegistry } from '../service-registry';
 import { type KnownFile, servicesOf } from './known-files';
 import { RemarkLog } from './remark-log';
 
