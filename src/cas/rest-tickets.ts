@@ -9,7 +9,7 @@ import type { Closed } from '../tickets/ticket';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
 import { type BodyReply, body, type Reply } from '../web/reply';
-import type { WebRequest } from '../web/request';
+import { parameter, type WebRequest } from '../web/request';
 
 export interface RestTicketsParts {
   readonly tickets: TicketRegistry;
@@ -71,7 +71,7 @@ export class RestTickets {
       return say(400, 'The service is not registered or not enabled.');
     }
     const grant = { service, fromNewLogin: false, seconds: registered.serviceTicketSeconds };
-    const granted = await tickets.grant(sessionNamed(request), grant);
+    const granted = await tickets.grant(parameter(request, 'ticket'), grant);
     if (granted === undefined) return noSession();
     const user = granted.session.principal.id;
     if (!mayUse(registered, granted.session.principal)) {
@@ -87,13 +87,13 @@ export class RestTickets {
 
   /** GET /v1/tickets/{TGT}: whether the session is alive. */
   async show(request: WebRequest): Promise<Reply> {
-    const id = sessionNamed(request);
+    const id = parameter(request, 'ticket');
     return (await this.parts.tickets.session(id)) ? say(200, id) : noSession();
   }
 
   /** DELETE /v1/tickets/{TGT}: ends the session. */
   async remove(request: WebRequest): Promise<Reply> {
-    const id = sessionNamed(request);
+    const id = parameter(request, 'ticket');
     const closed = await this.parts.tickets.close(id);
     if (closed === undefined) return noSession();
     await this.parts.announce([closed]);
@@ -138,10 +138,6 @@ function createdPage(location: string): string {
 function formFault({ headers, form }: WebRequest): Reply | undefined {
   if (/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '')) return undefined;
   return form.count > 0 ? undefined : say(415, 'A form is expected (application/x-www-form-urlencoded).');
-}
-
-function sessionNamed({ path }: WebRequest): string {
-  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function noSession(): Reply {

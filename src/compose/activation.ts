@@ -18,7 +18,6 @@ import { NewPasswordStep } from '../activation/steps/new-password';
 import { ProvisionalPasswordStep } from '../activation/steps/provisional-password';
 import { TriedPasswords } from '../activation/tried-passwords';
 import { Wizard } from '../activation/wizard';
-import type { Mount } from '../app';
 import type { Clock } from '../base/clock';
 import { Seal } from '../base/seal';
 import type { Settings } from '../config/settings';
@@ -28,11 +27,12 @@ import { OneTimeLinks } from '../mail/one-time-link';
 import { loadPasswordDictionary } from '../passwords/dictionary';
 import { RedisStore } from '../store/redis-store';
 import { browserSessions } from '../web/browser-session';
+import type { Feature } from '../web/feature';
 import type { Parts } from './parts';
-import type { Shared } from './product';
+import type { Shared } from './shared';
 
 /** The feature of the first connection, with browser sessions of its own. */
-export function buildActivation(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Mount {
+export function buildActivation(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Feature {
   const { store, directory, mailer } = parts;
   const { basePath, guard, audit, secret } = shared;
   const hasCards = settings['activation.mode'] === 'card';
@@ -66,8 +66,8 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const wizard = new Wizard({ steps, screens, directory, progress, guard, audit, basePath });
   const link = new Link({ store, links, directory, progress, mail, screens, guard, wizard, audit });
   return {
-    path: '/activation',
-    sessions: openSessions(settings, parts, basePath, secret),
+    name: 'activation',
+    browserSessions: openSessions(settings, parts, basePath, secret),
     routes: activationRoutes({ wizard, link, charter, screens }),
   };
 }

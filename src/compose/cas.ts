@@ -1,4 +1,3 @@
-import type { Route } from '../app';
 import type { Clock } from '../base/clock';
 import { CheckTicket } from '../cas/check-ticket';
 import { Login } from '../cas/login';
@@ -15,11 +14,13 @@ import { Validate } from '../cas/validate';
 import type { Settings } from '../config/settings';
 import { AccountCheck } from '../session/account-check';
 import { SessionCookie } from '../session/session-cookie';
+import type { Feature } from '../web/feature';
+import type { Route } from '../web/route';
 import type { Parts } from './parts';
-import type { Shared } from './product';
+import type { Shared } from './shared';
 
 /** The CAS feature. */
-export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared: Shared): readonly Route[] {
+export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Feature {
   const { directory, services, tickets, log } = parts;
   const { basePath, guard, audit, signIn, callbacks, singleLogout } = shared;
   const rememberMeOffered = settings['tickets.rememberMe'];
@@ -52,7 +53,8 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
     proxyTickets: new ProxyTickets({ tickets, services, audit, clock, log }),
     samlValidate: new SamlValidate(checkTicket, clock, log, new URL(settings.publicUrl).hostname),
   });
-  return settings['rest.enabled'] ? [...cas, ...buildRest(settings, clock, parts, shared)] : cas;
+  const rest = settings['rest.enabled'] ? buildRest(settings, clock, parts, shared) : [];
+  return { name: 'cas', routes: [...cas, ...rest] };
 }
 
 /** Who binds as the person only, without a service account, cannot look at accounts later. */

@@ -13,7 +13,7 @@ import { assets } from '../web/assets';
 import { openMail } from './mail';
 import { NOTICE_LIMITS, openOutgoing } from './outgoing';
 import { openDirectory, openLogs, openStore } from './parts';
-import { themeValues } from './product';
+import { themeValues } from './shared';
 
 /** One part of the product, and how it fared. */
 export interface CheckedPart {

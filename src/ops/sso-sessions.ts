@@ -1,20 +1,14 @@
 import type { Audit } from '../audit/fact';
-import { NetworkList } from '../base/network-list';
-import { sameSecret } from '../base/secrets';
 import type { OpenSessions } from '../tickets/open-sessions';
 import type { Closed, OpenSession, TicketGrantingTicket } from '../tickets/ticket';
 import { type BodyReply, body, type Reply } from '../web/reply';
-import type { WebRequest } from '../web/request';
+import { parameter, type WebRequest } from '../web/request';
 import { readSelection, type Selection } from './session-selection';
 
 export interface SsoSessionsParts {
   readonly sessions: OpenSessions;
   readonly audit: Audit;
   readonly announce: (closed: readonly Closed[]) => Promise<void>;
-  /** What callers give as `Authorization: Bearer …`. */
-  readonly token: string;
-  /** Networks that callers may come from. */
-  readonly allowedNetworks: readonly string[];
 }
 
 /** In one answer, when no `count` is given. `nextFrom` tells that there are more. */
@@ -26,50 +20,35 @@ const JSON_TYPE = 'application/json; charset=UTF-8';
  * those of a person (`username`); `from` and `count` choose a part.
  */
 export class SsoSessions {
-  private readonly allowed: NetworkList;
-
-  /** @throws OperatorFault for networks that are none */
-  constructor(private readonly parts: SsoSessionsParts) {
-    this.allowed = new NetworkList(parts.allowedNetworks);
-  }
+  constructor(private readonly parts: SsoSessionsParts) {}
 
   /** GET /actuator/ssoSessions?type=ALL|DIRECT&username=…&from=…&count=… */
   async list(request: WebRequest): Promise<Reply> {
-    return this.guarded(request, () => this.selected(request, (wanted) => this.listOf(wanted)));
+    return this.selected(request, (wanted) => this.listOf(wanted));
   }
 
   /** GET /actuator/ssoSessions/users/{username} */
   async listOfUser(request: WebRequest): Promise<Reply> {
-    return this.guarded(request, () => this.listOf({ username: lastSegment(request), from: 0 }));
+    return this.listOf({ username: parameter(request, 'username'), from: 0 });
   }
 
   /** DELETE /actuator/ssoSessions, with the parameters of the list */
   async remove(request: WebRequest): Promise<Reply> {
-    return this.guarded(request, () => this.selected(request, (wanted) => this.removeOf(request, wanted)));
+    return this.selected(request, (wanted) => this.removeOf(request, wanted));
   }
 
   /** DELETE /actuator/ssoSessions/users/{username} */
   async removeOfUser(request: WebRequest): Promise<Reply> {
-    return this.guarded(request, () => this.removeOf(request, { username: lastSegment(request), from: 0 }));
+    return this.removeOf(request, { username: parameter(request, 'username'), from: 0 });
   }
 
   /** DELETE /actuator/ssoSessions/{ticket}: one session, by what the list calls it or by its whole ticket. */
   async removeOne(request: WebRequest): Promise<Reply> {
-    return this.guarded(request, async () => {
-      const ticketGrantingTicket = lastSegment(request);
-      const closed = await this.parts.sessions.closeNamed(ticketGrantingTicket);
-      if (closed === undefined) return answer(404, { status: 404, ticketGrantingTicket });
-      await this.ended(request, [closed]);
-      return answer(200, { status: 200, ticketGrantingTicket });
-    });
-  }
-
-  private async guarded(request: WebRequest, act: () => Promise<Reply>): Promise<Reply> {
-    if (!this.allowed.includes(request.address)) return answer(403, { status: 403, message: 'address not allowed' });
-    const [, token] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
-    if (token !== undefined && sameSecret(token, this.parts.token)) return act();
-    const message = 'a bearer token is required';
-    return { ...answer(401, { status: 401, message }), headers: { 'WWW-Authenticate': 'Bearer' } };
+    const ticketGrantingTicket = parameter(request, 'ticket');
+    const closed = await this.parts.sessions.closeNamed(ticketGrantingTicket);
+    if (closed === undefined) return answer(404, { status: 404, ticketGrantingTicket });
+    await this.ended(request, [closed]);
+    return answer(200, { status: 200, ticketGrantingTicket });
   }
 
   private async selected(request: WebRequest, act: (wanted: Selection) => Promise<Reply>): Promise<Reply> {
@@ -144,15 +123,6 @@ function described({ reference, session, visits }: OpenSession): object {
 
 function signedInAt({ authenticatedAt, renewedAt }: TicketGrantingTicket): Date {
   return new Date(renewedAt ?? authenticatedAt);
-}
-
-function lastSegment({ path }: WebRequest): string {
-  const segment = path.slice(path.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function answer(status: number, content: object): BodyReply {

@@ -7,7 +7,7 @@ interface HelpLink {
 }
 
 /** Where people get help. */
-interface Help {
+export interface Help {
   /** An address or a telephone number, as a text. */
   readonly contact?: string | undefined;
   readonly links: readonly HelpLink[];

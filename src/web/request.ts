@@ -7,6 +7,8 @@ export interface WebRequest {
   readonly method: string;
   /** The whole path, without the query. */
   readonly path: string;
+  /** The `:parameters` of the route's path, decoded; acts read them by `parameter`. */
+  readonly parameters: Readonly<Record<string, string>>;
   readonly query: Parameters;
   /** Fields of an application/x-www-form-urlencoded body; empty for every other request. */
   readonly form: Parameters;
@@ -18,4 +20,14 @@ export interface WebRequest {
   readonly address: string;
   readonly language: Language;
   readonly requestId: string;
+}
+
+/**
+ * The value of a `:parameter` of the route's path.
+ * @throws Error when the route has no parameter of that name: a bug of ours
+ */
+export function parameter({ parameters, path }: WebRequest, name: string): string {
+  const value = parameters[name];
+  if (value === undefined) throw new Error(`the route of ${path} has no parameter “${name}”`);
+  return value;
 }

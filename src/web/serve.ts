@@ -1,26 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type Language, languageNamed, preferredLanguage } from '../i18n/language';
 import type { Views } from '../pages/views';
-import { type BrowserSession, browserSessionOf } from './browser-session';
 import { type CookieScope, parseCookies, setCookie } from './cookies';
 import { Parameters } from './parameters';
 import type { PageReply, Reply } from './reply';
 import type { WebRequest } from './request';
 import { contentSecurityPolicy } from './security-headers';
-
-/** An act: what happens for a request. It never sees Express. */
-export type Act = (request: WebRequest) => Promise<Reply>;
-
-/** An act of a feature whose forms go over several pages. */
-export type SessionAct = (request: WebRequest, session: BrowserSession) => Promise<Reply>;
-
-/** One address of such a feature. */
-export interface SessionRoute {
-  readonly method: 'get' | 'post';
-  /** Path below the feature's own. */
-  readonly path: string;
-  readonly act: SessionAct;
-}
 
 /** Remembers the language that somebody chose, for a year. */
 export const LANGUAGE_COOKIE = 'portillon-language';
@@ -40,13 +25,8 @@ export class Serve {
   constructor(private readonly options: ServeOptions) {}
 
   /** The Express handler for an act. What the act throws goes on to the error handler. */
-  handler(act: Act): RequestHandler {
-    return async (req, res, next) => this.send(await act(this.read(req)), req, res, next);
-  }
-
-  /** The same for an act with a browser session. */
-  sessionHandler(act: SessionAct): RequestHandler {
-    return async (req, res, next) => this.send(await act(this.read(req), browserSessionOf(req)), req, res, next);
+  handler(act: (request: WebRequest, req: Request) => Promise<Reply>): RequestHandler {
+    return async (req, res, next) => this.send(await act(this.read(req), req), req, res, next);
   }
 
   /** What an act may know of a request. */
@@ -59,6 +39,7 @@ export class Serve {
     return {
       method: req.method,
       path: req.baseUrl + req.path,
+      parameters: pathParameters(req),
       query,
       form: new Parameters(isForm ? text : ''),
       body: text,
@@ -123,4 +104,9 @@ function res(req: Request): Response {
 
 function requestIdOf(response: Response): string {
   return String(response.getHeader('X-Request-Id') ?? '');
+}
+
+/** Each parameter of our paths is one segment, hence one text. */
+function pathParameters({ params }: Request): WebRequest['parameters'] {
+  return (params ?? {}) as WebRequest['parameters'];
 }

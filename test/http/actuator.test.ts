@@ -5,6 +5,14 @@ const PASSWORD = 'Portillon-2026';
 const TOKEN = 'operator-token-of-the-test-0123456789';
 const PATH = '/actuator/ssoSessions';
 
+const GUARDED = [
+  ['GET', PATH],
+  ['DELETE', PATH],
+  ['GET', `${PATH}/users/:username`],
+  ['DELETE', `${PATH}/users/:username`],
+  ['DELETE', `${PATH}/:ticket`],
+] as const;
+
 describe('/actuator/ssoSessions', () => {
   let running: RunningProduct;
   beforeEach(async () => {
@@ -142,21 +150,27 @@ describe('/actuator/ssoSessions', () => {
     expect((await listed()).activeSsoSessions).toHaveLength(1);
   });
 
-  it.each([
-    ['GET', `${PATH}/users/etudiant1`],
-    ['GET', `${PATH}?username=etudiant1`],
-    ['DELETE', `${PATH}/users/etudiant1`],
-    ['DELETE', `${PATH}?username=etudiant1`],
-    ['DELETE', `${PATH}/0000.x`],
-    ['GET', PATH],
-    ['DELETE', PATH],
-  ])('does not do %s %s without the token', async (method, path) => {
+  it('tries every address that asks for the token', () => {
+    const declared = running.product.features
+      .flatMap(({ routes }) => routes)
+      .filter(({ access }) => access === 'token')
+      .map(({ method, path }) => `${method.toUpperCase()} ${path}`);
+    expect(GUARDED.map(([method, path]) => `${method} ${path}`).sort()).toEqual(declared.sort());
+  });
+
+  it.each(GUARDED)('does not do %s %s without the token, or with another', async (method, declared) => {
+    const path = declared.replace(':username', 'etudiant1');
+    const sameLength = `${TOKEN.slice(0, -1)}x`;
     await signedIn();
     for (const headers of [
       {},
       { authorization: 'Bearer wrong' },
       { authorization: `Basic ${TOKEN}` },
       { authorization: 'Bearer' },
+      { authorization: `Bearer ${sameLength}` },
+      { authorization: `Bearer ${TOKEN.toUpperCase()}` },
+      { authorization: `Bearer ${TOKEN}x` },
+      { authorization: `Bearer ${TOKEN.slice(0, -1)}` },
     ])
       expect((await running.client().send(path, { method, headers })).status).toBe(401);
     expect((await listed()).activeSsoSessions).toHaveLength(1);

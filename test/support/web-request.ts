@@ -12,6 +12,7 @@ export function webRequest(
   return {
     method: 'GET',
     path: '/',
+    parameters: {},
     headers: {},
     address: '192.0.2.7',
     language: 'fr',

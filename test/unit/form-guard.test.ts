@@ -9,6 +9,7 @@ function browser(cookies: Record<string, string> = {}, headers: Record<string, s
   return {
     method: 'POST',
     path: '/login',
+    parameters: {},
     query: new Parameters(''),
     form: new Parameters(''),
     cookies: new Map(Object.entries(cookies)),

@@ -133,6 +133,7 @@ describe('The round trips to the store', () => {
     return {
       method: Object.keys(form).length > 0 ? 'POST' : 'GET',
       path: '/login',
+      parameters: {},
       query: new Parameters(new URLSearchParams(query).toString()),
       form: new Parameters(new URLSearchParams(form).toString()),
       cookies,

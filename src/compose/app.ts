@@ -1,0 +1,45 @@
+import { join } from 'node:path';
+import { createApp } from '../app';
+import type { Clock } from '../base/clock';
+import type { Settings } from '../config/settings';
+import { Assets } from '../pages/assets';
+import { Views } from '../pages/views';
+import { assets } from '../web/assets';
+import type { Feature } from '../web/feature';
+import { pageHeaders } from '../web/security-headers';
+import { Serve } from '../web/serve';
+import { buildGuards } from './features';
+import type { Parts } from './parts';
+import type { Shared } from './shared';
+
+const ROOT = join(__dirname, '../..');
+
+/** The Express app with its pages. @throws OperatorFault for settings that cannot be used */
+export function buildApp(settings: Settings, clock: Clock, parts: Parts, shared: Shared, features: readonly Feature[]) {
+  const publicUrl = new URL(settings.publicUrl);
+  const { basePath, themes } = shared;
+  const isHttps = publicUrl.protocol === 'https:';
+  const catalogue = new Assets(join(ROOT, 'views/assets'), themes);
+  const serve = new Serve({
+    views: new Views({ folder: join(ROOT, 'views'), assets: catalogue, publicUrl, themes, words: cardNames(settings) }),
+    cookieScope: { path: basePath || '/', secure: isHttps },
+    defaultLanguage: settings.defaultLanguage,
+    pageHeaders: pageHeaders(isHttps),
+  });
+  return createApp({
+    basePath,
+    trustedProxies: settings.trustedProxies,
+    log: parts.log,
+    clock,
+    serve,
+    observeRequest: (route, status, seconds) => parts.metrics.observeRequest(route, status, seconds),
+    assets: assets(catalogue, settings['theme.siteDir']),
+    features,
+    guards: buildGuards(settings),
+  });
+}
+
+/** What the sentences of the pages call the cards. */
+function cardNames(settings: Settings) {
+  return { studentCard: settings['activation.studentCard'], staffCard: settings['activation.staffCard'] };
+}

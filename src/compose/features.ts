@@ -1,0 +1,48 @@
+import type { Clock } from '../base/clock';
+import type { Settings } from '../config/settings';
+import { mailboxFeature } from '../mailbox/feature';
+import { opsFeature } from '../ops/feature';
+import type { Health } from '../ops/health';
+import { operatorToken } from '../ops/operator-token';
+import { SsoSessions } from '../ops/sso-sessions';
+import { recoveryFeature } from '../recovery/feature';
+import type { Feature } from '../web/feature';
+import type { Guards } from '../web/route';
+import { buildActivation } from './activation';
+import { buildCas } from './cas';
+import type { Parts } from './parts';
+import type { Shared } from './shared';
+
+/** The features of the product, a line for each. */
+export function buildFeatures(
+  settings: Settings,
+  clock: Clock,
+  parts: Parts,
+  shared: Shared,
+  health: Health,
+): readonly Feature[] {
+  return [
+    opsFeature(health, buildSsoSessions(settings, parts, shared)),
+    buildCas(settings, clock, parts, shared),
+    buildActivation(settings, clock, parts, shared),
+    recoveryFeature(shared.basePath, help(settings, shared)),
+    mailboxFeature(parts.mailbox),
+  ];
+}
+
+/** What enforces the access of the routes. */
+export function buildGuards(settings: Settings): Guards {
+  const token = settings['actuator.token'];
+  return { token: token === '' ? undefined : operatorToken(token, settings['actuator.allowedNetworks']) };
+}
+
+/** The sessions for programs of operators; undefined without a token. */
+function buildSsoSessions(settings: Settings, { tickets }: Parts, { audit, singleLogout }: Shared) {
+  if (settings['actuator.token'] === '') return undefined;
+  const announce = singleLogout.announce.bind(singleLogout);
+  return new SsoSessions({ sessions: tickets.sessions, audit, announce });
+}
+
+function help(settings: Settings, { themes }: Shared) {
+  return { contact: settings['mail.helpContact'] || undefined, links: themes.named().links };
+}

@@ -1,0 +1,75 @@
+import { AuditLog } from '../audit/audit-log';
+import type { Audit } from '../audit/fact';
+import type { Clock } from '../base/clock';
+import { randomText } from '../base/secrets';
+import type { Settings } from '../config/settings';
+import { FormGuard } from '../forms/form-guard';
+import type { Outgoing } from '../outgoing/outgoing-request';
+import { Themes } from '../pages/theme';
+import { SignIn } from '../session/sign-in';
+import type { SingleLogout } from '../session/single-logout';
+import type { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
+import { buildLogoutOnExpiry, buildSingleLogout, CALLBACK_LIMITS, NOTICE_LIMITS, openOutgoing } from './outgoing';
+import type { Parts } from './parts';
+
+const FORM_COOKIE = 'portillon-form';
+
+/** What several features use. */
+export interface Shared {
+  readonly basePath: string;
+  readonly themes: Themes;
+  readonly guard: FormGuard;
+  readonly signIn: SignIn;
+  readonly audit: Audit;
+  /** For the requests of proxies, which are kept apart from the notices of logout. */
+  readonly callbacks: Outgoing;
+  /** Whoever closes sessions gives what the registry returned to `announce`. */
+  readonly singleLogout: SingleLogout;
+  readonly logoutOnExpiry: SingleLogoutOnExpiry;
+  /** The configured key, or one that lives as long as the process. */
+  readonly secret: string;
+}
+
+/** @throws OperatorFault for settings that cannot be used; the parts are closed then */
+export async function openShared(settings: Settings, clock: Clock, parts: Parts): Promise<Shared> {
+  try {
+    return buildShared(settings, clock, parts);
+  } catch (fault) {
+    await parts.close();
+    throw fault;
+  }
+}
+
+function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
+  const { store, directory, throttle, metrics, auditLog } = parts;
+  const audit = new AuditLog(auditLog, clock, (fact) => metrics.countFact(fact));
+  const callbacks = openOutgoing(settings, clock, CALLBACK_LIMITS);
+  const notices = openOutgoing(settings, clock, NOTICE_LIMITS);
+  const singleLogout = buildSingleLogout(clock, parts, audit, notices);
+  return {
+    basePath: new URL(settings.publicUrl).pathname.replace(/\/+$/, ''),
+    themes: new Themes(themeValues(settings)),
+    guard: new FormGuard(clock, {
+      cookieName: FORM_COOKIE,
+      seconds: settings['login.formSeconds'],
+      origin: new URL(settings.publicUrl).origin,
+    }),
+    signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
+    audit,
+    callbacks,
+    singleLogout,
+    logoutOnExpiry: buildLogoutOnExpiry(parts, audit, singleLogout),
+    secret: settings.secret || randomText(43),
+  };
+}
+
+export function themeValues(settings: Settings) {
+  return {
+    universityName: settings['theme.universityName'],
+    logoUrl: settings['theme.logoUrl'],
+    accentColour: settings['theme.accentColour'],
+    portalUrl: settings['theme.portalUrl'],
+    links: settings['theme.links'],
+    named: settings['theme.named'],
+  };
+}

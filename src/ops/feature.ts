@@ -1,0 +1,36 @@
+import type { Feature } from '../web/feature';
+import type { Route } from '../web/route';
+import type { Health } from './health';
+import type { SsoSessions } from './sso-sessions';
+
+/**
+ * What operators and their programs ask for.
+ * @param sessions undefined where no token is configured: the addresses do not exist then
+ */
+export function opsFeature(health: Health, sessions: SsoSessions | undefined): Feature {
+  return { name: 'ops', routes: [...healthRoutes(health), ...(sessions ? sessionRoutes(sessions) : [])] };
+}
+
+function healthRoutes(health: Health): Route[] {
+  return [
+    { method: 'get', path: '/health/live', access: 'anyone', act: async () => health.live() },
+    { method: 'get', path: '/health/ready', access: 'anyone', act: () => health.ready() },
+  ];
+}
+
+/** The addresses of Apereo CAS. */
+function sessionRoutes(sessions: SsoSessions): Route[] {
+  const path = '/actuator/ssoSessions';
+  return [
+    { method: 'get', path, access: 'token', act: (request) => sessions.list(request) },
+    { method: 'delete', path, access: 'token', act: (request) => sessions.remove(request) },
+    { method: 'get', path: `${path}/users/:username`, access: 'token', act: (request) => sessions.listOfUser(request) },
+    {
+      method: 'delete',
+      path: `${path}/users/:username`,
+      access: 'token',
+      act: (request) => sessions.removeOfUser(request),
+    },
+    { method: 'delete', path: `${path}/:ticket`, access: 'token', act: (request) => sessions.removeOne(request) },
+  ];
+}

@@ -1,0 +1,67 @@
+import type { Principal } from '../base/principal';
+import type { BrowserSession } from './browser-session';
+import type { Reply } from './reply';
+import type { WebRequest } from './request';
+
+/**
+ * Who may use an address:
+ * - `anyone`: no guard; the act itself decides (a ticket, a form token, a password);
+ * - `session`: whoever has an SSO session;
+ * - `recent`: the same, when the password was given recently;
+ * - `registrar`, `administrator`: the same, with that role;
+ * - `token`: programs with the operator's bearer token.
+ */
+export type Access = 'anyone' | 'session' | 'recent' | 'registrar' | 'administrator' | 'token';
+
+/** Access that only a person with an SSO session has. */
+export type PersonalAccess = 'session' | 'recent' | 'registrar' | 'administrator';
+
+/** Whom the guard of a personal route found. */
+export interface SignedIn {
+  readonly principal: Principal;
+  /** The SSO session. As secret as its cookie. */
+  readonly ticketGrantingTicketId: string;
+  /** When the password was given last. */
+  readonly authenticatedAt: Date;
+}
+
+/** What happens for a request. An act never sees Express. */
+export type Act = (request: WebRequest) => Promise<Reply>;
+
+/** An act of a feature whose forms go over several pages. */
+export type SessionAct = (request: WebRequest, session: BrowserSession) => Promise<Reply>;
+
+/** An act behind the SSO session. */
+export type PersonalAct = (request: WebRequest, signedIn: SignedIn) => Promise<Reply>;
+
+export type Method = 'get' | 'post' | 'delete';
+
+interface Address {
+  readonly method: Method;
+  /** Path below the base path, with `:parameters` that acts read by `parameter(request, name)`. */
+  readonly path: string;
+  /** A POST takes forms; `any` for one that reads its body itself, whatever its type. */
+  readonly body?: 'any';
+}
+
+/** One address of the product: who may use it, what answers it, and what it takes. */
+export type Route = Address &
+  (
+    | { readonly access: 'anyone' | 'token'; readonly session?: never; readonly act: Act }
+    /** Needs the browser session of its feature (`Feature.browserSessions`). */
+    | { readonly access: 'anyone'; readonly session: 'browser'; readonly act: SessionAct }
+    | { readonly access: PersonalAccess; readonly session?: never; readonly act: PersonalAct }
+  );
+
+/** Lets a request of a program in by returning undefined, or refuses it by a reply. */
+export type ProgramGuard = (request: WebRequest) => Promise<Reply | undefined>;
+
+/** Tells who sends a request, or refuses it by a reply (the login page, most of the time). */
+export type PersonGuard = (
+  request: WebRequest,
+) => Promise<{ readonly signedIn: SignedIn } | { readonly refusal: Reply }>;
+
+/** One guard for each access level. A level without a guard cannot be used: the app does not start with such a route. */
+export interface Guards extends Partial<Readonly<Record<PersonalAccess, PersonGuard>>> {
+  readonly token?: ProgramGuard | undefined;
+}
