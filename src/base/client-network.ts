@@ -4,11 +4,20 @@ import { plainAddress } from './network-list';
 /** What counts as one client: an IPv4 address, or the /64 of an IPv6 one, of which a household has all. */
 export function networkOf(address: string): string {
   const plain = plainAddress(address);
-  if (isIP(plain) !== 6) return plain;
+  return isIP(plain) === 6 ? prefixOf(plain, 4) : plain;
+}
+
+/** The /48 of an IPv6 address, which one customer of a provider may have; undefined for IPv4. */
+export function siteOf(address: string): string | undefined {
+  const plain = plainAddress(address);
+  return isIP(plain) === 6 ? prefixOf(plain, 3) : undefined;
+}
+
+function prefixOf(plain: string, groupCount: number): string {
   const [head = '', tail] = plain.split('::');
   const before = head === '' ? [] : head.split(':');
   const after = tail ? tail.split(':') : [];
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - before.length - after.length);
-  const groups = [...before, ...new Array<string>(zeros).fill('0'), ...after].slice(0, 4);
-  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/64`;
+  const groups = [...before, ...new Array<string>(zeros).fill('0'), ...after].slice(0, groupCount);
+  return `${groups.map((group) => Number.parseInt(group, 16).toString(16)).join(':')}::/${groupCount * 16}`;
 }

@@ -66,7 +66,7 @@ export async function openParts(settings: Settings, clock: Clock): Promise<Parts
       mailbox,
       services,
       tickets: openTickets(settings, store, clock),
-      throttle: openThrottle(settings, clock),
+      throttle: openThrottle(settings),
       close,
     };
   } catch (fault) {
@@ -197,12 +197,14 @@ function openTickets(settings: Settings, store: Store, clock: Clock): TicketRegi
   });
 }
 
-function openThrottle(settings: Settings, clock: Clock): LoginThrottle {
-  return new LoginThrottle(clock, {
+function openThrottle(settings: Settings): LoginThrottle {
+  return new LoginThrottle({
     accountFailures: settings['throttle.accountFailures'],
     accountWaitSeconds: settings['throttle.accountWaitSeconds'],
     accountWaitMaxSeconds: settings['throttle.accountWaitMaxSeconds'],
+    accountDailyAttempts: settings['throttle.accountDailyAttempts'],
     addressFailures: settings['throttle.addressFailures'],
+    siteFailures: settings['throttle.siteFailures'],
     addressWindowSeconds: settings['throttle.addressWindowSeconds'],
     allowedNetworks: settings['throttle.allowedNetworks'],
   });

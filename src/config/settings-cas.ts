@@ -37,12 +37,24 @@ export const CAS_SETTINGS = {
   'login.formSeconds': whole(4 * HOUR, 60, DAY, 'How long an open login page stays good.'),
   'throttle.accountFailures': whole(5, 1, 100, 'Failures of one account before it has to wait.'),
   'throttle.accountWaitSeconds': whole(60, 1, DAY, 'First wait of an account; each further failure doubles it.'),
-  'throttle.accountWaitMaxSeconds': whole(HOUR, 1, DAY, 'Longest wait of an account.'),
+  'throttle.accountWaitMaxSeconds': whole(2 * HOUR, 1, DAY, 'Longest wait of an account.'),
+  'throttle.accountDailyAttempts': whole(
+    25,
+    1,
+    1000,
+    'Failed attempts for one account in any 24 hours, under whatever name, before it has to wait until the oldest is a day old.',
+  ),
   'throttle.addressFailures': whole(
-    100,
+    1000,
     1,
     100000,
     'Failures over different accounts from one network address before it has to wait.',
+  ),
+  'throttle.siteFailures': whole(
+    5000,
+    1,
+    1000000,
+    'The same for all networks of an IPv6 site (/48), which has 65,536 networks (/64).',
   ),
   'throttle.addressWindowSeconds': whole(900, 10, DAY, 'Time over which failures of a network address are counted.'),
   'throttle.allowedNetworks': networks(

@@ -32,6 +32,8 @@ export interface Account {
 export type Authentication =
   | { readonly outcome: 'authenticated'; readonly account: Account }
   | { readonly outcome: 'refused' }
+  /** `mayTry` said no: the password was not tried. */
+  | { readonly outcome: 'notTried' }
   | { readonly outcome: 'pending' | 'locked' | 'expired' | 'mustChange'; readonly account: Account };
 
 /** Why the directory refused a new password, by its own policy. */
@@ -56,8 +58,15 @@ export interface Activation {
 export interface Directory {
   /** The account that an identifier (uid, mail address, … by configuration) means, whatever its state. Two matches are none. */
   find(identifier: string): Promise<Account | undefined>;
-  /** Proves an identifier and a password. Never sends an empty password. */
-  authenticate(identifier: string, password: string): Promise<Authentication>;
+  /**
+   * Proves an identifier and a password. Never sends an empty password.
+   * @param mayTry asked when the account is known and before the password is sent (rate limits by account)
+   */
+  authenticate(
+    identifier: string,
+    password: string,
+    mayTry?: (account: Account) => Promise<boolean>,
+  ): Promise<Authentication>;
   /** Writes a new password for an account. */
   changePassword(account: Account, password: string): Promise<DirectoryChange>;
   /** Makes a pending account active: password, backup mail, charter, forwarding and state in one step. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
-import type { Account, Directory } from '../directory/directory';
+import type { Account, Authentication, Directory } from '../directory/directory';
 import { get, type Store, type StoreCommand } from '../store/store';
-import type { LoginThrottle } from './login-throttle';
+import type { LoginThrottle, ThrottleCheck } from './login-throttle';
 
 /** Somebody who wants in. */
 export interface SignInAttempt {
@@ -28,9 +28,14 @@ export type SignInResult =
  */
 const DOUBLE_CLICK_MILLISECONDS = 5_000;
 
+/** How often a login asks again while others for the same account are under way, and how long at most. */
+const BUSY_POLL_MILLISECONDS = 50;
+const BUSY_POLLS = 60;
+
 /**
  * Proves who somebody is: throttle, then directory. One round trip to the store before the directory is asked.
- * Attempts are counted before they are tried, so that guesses sent at the same moment do not slip through together.
+ * Attempts are counted before they are made, so that parallel guesses (a race) do not slip through together; right passwords of one
+ * account at the same moment wait for each other instead of being refused.
  */
 export class SignIn {
   constructor(
@@ -38,45 +43,81 @@ export class SignIn {
     private readonly directory: Directory,
     private readonly throttle: LoginThrottle,
     private readonly clock: Clock,
-    /** Refusals are answered at multiples of this time, so that it tells nothing of the account. */
+    /** Refusals are answered at multiples of this time, so that it tells nothing of the account (timing oracle). */
     private readonly failureMilliseconds: number,
   ) {}
 
-  /** @throws OperatorFault when the store or the directory is not to be had */
+  /** @throws OperatorFault when the store or the directory is unavailable */
   async attempt({ identifier, password, address, once, isForPending = false }: SignInAttempt): Promise<SignInResult> {
     const started = this.clock.now();
-    const check = this.throttle.check(identifier, address);
-    const isOnce = once ? [once, get(once.key)] : [];
-    const results: readonly unknown[] = await this.store.run([...isOnce, ...check.commands]);
-    if (results[0] === false && once && started - Number(results[1]) > DOUBLE_CLICK_MILLISECONDS) {
-      await this.store.run(check.undoRepeated);
-      return { outcome: 'formUsed' };
-    }
-    const verdict = check.judge(results.slice(isOnce.length));
-    if (!verdict.allowed) {
-      if (verdict.commands.length > 0) await this.store.run(verdict.commands);
-      return { outcome: 'throttled', retryAfterSeconds: verdict.retryAfterSeconds };
-    }
-    const proof = await this.prove(identifier, password, check.undo);
+    const checks = [this.throttle.check(identifier, address)];
+    const admission = await this.admit(checks[0] as ThrottleCheck, once, started);
+    if (admission.outcome !== 'allowed') return admission;
+    const proof = await this.prove({ identifier, password }, checks);
+    if ('retryAfterSeconds' in proof) return proof;
     if (proof.outcome === 'refused' || (isForPending && proof.outcome !== 'pending')) {
+      await this.store.run(checks.flatMap(({ failure }) => failure));
       await this.clock.delay(timeToNextStep(this.clock.now() - started, this.failureMilliseconds));
       return { outcome: 'refused' };
     }
-    if (proof.outcome === 'authenticated') return { ...proof, commands: check.success };
-    await this.store.run(check.success);
+    const success = checks.flatMap((check) => check.success);
+    if (proof.outcome === 'authenticated') return { ...proof, commands: success };
+    await this.store.run(success);
     return proof;
   }
 
-  /** A directory that is down is no wrong password: the attempt does not count. */
-  private async prove(identifier: string, password: string, undo: readonly StoreCommand[]) {
+  /** Asks the throttle; waits while attempts for the same account are under way. */
+  private async admit(
+    check: ThrottleCheck,
+    once: SignInAttempt['once'],
+    started: number,
+  ): Promise<{ readonly outcome: 'allowed' } | { readonly outcome: 'formUsed' } | Throttled> {
+    const isOnce = once ? [once, get(once.key)] : [];
+    const results: readonly unknown[] = await this.store.run([...isOnce, ...check.commands]);
+    if (results[0] === false && once && started - Number(results[1]) > DOUBLE_CLICK_MILLISECONDS) {
+      await this.store.run(check.undoAttempt);
+      return { outcome: 'formUsed' };
+    }
+    let verdict = check.judge(results.slice(isOnce.length));
+    for (let poll = 0; verdict.outcome === 'busy' && poll < BUSY_POLLS; poll += 1) {
+      await this.clock.delay(BUSY_POLL_MILLISECONDS);
+      verdict = check.judge(await this.store.run(check.commands));
+    }
+    if (verdict.outcome === 'allowed') return { outcome: 'allowed' };
+    if (verdict.outcome === 'busy') return { outcome: 'throttled', retryAfterSeconds: 1 };
+    if (verdict.commands.length > 0) await this.store.run(verdict.commands);
+    return { outcome: 'throttled', retryAfterSeconds: verdict.retryAfterSeconds };
+  }
+
+  /**
+   * A directory that is down is no wrong password: the attempt does not count.
+   * @param checks takes up the check of the account, when the identifier is another name of it
+   */
+  private async prove(
+    { identifier, password }: Pick<SignInAttempt, 'identifier' | 'password'>,
+    checks: ThrottleCheck[],
+  ): Promise<Exclude<Authentication, { readonly outcome: 'notTried' }> | Throttled> {
+    let slowed: Throttled | undefined;
+    const mayTry = async ({ username }: Account) => {
+      const check = this.throttle.checkAccount(identifier, username);
+      const admission = check && (await this.admit(check, undefined, 0));
+      if (check) checks.push(check);
+      if (admission && 'retryAfterSeconds' in admission) slowed = admission;
+      return slowed === undefined;
+    };
     try {
-      return await this.directory.authenticate(identifier, password);
+      const proof = await this.directory.authenticate(identifier, password, mayTry);
+      if (proof.outcome !== 'notTried') return proof;
     } catch (fault) {
-      await this.store.run(undo).catch(() => undefined);
+      await this.store.run(checks.flatMap(({ undo }) => undo)).catch(() => undefined);
       throw fault;
     }
+    await this.store.run(checks.flatMap(({ undoAttempt }) => undoAttempt));
+    return slowed as Throttled;
   }
 }
+
+type Throttled = SignInResult & { readonly outcome: 'throttled' };
 
 function timeToNextStep(elapsed: number, step: number): number {
   return step === 0 ? 0 : Math.ceil(elapsed / step || 1) * step - elapsed;

@@ -2,17 +2,10 @@
 export type MemoryRecord =
   | { readonly kind: 'text'; readonly value: string; readonly expiresAt: number }
   | { readonly kind: 'map'; readonly fields: Map<string, string>; expiresAt: number }
-  | { readonly kind: 'set'; readonly members: Set<string>; readonly expiresAt: number }
+  /** When each member was added last; the oldest comes first. */
+  | { readonly kind: 'set'; readonly members: Map<string, number>; expiresAt: number }
   | { readonly kind: 'under'; readonly value: string; readonly owner: string; readonly expiresAt: number }
-  | {
-      readonly kind: 'attempts';
-      count: number;
-      /** The latest ids, the last one at the end: those that may still be taken back. */
-      ids: string[];
-      waitUntil: number;
-      readonly windowEndsAt: number;
-      expiresAt: number;
-    }
+  | { readonly kind: 'attempts'; attempts: readonly Attempt[]; expiresAt: number }
   | {
       readonly kind: 'sliding';
       value: string;
@@ -24,6 +17,14 @@ export type MemoryRecord =
       endsAt: number;
       expiresAt: number;
     };
+
+/** One attempt of a rate limit. */
+export interface Attempt {
+  readonly id: string;
+  readonly madeAt: number;
+  /** Whether it has failed; neither that nor taken back: it is under way. */
+  readonly hasFailed: boolean;
+}
 
 export type RecordOf<K extends MemoryRecord['kind']> = MemoryRecord & { readonly kind: K };
 

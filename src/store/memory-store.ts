@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import { judgeAttempt } from './memory-attempts';
 import { MemoryRecords, type RecordOf } from './memory-record';
 import type { Ended, Note, Owned, Reaped, Store, StoreCommand, StoreResults } from './store';
 
@@ -6,9 +7,6 @@ type CommandOf<O extends StoreCommand['op']> = StoreCommand & { readonly op: O }
 
 /** How many records one turn of the timer looks at: bounded, so that no turn holds the requests up. */
 const SWEPT_AT_ONCE = 5000;
-
-/** Attempts that may still be taken back, so that a record stays small. */
-const REMEMBERED_ATTEMPTS = 16;
 
 /**
  * The store of a single node, lost at restart. Commands run to their end without a pause, so that each is atomic
@@ -88,6 +86,8 @@ export class MemoryStore implements Store {
         return this.owned(this.take('under', command.key, now), now, command.note);
       case 'attempt':
         return this.attempt(command, now);
+      case 'settle':
+        return this.settle(command, now);
       case 'takeBack':
         return this.takeBack(command, now);
       case 'addMember':
@@ -182,40 +182,39 @@ export class MemoryStore implements Store {
   }
 
   private attempt({ key, id, ...rules }: CommandOf<'attempt'>, now: number): number {
-    const windowEndsAt = after(now, rules.windowSeconds);
-    const record =
-      this.records.find('attempts', key, now) ??
-      this.records.write(
-        key,
-        { kind: 'attempts', count: 0, ids: [], waitUntil: 0, windowEndsAt, expiresAt: windowEndsAt },
-        now,
-      );
-    if (record.waitUntil > now) return record.waitUntil - now;
-    record.count += 1;
-    record.ids = [...record.ids, id].slice(-REMEMBERED_ATTEMPTS);
-    if (record.count < rules.freeAttempts) return 0;
-    const wait = Math.min(rules.firstWaitSeconds * 2 ** (record.count - rules.freeAttempts), rules.longestWaitSeconds);
-    record.waitUntil = after(now, wait);
-    record.expiresAt = Math.max(record.windowEndsAt, record.waitUntil);
+    const before = this.records.find('attempts', key, now)?.attempts ?? [];
+    const verdict = judgeAttempt(before, rules, now);
+    if (verdict.result !== 0) return verdict.result;
+    const attempts = [...verdict.counted, { id, madeAt: now, hasFailed: false }];
+    this.records.write(key, { kind: 'attempts', attempts, expiresAt: after(now, rules.windowSeconds) }, now);
     return 0;
+  }
+
+  private settle({ key, id }: CommandOf<'settle'>, now: number): void {
+    const record = this.records.find('attempts', key, now);
+    if (record === undefined) return;
+    record.attempts = record.attempts.map((one) => (one.id === id ? { ...one, hasFailed: true } : one));
   }
 
   private takeBack({ key, id }: CommandOf<'takeBack'>, now: number): void {
     const record = this.records.find('attempts', key, now);
-    if (!record?.ids.includes(id)) return;
-    // The wait is that of the last attempt.
-    if (record.ids.at(-1) === id) record.waitUntil = 0;
-    record.ids = record.ids.filter((other) => other !== id);
-    record.count -= 1;
-    if (record.count <= 0) this.records.remove(key);
+    if (record === undefined) return;
+    record.attempts = record.attempts.filter((one) => one.id !== id);
+    if (record.attempts.length === 0) this.records.remove(key);
   }
 
   private addMember({ key, member, seconds, most }: CommandOf<'addMember'>, now: number): number {
     const set =
       this.records.find('set', key, now) ??
-      this.records.write(key, { kind: 'set', members: new Set<string>(), expiresAt: after(now, seconds) }, now);
-    if (set.members.size >= most && !set.members.has(member)) return set.members.size + 1;
-    return set.members.add(member).size;
+      this.records.write(key, { kind: 'set', members: new Map<string, number>(), expiresAt: after(now, seconds) }, now);
+    for (const [other, addedAt] of set.members) if (after(addedAt, seconds) <= now) set.members.delete(other);
+    const [oldest = now] = set.members.values();
+    if (set.members.size >= most && !set.members.has(member)) return after(oldest, seconds) - now;
+    // Entered anew, so that the order of the map is the order of time.
+    set.members.delete(member);
+    set.members.set(member, now);
+    set.expiresAt = after(now, seconds);
+    return 0;
   }
 }
 

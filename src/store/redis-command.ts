@@ -30,7 +30,7 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
     case 'fields':
       return plain('HGETALL');
     case 'removeMember':
-      return plain('SREM', command.member);
+      return plain('ZREM', command.member);
     case 'increment':
       return scripted(ms(command.seconds));
     case 'setField':
@@ -50,6 +50,8 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
         ms(command.firstWaitSeconds),
         ms(command.longestWaitSeconds),
         ms(command.windowSeconds),
+        String(command.mostInWindow),
+        ms(command.runningSeconds),
       );
     case 'addMember':
       return scripted(command.member, ms(command.seconds), String(command.most));
@@ -60,6 +62,7 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
     case 'end':
     case 'getUnder':
       return scripted();
+    case 'settle':
     case 'takeBack':
       return scripted(command.id);
     case 'rewrite':

@@ -79,12 +79,19 @@ function verbs.setField(key, field, value, ms)
   return reply
 end
 function verbs.addMember(key, member, ms, most)
-  local size = redis.pcall('SCARD', key)
-  if not isError(size) and size >= tonumber(most) and redis.call('SISMEMBER', key, member) == 0 then return size + 1 end
-  local reply = write(key, 'SADD', key, member)
+  local moment = now()
+  local dropped = redis.pcall('ZREMRANGEBYSCORE', key, '-inf', text(moment - ms))
+  if isError(dropped) then
+    if not dropped.err:find('WRONGTYPE') then return dropped end
+    redis.call('DEL', key)
+  end
+  if redis.call('ZCARD', key) >= tonumber(most) and not redis.call('ZSCORE', key, member) then
+    return redis.call('ZRANGE', key, 0, 0, 'WITHSCORES')[2] + ms - moment
+  end
+  local reply = redis.pcall('ZADD', key, text(moment), member)
   if isError(reply) then return reply end
-  startLife(key, ms)
-  return redis.call('SCARD', key)
+  redis.call('PEXPIRE', key, ms)
+  return 0
 end
 function verbs.putSliding(key, value, idle, cap, grace)
   redis.call('DEL', key)
@@ -135,39 +142,50 @@ function verbs.putUnder(key, owner, value, ms)
 end
 function verbs.getUnder(key) return owned(redis.pcall('GET', key)) end
 function verbs.takeUnder(key, ...) return owned(redis.pcall('GETDEL', key), ...) end
--- Sixteen ids of eight characters: attempts that may still be taken back.
-local rememberedCharacters = 144
-function verbs.attempt(key, id, free, first, longest, window)
-  local record = redis.pcall('HMGET', key, 'a', 'u', 'l')
-  if isError(record) then
-    if not record.err:find('WRONGTYPE') then return record end
-    redis.call('DEL', key)
-    record = {}
+-- Attempts are one text, the oldest first: an id, the moment, 'f' for a failure and 'r' for one under way.
+local function attempts(key)
+  local raw = redis.pcall('HGET', key, 'e')
+  if isError(raw) then
+    if raw.err:find('WRONGTYPE') then redis.call('DEL', key) end
+    return ''
   end
-  local count, waitUntil, moment = tonumber(record[1] or 0), tonumber(record[2] or 0), now()
-  if waitUntil > moment then return waitUntil - moment end
-  count = count + 1
-  local reply = redis.pcall('HSET', key, 'a', count, 'l', ((record[3] or '') .. id .. ','):sub(-rememberedCharacters))
+  return raw or ''
+end
+function verbs.attempt(key, id, free, first, longest, window, most, running)
+  local moment, kept, failures, underWay, last, oldest = now(), {}, 0, 0, 0, nil
+  for entry, made, state in attempts(key):gmatch('(%w+:(%d+):(%a),)') do
+    local at = tonumber(made)
+    if at + window > moment then
+      oldest = oldest or at
+      kept[#kept + 1] = entry
+      if state == 'f' or at + running <= moment then
+        failures, last = failures + 1, math.max(last, at)
+      else
+        underWay = underWay + 1
+      end
+    end
+  end
+  if failures >= tonumber(free) then
+    local wait = last + math.floor(math.min(first * 2 ^ (failures - free), longest)) - moment
+    if wait > 0 then return wait end
+  end
+  if underWay > 0 and #kept >= tonumber(free) then return -1 end
+  if #kept >= tonumber(most) then return oldest + window - moment end
+  kept[#kept + 1] = id .. ':' .. text(moment) .. ':r,'
+  local reply = redis.pcall('HSET', key, 'e', table.concat(kept))
   if isError(reply) then return reply end
-  startLife(key, window)
-  if count >= tonumber(free) then
-    local wait = math.floor(math.min(first * 2 ^ (count - free), longest))
-    redis.call('HSET', key, 'u', text(moment + wait))
-    if redis.call('PTTL', key) < wait then redis.call('PEXPIRE', key, wait) end
-  end
+  redis.call('PEXPIRE', key, window)
   return 0
 end
-function verbs.takeBack(key, id)
-  local record = redis.pcall('HMGET', key, 'a', 'l')
-  if isError(record) then return record end
-  if not record[1] or not record[2] then return false end
-  local first, last = record[2]:find(id .. ',', 1, true)
-  if not first then return false end
-  if tonumber(record[1]) <= 1 then return redis.pcall('DEL', key) end
-  -- The wait is that of the last attempt.
-  if last == #record[2] then redis.call('HSET', key, 'u', 0) end
-  return redis.pcall('HSET', key, 'a', record[1] - 1, 'l', record[2]:sub(1, first - 1) .. record[2]:sub(last + 1))
+local function change(key, id, state)
+  local before = attempts(key)
+  local after = before:gsub('%f[%w]' .. id .. ':(%d+):%a,', state)
+  if after == before then return false end
+  if after == '' then return redis.call('DEL', key) end
+  return redis.pcall('HSET', key, 'e', after)
 end
+function verbs.settle(key, id) return change(key, id, id .. ':%1:f,') end
+function verbs.takeBack(key, id) return change(key, id, '') end
 local at, replies = 1, {}
 for i, key in ipairs(KEYS) do
   local verb, last = ARGV[at], at + 1 + ARGV[at + 1]

@@ -53,6 +53,7 @@ export type StoreCommand =
   | { readonly op: 'getUnder'; readonly key: string }
   | { readonly op: 'takeUnder'; readonly key: string; readonly note?: Note }
   | ({ readonly op: 'attempt'; readonly key: string; readonly id: string } & AttemptRules)
+  | { readonly op: 'settle'; readonly key: string; readonly id: string }
   | { readonly op: 'takeBack'; readonly key: string; readonly id: string }
   | {
       readonly op: 'addMember';
@@ -71,15 +72,22 @@ export interface Note {
   readonly ifValueStartsWith?: string;
 }
 
-/** How attempts are slowed: after some free ones each has to wait twice as long as the one before. */
+/** Rate limit with exponential back-off over a sliding window: after some free failures each further one doubles the wait. */
 export interface AttemptRules {
-  /** The attempt with this number is the last free one: a wait follows it. */
+  /** The failure with this number is the last free one: a wait follows it. */
   readonly freeAttempts: number;
   readonly firstWaitSeconds: number;
   readonly longestWaitSeconds: number;
-  /** Counted from the first attempt; then all is forgotten. */
+  /** Each attempt counts for so long. */
   readonly windowSeconds: number;
+  /** Attempts in any window at most, whatever the waits. */
+  readonly mostInWindow: number;
+  /** An attempt that is neither settled nor taken back within this time counts as a failure: its node died. */
+  readonly runningSeconds: number;
 }
+
+/** The result of `attempt` when attempts under way fill the free places: none of them has failed yet. */
+export const ATTEMPTS_UNDER_WAY = -1;
 
 /** A record together with the one that it lives under. */
 export interface Owned {
@@ -126,10 +134,11 @@ interface ResultOf {
   putUnder: undefined;
   getUnder: Owned | undefined;
   takeUnder: Owned | undefined;
-  /** 0 when the attempt may be made, and is counted; else the milliseconds to wait, and nothing is counted. */
+  /** 0: the attempt may be made, and is counted. Otherwise nothing is counted: the milliseconds to wait, or ATTEMPTS_UNDER_WAY. */
   attempt: number;
+  settle: undefined;
   takeBack: undefined;
-  /** The number of different members, the refused one included. */
+  /** 0: it is a member now. Otherwise the set is full: the milliseconds until a place is free, if nobody leaves before. */
   addMember: number;
   removeMember: undefined;
 }
@@ -184,14 +193,16 @@ export const putUnder = (owner: string, key: string, value: string, seconds: num
 export const getUnder = (key: string) => ({ op: 'getUnder', key }) as const;
 /** Like `take`, with the owner; with `note`, the owner keeps that field in the same step. Taken even when the owner is gone. */
 export const takeUnder = (key: string, note?: Note) => ({ op: 'takeUnder', key, ...(note ? { note } : {}) }) as const;
-/** Counts an attempt before it is made, so that many at the same moment do not slip through together. */
+/** Counts an attempt before it is made, so that parallel attempts (a race) do not slip through together. */
 export const attempt = (key: string, id: string, rules: AttemptRules) =>
   ({ op: 'attempt', key, id, ...rules }) as const;
-/** Takes the attempt `id` back, with the wait that it brought; does nothing unless that was the last one that was counted. */
+/** Notes that the attempt `id` has failed. */
+export const settle = (key: string, id: string) => ({ op: 'settle', key, id }) as const;
+/** Takes the attempt `id` back, as if it had not been made; does nothing when it was not counted. */
 export const takeBack = (key: string, id: string) => ({ op: 'takeBack', key, id }) as const;
 /**
- * Adds to a set, counting different members; the first one starts the set's `seconds`, later ones do not prolong it.
- * A set with `most` members takes no other: the count tells, and nothing of the refused one stays.
+ * Adds to a set whose members leave `seconds` after they were added last.
+ * A set with `most` members takes no other, and nothing of the refused one is kept.
  */
 export const addMember = (key: string, member: string, seconds: number, most: number) =>
   ({ op: 'addMember', key, member, seconds, most }) as const;

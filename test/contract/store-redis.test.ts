@@ -60,7 +60,8 @@ describeWith(['redis-server'], 'The store in Redis', () => {
   it('gives every key a prefix and a lifetime', async () => {
     await client.flushall();
     const store = await open({ keyPrefix: 'p:' });
-    const rules = { freeAttempts: 1, firstWaitSeconds: 5, longestWaitSeconds: 5, windowSeconds: 9 };
+    const waits = { freeAttempts: 1, firstWaitSeconds: 5, longestWaitSeconds: 5 };
+    const rules = { ...waits, windowSeconds: 9, mostInWindow: 9, runningSeconds: 9 };
     await store.run([put('a', 'v', 9), putIfAbsent('b', 'v', 9), increment('c', 9), setField('d', 'f', 'v', 9)]);
     await store.run([putSliding('{1}:e', 'v', 9, 9), putUnder('{1}:e', '{1}:f', 'v', 9), touch('{1}:e')]);
     await store.run([attempt('g', 'id', rules), addMember('h', 'm', 9, 5)]);

@@ -1,4 +1,5 @@
 import {
+  ATTEMPTS_UNDER_WAY,
   addMember,
   attempt,
   end,
@@ -18,6 +19,7 @@ import {
   rewrite,
   type Store,
   setField,
+  settle,
   take,
   takeBack,
   takeUnder,
@@ -33,7 +35,14 @@ export interface StoreUnderTest {
 
 const OWNER = '{4711}:tgt:a';
 const UNDER = '{4711}:st:b';
-const RULES = { freeAttempts: 3, firstWaitSeconds: 60, longestWaitSeconds: 200, windowSeconds: 3600 };
+const RULES = {
+  freeAttempts: 3,
+  firstWaitSeconds: 60,
+  longestWaitSeconds: 200,
+  windowSeconds: 3600,
+  mostInWindow: 10,
+  runningSeconds: 30,
+};
 
 /** What every store does. `prepare` gives an empty one for each test. */
 export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
@@ -388,29 +397,58 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
   });
 
   describe('attempts', () => {
-    const wait = async (id = 'x') => (await store.run([attempt('a', id, RULES)]))[0];
+    const wait = async (id = 'x', key = 'a') => (await store.run([attempt(key, id, RULES)]))[0];
+    let made = 0;
+    /** An attempt that fails at once. Returns the answer to it. */
+    const fail = async () => {
+      const id = `id${++made}`;
+      const [answer] = await store.run([attempt('a', id, RULES), settle('a', id)]);
+      return answer;
+    };
 
     it('are free at first, and then have to wait, longer each time up to a bound', async () => {
-      expect([await wait(), await wait(), await wait()]).toEqual([0, 0, 0]);
+      expect([await fail(), await fail(), await fail()]).toEqual([0, 0, 0]);
       for (const seconds of [60, 120, 200, 200]) {
-        const milliseconds = await wait();
+        const milliseconds = await fail();
         expect(milliseconds).toBeGreaterThan((seconds - 2) * 1000);
         expect(milliseconds).toBeLessThanOrEqual(seconds * 1000);
         await advance(seconds + 0.1);
-        expect(await wait()).toBe(0);
+        expect(await fail()).toBe(0);
       }
     });
 
     it('do not prolong the wait while it lasts', async () => {
-      for (let turn = 0; turn < 50; turn++) await wait();
+      for (let turn = 0; turn < 50; turn++) await fail();
       await advance(60.1);
-      expect(await wait()).toBe(0);
-      expect(await wait()).toBeLessThanOrEqual(120_000);
+      expect(await fail()).toBe(0);
+      expect(await fail()).toBeLessThanOrEqual(120_000);
     });
 
     it('are counted one by one, however many come at the same moment', async () => {
-      const waits = await Promise.all(Array.from({ length: 100 }, () => wait()));
-      expect(waits.filter((milliseconds) => milliseconds === 0)).toHaveLength(RULES.freeAttempts);
+      const answers = await Promise.all(Array.from({ length: 100 }, (_, turn) => wait(`p${turn}`)));
+      expect(answers.filter((answer) => answer === 0)).toHaveLength(RULES.freeAttempts);
+      expect(answers.filter((answer) => answer === ATTEMPTS_UNDER_WAY)).toHaveLength(100 - RULES.freeAttempts);
+    });
+
+    it('under way keep others back without a wait, and make room when they are taken back', async () => {
+      for (const id of ['1', '2', '3']) await wait(id);
+      expect(await wait('4')).toBe(ATTEMPTS_UNDER_WAY);
+      await store.run([takeBack('a', '2')]);
+      expect([await wait('5'), await wait('6')]).toEqual([0, ATTEMPTS_UNDER_WAY]);
+    });
+
+    it('after the free ones go one at a time', async () => {
+      for (let turn = 0; turn < 3; turn++) await fail();
+      await advance(60.1);
+      expect([await wait('1'), await wait('2')]).toEqual([0, ATTEMPTS_UNDER_WAY]);
+      await store.run([settle('a', '1')]);
+      expect(await wait('3')).toBeGreaterThan(60_000);
+    });
+
+    it('count as failures when nothing is heard of them', async () => {
+      for (const id of ['1', '2', '3']) await wait(id);
+      await advance(RULES.runningSeconds + 0.1);
+      expect(await wait('4')).toBeGreaterThan(0);
     });
 
     it('can be taken back', async () => {
@@ -418,49 +456,62 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
         expect(await wait(`id${turn}`)).toBe(0);
         await store.run([takeBack('a', `id${turn}`)]);
       }
-      await store.run([takeBack('none', 'x')]);
+      await store.run([takeBack('none', 'x'), settle('none', 'x')]);
     });
 
-    it('cannot be taken back when they were not counted, or a second time', async () => {
-      for (const id of ['1', '2', '3']) await wait(id);
-      expect(await wait('4')).toBeGreaterThan(0);
-      await store.run([takeBack('a', '4')]);
-      expect(await wait('5')).toBeGreaterThan(0);
-      await store.run([takeBack('a', '3'), takeBack('a', '3')]);
-      expect([await wait('6'), (await wait('7')) > 0]).toEqual([0, true]);
+    it('cannot be taken back or settled when they were not counted, or under a part of their name', async () => {
+      for (const id of ['21', '22', '23']) await wait(id);
+      await store.run([takeBack('a', '1'), takeBack('a', '2'), settle('a', '3'), takeBack('a', '4')]);
+      expect(await wait('24')).toBe(ATTEMPTS_UNDER_WAY);
+      await store.run([takeBack('a', '21'), takeBack('a', '21')]);
+      expect([await wait('25'), await wait('26')]).toEqual([0, ATTEMPTS_UNDER_WAY]);
     });
 
-    it('can be taken back in any order; the wait ends with the one that began it', async () => {
-      for (const id of ['1', '2', '3']) await wait(id);
-      await store.run([takeBack('a', '1')]);
-      expect(await wait('4')).toBeGreaterThan(0);
-      await store.run([takeBack('a', '3'), takeBack('a', '2')]);
-      expect([await wait('5'), await wait('6'), await wait('7'), (await wait('8')) > 0]).toEqual([0, 0, 0, true]);
+    it('are bounded in any window, whatever the waits', async () => {
+      let allowed = 0;
+      const until = RULES.windowSeconds;
+      for (let seconds = 0; seconds < until; seconds += 201) {
+        if ((await fail()) === 0) allowed += 1;
+        await advance(201);
+      }
+      expect(allowed).toBe(RULES.mostInWindow);
     });
 
-    it('are forgotten after their window', async () => {
-      await wait();
-      await wait();
-      await advance(3600.1);
-      expect([await wait(), await wait(), await wait()]).toEqual([0, 0, 0]);
+    it('leave their window one by one', async () => {
+      await fail();
+      await advance(RULES.windowSeconds / 2);
+      await fail();
+      await advance(RULES.windowSeconds / 2 + 0.1);
+      expect([await fail(), await fail(), await fail()]).toEqual([0, 0, expect.any(Number)]);
+      expect(await fail()).toBeGreaterThan(0);
     });
   });
 
   describe('a set', () => {
-    it('counts different members, until its first time is over', async () => {
-      expect(
-        await store.run([addMember('s', 'a', 10, 9), addMember('s', 'a', 10, 9), addMember('s', 'b', 10, 9)]),
-      ).toEqual([1, 1, 2]);
-      await advance(6);
-      expect(await store.run([removeMember('s', 'a'), addMember('s', 'c', 10, 9)])).toEqual([undefined, 2]);
-      await advance(5);
-      expect(await store.run([addMember('s', 'd', 10, 9)])).toEqual([1]);
+    const add = (member: string, most = 2) => addMember('s', member, 10, most);
+
+    it('takes no more members than it may have, tells when there will be room, and keeps nothing of those it did not take', async () => {
+      expect(await store.run([add('a'), add('b'), add('a')])).toEqual([0, 0, 0]);
+      const [wait = 0] = await store.run([add('c')]);
+      expect(wait).toBeGreaterThan(8_000);
+      expect(wait).toBeLessThanOrEqual(10_000);
+      expect(await store.run([add('d'), removeMember('s', 'a'), add('c'), add('a')])).toEqual([
+        expect.any(Number),
+        undefined,
+        0,
+        expect.any(Number),
+      ]);
     });
 
-    it('takes no more members than it may have, and keeps nothing of those it did not take', async () => {
-      const add = (member: string) => addMember('s', member, 10, 2);
-      expect(await store.run([add('a'), add('b'), add('c'), add('d'), add('a')])).toEqual([1, 2, 3, 3, 2]);
-      expect(await store.run([removeMember('s', 'a'), add('c'), add('a')])).toEqual([undefined, 2, 3]);
+    it('loses each member some time after it was added last', async () => {
+      await store.run([add('a'), add('b')]);
+      await advance(6);
+      expect(await store.run([add('b')])).toEqual([0]);
+      await advance(5);
+      expect(await store.run([add('c')])).toEqual([0]);
+      const [wait = 0] = await store.run([add('d')]);
+      expect(wait).toBeGreaterThan(2_000);
+      expect(wait).toBeLessThanOrEqual(5_000);
     });
   });
 

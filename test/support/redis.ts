@@ -93,10 +93,15 @@ export async function age(client: Redis, seconds: number): Promise<void> {
     for _, key in ipairs(redis.call('KEYS', '*')) do
       local left = redis.call('PTTL', key) - ARGV[1]
       if redis.call('TYPE', key).ok == 'hash' then
-        for _, field in ipairs({'c', 'u'}) do
-          local moment = tonumber(redis.call('HGET', key, field) or '')
-          if moment and moment > 1e12 then redis.call('HSET', key, field, string.format('%.0f', moment - ARGV[1])) end
+        local moment = tonumber(redis.call('HGET', key, 'c') or '')
+        if moment and moment > 1e12 then redis.call('HSET', key, 'c', string.format('%.0f', moment - ARGV[1])) end
+        local attempts = redis.call('HGET', key, 'e')
+        if attempts then
+          local older = attempts:gsub(':(%d+):', function(made) return ':' .. string.format('%.0f', made - ARGV[1]) .. ':' end)
+          redis.call('HSET', key, 'e', older)
         end
+      elseif redis.call('TYPE', key).ok == 'zset' then
+        for _, member in ipairs(redis.call('ZRANGE', key, 0, -1)) do redis.call('ZINCRBY', key, -ARGV[1], member) end
       end
       if left <= 0 then redis.call('DEL', key) else redis.call('PEXPIRE', key, left) end
     end`;

@@ -1,4 +1,4 @@
-import { networkOf } from '../../src/base/client-network';
+import { networkOf, siteOf } from '../../src/base/client-network';
 import { OperatorFault } from '../../src/base/faults';
 import { LoginThrottle } from '../../src/session/login-throttle';
 import { MemoryStore } from '../../src/store/memory-store';
@@ -7,8 +7,10 @@ import { TestClock } from '../support/test-clock';
 const OPTIONS = {
   accountFailures: 5,
   accountWaitSeconds: 60,
-  accountWaitMaxSeconds: 3600,
+  accountWaitMaxSeconds: 7200,
+  accountDailyAttempts: 25,
   addressFailures: 100,
+  siteFailures: 300,
   addressWindowSeconds: 900,
   allowedNetworks: ['198.51.100.0/24', '2001:db8:cafe::/48'],
 };
@@ -21,7 +23,7 @@ describe('The login throttle', () => {
   beforeEach(() => {
     clock = new TestClock();
     store = new MemoryStore(clock);
-    throttle = new LoginThrottle(clock, OPTIONS);
+    throttle = new LoginThrottle(OPTIONS);
   });
   afterEach(() => store.close());
 
@@ -30,17 +32,17 @@ describe('The login throttle', () => {
     const verdict = check.judge(await store.run(check.commands));
     return { check, verdict };
   };
-  /** A wrong password: nobody takes the attempt back. Returns the wait, 0 when the attempt was allowed. */
+  /** A wrong password. Returns the seconds to wait, 0 when the attempt was allowed. */
   const fail = async (identifier: string, address = HOME) => {
-    const { verdict } = await ask(identifier, address);
-    if (verdict.allowed) return 0;
-    await store.run(verdict.commands);
-    return verdict.retryAfterSeconds;
+    const { check, verdict } = await ask(identifier, address);
+    if (verdict.outcome === 'allowed') await store.run(check.failure);
+    if (verdict.outcome === 'slowed') await store.run(verdict.commands);
+    return verdict.outcome === 'slowed' ? verdict.retryAfterSeconds : 0;
   };
   const succeed = async (identifier: string, address = HOME) => {
     const { verdict, check } = await ask(identifier, address);
-    if (verdict.allowed) await store.run(check.success);
-    return verdict.allowed;
+    if (verdict.outcome === 'allowed') await store.run(check.success);
+    return verdict.outcome === 'allowed';
   };
 
   it('lets an account wait a minute after five failures, the right password too', async () => {
@@ -60,7 +62,7 @@ describe('The login throttle', () => {
       clock.advanceSeconds(waits.at(-1)!);
       expect(await fail('etudiant1')).toBe(0);
     }
-    expect(waits).toEqual([60, 120, 240, 480, 960, 1920, 3600, 3600]);
+    expect(waits).toEqual([60, 120, 240, 480, 960, 1920, 3840, 7200]);
   });
 
   it('forgets the failures at the right password, and after a day', async () => {
@@ -73,9 +75,56 @@ describe('The login throttle', () => {
     for (let turn = 0; turn < 5; turn++) expect(await fail('etudiant1')).toBe(0);
   });
 
-  it('lets five of a hundred guesses through that come at the same moment', async () => {
-    const waits = await Promise.all(Array.from({ length: 100 }, () => fail('etudiant1')));
-    expect(waits.filter((wait) => wait === 0)).toHaveLength(5);
+  it('lets five of a hundred guesses through that come at the same moment, and the others wait for these', async () => {
+    const asked = await Promise.all(Array.from({ length: 100 }, () => ask('etudiant1')));
+    const outcomes = asked.map(({ verdict }) => verdict.outcome);
+    expect(outcomes.filter((outcome) => outcome === 'allowed')).toHaveLength(5);
+    expect(outcomes.filter((outcome) => outcome === 'busy')).toHaveLength(95);
+    for (const { check, verdict } of asked) if (verdict.outcome === 'allowed') await store.run(check.failure);
+    expect(await fail('etudiant1')).toBe(60);
+  });
+
+  it('does not count right passwords that come at the same moment', async () => {
+    const asked = await Promise.all(Array.from({ length: 5 }, () => ask('etudiant1')));
+    expect((await ask('etudiant1')).verdict.outcome).toBe('busy');
+    await store.run(asked[0]!.check.success);
+    expect(await succeed('etudiant1')).toBe(true);
+  });
+
+  it.each([
+    [7200, 22],
+    [300, 25],
+  ])('allows with waits up to %i s at most %i attempts for an account in any 24 hours', async (longest, most) => {
+    throttle = new LoginThrottle({ ...OPTIONS, accountWaitMaxSeconds: longest });
+    const made: number[] = [];
+    for (let minute = 0; minute < 3 * 24 * 60; minute++) {
+      if ((await fail('etudiant1')) === 0) made.push(minute);
+      clock.advanceSeconds(60);
+    }
+    const inADay = made.map((first) => made.filter((minute) => minute >= first && minute < first + 24 * 60).length);
+    expect(Math.max(...inADay)).toBe(most);
+  });
+
+  it('tells the time that is really left', async () => {
+    for (let turn = 0; turn < 5; turn++) await fail('etudiant1');
+    clock.advanceSeconds(42);
+    expect(await fail('etudiant1')).toBe(18);
+    for (let turn = 0; turn < 100; turn++) await fail(`personnel${turn}`);
+    clock.advanceSeconds(100);
+    expect(await fail('etudiant2')).toBe(800);
+  });
+
+  it('counts an account under all its names together', async () => {
+    const failAs = async (typed: string) => {
+      const check = throttle.checkAccount(typed, 'etudiant1');
+      if (check === undefined) return fail('etudiant1');
+      const verdict = check.judge(await store.run(check.commands));
+      if (verdict.outcome === 'allowed') await store.run(check.failure);
+      return verdict.outcome === 'slowed' ? verdict.retryAfterSeconds : 0;
+    };
+    const names = ['etudiant1@etu.univ.example', 'Etudiant1', 'alias', 'etudiant1', 'alias2'];
+    for (const name of names) expect(await failAs(name)).toBe(0);
+    for (const name of names) expect(await failAs(name)).toBe(60);
   });
 
   it('knows an account however it is typed', async () => {
@@ -89,7 +138,7 @@ describe('The login throttle', () => {
   it('does not count what is taken back', async () => {
     for (let turn = 0; turn < 20; turn++) {
       const { check, verdict } = await ask('etudiant1');
-      expect(verdict.allowed).toBe(true);
+      expect(verdict.outcome).toBe('allowed');
       await store.run(check.undo);
     }
   });
@@ -101,16 +150,25 @@ describe('The login throttle', () => {
     expect(await fail('etudiant1')).toBe(60);
   });
 
-  it('slows an address from which many accounts fail, until the window ends', async () => {
-    for (let turn = 0; turn < 100; turn++) expect(await fail(`etudiant${turn}`)).toBe(0);
-    const wait = await fail('etudiant100');
-    expect(wait).toBeGreaterThan(0);
-    expect(wait).toBeLessThanOrEqual(60);
+  it('slows an address from which many accounts fail, until the first failures are old enough', async () => {
+    for (let turn = 0; turn < 100; turn++) {
+      expect(await fail(`etudiant${turn}`)).toBe(0);
+      clock.advanceSeconds(1);
+    }
+    expect(await fail('etudiant100')).toBe(800);
     expect(await fail('etudiant100', '192.0.2.8')).toBe(0);
-    clock.advanceSeconds(wait);
-    expect(await fail('etudiant101')).toBeGreaterThan(0);
-    clock.advanceSeconds(900 - wait);
-    expect(await fail('etudiant101')).toBe(0);
+    clock.advanceSeconds(799);
+    expect(await fail('etudiant101')).toBe(1);
+    clock.advanceSeconds(1);
+    expect([await fail('etudiant101'), await fail('etudiant102')]).toEqual([0, 1]);
+  });
+
+  it('slows an IPv6 site whose many networks fail', async () => {
+    for (let turn = 0; turn < 300; turn++) {
+      expect(await fail(`etudiant${turn}`, `2001:db8:1:${turn.toString(16)}::1`)).toBe(0);
+    }
+    expect(await fail('etudiant300', '2001:db8:1:ffff::1')).toBe(900);
+    expect(await fail('etudiant300', '2001:db8:2:ffff::1')).toBe(0);
   });
 
   it('does not use up the attempts of accounts that a slowed address asks for', async () => {
@@ -126,7 +184,7 @@ describe('The login throttle', () => {
 
   it('has room for a campus again as soon as a crowd that came at the same moment has signed in', async () => {
     const crowd = await Promise.all(Array.from({ length: 300 }, (_, turn) => ask(`etudiant${turn}`)));
-    const allowed = crowd.filter(({ verdict }) => verdict.allowed);
+    const allowed = crowd.filter(({ verdict }) => verdict.outcome === 'allowed');
     expect(allowed).toHaveLength(100);
     for (const { check } of allowed) await store.run(check.success);
     for (let turn = 0; turn < 300; turn++) expect(await succeed(`etudiant${turn}`)).toBe(true);
@@ -148,7 +206,7 @@ describe('The login throttle', () => {
 
   it('refuses a configuration with something that is no network', () => {
     for (const network of ['campus', '198.51.100.0/33', '', '198.51.100.0/24/8']) {
-      expect(() => new LoginThrottle(clock, { ...OPTIONS, allowedNetworks: [network] })).toThrow(OperatorFault);
+      expect(() => new LoginThrottle({ ...OPTIONS, allowedNetworks: [network] })).toThrow(OperatorFault);
     }
   });
 });
@@ -165,5 +223,14 @@ describe('The network of a client', () => {
     ['unknown', 'unknown'],
   ])('of %s is %s', (address, network) => {
     expect(networkOf(address)).toBe(network);
+  });
+
+  it('has a site above it where it is of IPv6', () => {
+    expect(siteOf('2001:DB8:1:2::9')).toBe('2001:db8:1::/48');
+    expect([siteOf('192.0.2.7'), siteOf('::ffff:192.0.2.7'), siteOf('unknown')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
   });
 });

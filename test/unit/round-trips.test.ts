@@ -85,11 +85,13 @@ describe('The round trips to the store', () => {
       rememberMeIdleSeconds: 3600,
       rememberMeCapSeconds: 7200,
     });
-    const throttle = new LoginThrottle(clock, {
+    const throttle = new LoginThrottle({
       accountFailures: 5,
       accountWaitSeconds: 60,
       accountWaitMaxSeconds: 3600,
+      accountDailyAttempts: 25,
       addressFailures: 100,
+      siteFailures: 1000,
       addressWindowSeconds: 900,
       allowedNetworks: [],
     });
@@ -174,9 +176,9 @@ describe('The round trips to the store', () => {
     expect([reply.status, ticketOf(reply), roundTrips]).toEqual([302, expect.stringMatching(/^ST-/), 2]);
   });
 
-  it('are one for a wrong password', async () => {
+  it('are two for a wrong password: the second notes the failure', async () => {
     const { reply, roundTrips } = await signIn('wrong');
-    expect([reply.status, roundTrips]).toEqual([401, 1]);
+    expect([reply.status, roundTrips]).toEqual([401, 2]);
   });
 
   it('are one for a single sign-on', async () => {

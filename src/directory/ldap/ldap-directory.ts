@@ -62,11 +62,16 @@ export class LdapDirectory implements Directory {
     return name === undefined ? undefined : this.lookUp(name);
   }
 
-  async authenticate(identifier: string, password: string): Promise<Authentication> {
+  async authenticate(
+    identifier: string,
+    password: string,
+    mayTry?: (account: Account) => Promise<boolean>,
+  ): Promise<Authentication> {
     const name = normaliseIdentifier(identifier);
     if (name === undefined || !isSendable(password)) return { outcome: 'refused' };
     if (this.settings.mode === 'direct') return this.authenticateDirectly(name, password);
     const account = await this.lookUp(name);
+    if (account && mayTry && !(await mayTry(account))) return { outcome: 'notTried' };
     // Nobody of this name: a bind all the same, so that the time does not tell.
     const dn = account?.dn ?? this.settings.decoyDn;
     const answer = await this.binding.run((connection) => connection.bind(dn, password), true);
