@@ -7,6 +7,8 @@ const TOOLS = {
   chromium: { path: '/usr/bin/chromium', debian: 'chromium' },
   xmllint: { path: '/usr/bin/xmllint', debian: 'libxml2-utils' },
   'docker-compose': { path: '/usr/bin/docker-compose', debian: 'docker-compose' },
+  haproxy: { path: '/usr/sbin/haproxy', debian: 'haproxy' },
+  nginx: { path: '/usr/sbin/nginx', debian: 'nginx' },
   openssl: { path: '/usr/bin/openssl', debian: 'openssl' },
   apache2: { path: '/usr/sbin/apache2', debian: 'apache2' },
   mod_auth_cas: { path: '/usr/lib/apache2/modules/mod_auth_cas.so', debian: 'libapache2-mod-auth-cas' },
