@@ -4,20 +4,20 @@ import type { Clock } from '../base/clock';
 import { OperatorFault } from '../base/faults';
 import { NetworkList } from '../base/network-list';
 import type { Settings } from '../config/settings';
+import { JobQueue } from '../jobs/job-queue';
 import { DestinationGuard } from '../outgoing/destination-guard';
 import { GuardedRequests } from '../outgoing/guarded-request';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import type { TurnLimits } from '../outgoing/turns';
 import { SingleLogout } from '../session/single-logout';
 import { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
-import { LastingQueue } from '../store/lasting-queue';
 import type { Parts } from './parts';
 
 const LOOPBACK = ['127.0.0.0/8', '::1'];
 /** Longer than a round of notices takes, with those that wait for their turn. */
 const LEASE_SECONDS = 120;
 
-/** Somebody waits for each callback. */
+/** A validation waits for each callback. */
 export const CALLBACK_LIMITS: TurnLimits = {
   atOnce: 50,
   slowMilliseconds: 500,
@@ -25,13 +25,17 @@ export const CALLBACK_LIMITS: TurnLimits = {
   mostOfOne: 50,
   waiting: 200,
 };
-/** Nobody waits for notices, and a crowd of people may log out at the end of a lesson. */
+/**
+ * No page waits for notices, and a crowd may log out at the end of a lesson. What is in memory (at most `waiting`) must have its turn
+ * within the lease even when no service answers: 2,000 / 100 × 5 s, and (100 + 10) / 10 × 5 s for one that takes none.
+ */
 export const NOTICE_LIMITS: TurnLimits = {
-  atOnce: 10,
+  atOnce: 20,
   slowMilliseconds: 500,
   most: 100,
   mostOfOne: 10,
-  waiting: 10_000,
+  waiting: 2_000,
+  waitingForOne: 100,
 };
 
 /** @throws OperatorFault for settings that cannot be used */
@@ -51,7 +55,7 @@ export function buildLogoutOnExpiry(parts: Parts, audit: Audit, singleLogout: Si
 
 /** Tells services of the end of sessions; it is given `outgoing` to close with itself. */
 export function buildSingleLogout(clock: Clock, parts: Parts, audit: Audit, outgoing: Outgoing): SingleLogout {
-  const queue = new LastingQueue(parts.store, clock, 'logout', LEASE_SECONDS);
+  const queue = new JobQueue(parts.store, clock, { name: 'logout', leaseSeconds: LEASE_SECONDS });
   const singleLogout = new SingleLogout({ services: parts.services, queue, outgoing, audit, clock, log: parts.log });
   singleLogout.start();
   return singleLogout;

@@ -1,5 +1,6 @@
 import { createTransport, type NodemailerError, type SMTPPoolOptions } from 'nodemailer';
 import { OperatorFault } from '../base/faults';
+import { secureContext } from '../base/secure-context';
 import type { Delivery, MailTransport, Message } from './mail-transport';
 
 export interface SmtpOptions {
@@ -105,7 +106,7 @@ function poolOptions(options: SmtpOptions): SMTPPoolOptions & { pool: true } {
     // A password never goes out in clear because somebody on the way removed the offer of TLS.
     requireTLS: security === 'starttls' || (security === 'opportunistic' && user !== undefined),
     ignoreTLS: security === 'none',
-    tls: { rejectUnauthorized: isChecked, minVersion: 'TLSv1.2', ...(ca === undefined ? {} : { ca }) },
+    tls: { rejectUnauthorized: isChecked, secureContext: secureContext(ca) },
     ...(user === undefined ? {} : { auth: { user, pass: options.password ?? '' } }),
     ...(options.heloName === undefined ? {} : { name: options.heloName }),
     connectionTimeout: milliseconds,

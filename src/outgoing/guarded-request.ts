@@ -2,10 +2,10 @@ import { lookup as resolve } from 'node:dns';
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
-import { rootCertificates } from 'node:tls';
 import type { Clock } from '../base/clock';
+import { secureContextWith } from '../base/secure-context';
 import type { DestinationGuard } from './destination-guard';
-import type { Outgoing, OutgoingAnswer, OutgoingRequest } from './outgoing-request';
+import { type Outgoing, type OutgoingAnswer, type OutgoingRequest, TOO_MANY_REQUESTS } from './outgoing-request';
 import { type TurnLimits, Turns } from './turns';
 
 /** As much of an answer as is read, its headers and its body each: nobody needs more than the status. */
@@ -35,7 +35,7 @@ export class GuardedRequests implements Outgoing {
   ) {
     this.turns = new Turns(clock, limits);
     const pool = { keepAlive: true, maxFreeSockets: 64, timeout: 30_000 };
-    const trust = extraAuthorities === undefined ? {} : { ca: [...rootCertificates, extraAuthorities] };
+    const trust = { secureContext: secureContextWith(extraAuthorities) };
     this.agents = { 'http:': new HttpAgent(pool), 'https:': new HttpsAgent({ ...pool, ...trust }) };
   }
 
@@ -47,7 +47,7 @@ export class GuardedRequests implements Outgoing {
     const host = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) !== 0 && !this.guard.mayReach(host)) return { failure: 'address not allowed' };
     const answer = await this.turns.run(url.host, () => this.exchange(url, wanted, true));
-    return answer ?? { failure: 'too many requests' };
+    return answer ?? { failure: TOO_MANY_REQUESTS };
   }
 
   close(): void {

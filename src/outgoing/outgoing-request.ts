@@ -10,6 +10,9 @@ export interface OutgoingRequest {
 /** A status, or in a few plain words why there is none. The words hold nothing of the address. */
 export type OutgoingAnswer = { readonly status: number } | { readonly failure: string };
 
+/** The failure of a request that was not made because too many wait already; it may be made later. */
+export const TOO_MANY_REQUESTS = 'too many requests';
+
 /** Makes requests to other servers. What goes wrong there is an answer and never thrown. */
 export interface Outgoing {
   send(request: OutgoingRequest): Promise<OutgoingAnswer>;

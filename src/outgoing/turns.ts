@@ -11,6 +11,8 @@ export interface TurnLimits {
   readonly mostOfOne: number;
   /** Works that wait at most; more are turned away. */
   readonly waiting: number;
+  /** Works that wait for one destination at most; `waiting` by default. */
+  readonly waitingForOne?: number;
 }
 
 interface Waiting {
@@ -33,7 +35,7 @@ export class Turns {
   /** Does the work when its turn comes; undefined when too many wait already. */
   async run<T>(destination: string, work: () => Promise<T>): Promise<T | undefined> {
     if (!this.mayStart(destination)) {
-      if (this.queue.length >= this.limits.waiting) return undefined;
+      if (!this.mayWait(destination)) return undefined;
       await new Promise<void>((start) => this.queue.push({ destination, start }));
     } else this.take(destination);
     const giveBack = this.countAsQuick();
@@ -50,6 +52,12 @@ export class Turns {
   private mayStart(destination: string): boolean {
     const { atOnce, most, mostOfOne } = this.limits;
     return this.quick < atOnce && this.total < most && (this.ofDestination.get(destination) ?? 0) < mostOfOne;
+  }
+
+  private mayWait(destination: string): boolean {
+    const { waiting, waitingForOne = waiting } = this.limits;
+    if (this.queue.length >= waiting) return false;
+    return this.queue.filter((one) => one.destination === destination).length < waitingForOne;
   }
 
   private take(destination: string): void {

@@ -1,5 +1,6 @@
 import type { Audit } from '../audit/fact';
-import { describeError, type Log } from '../base/log';
+import type { Log } from '../base/log';
+import { Rounds } from '../jobs/rounds';
 import type { OpenSessions } from '../tickets/open-sessions';
 import type { SingleLogout } from './single-logout';
 
@@ -17,45 +18,39 @@ const ROUND_MILLISECONDS = 30_000;
  * sessions are kept beyond their end (cas.logoutOnExpiry), the services of those that are over are told.
  */
 export class SingleLogoutOnExpiry {
-  private running: Promise<void> | undefined;
-  private timer: NodeJS.Timeout | undefined;
-  private isClosing = false;
+  private readonly rounds: Rounds;
 
-  constructor(private readonly parts: SingleLogoutOnExpiryParts) {}
+  constructor(private readonly parts: SingleLogoutOnExpiryParts) {
+    this.rounds = new Rounds((closing) => this.tell(closing), {
+      everyMilliseconds: ROUND_MILLISECONDS,
+      log: parts.log,
+      failure: 'sessions that are over cannot be looked for',
+    });
+  }
 
   /** Makes a round every half minute from now on. */
   start(): void {
-    this.timer ??= setInterval(() => void this.round(), ROUND_MILLISECONDS);
-    this.timer.unref();
+    this.rounds.start();
   }
 
-  /** Makes a round, or waits for the one under way. Never throws. */
+  /** Makes a round, or waits for the one under way. Never rejects. */
   round(): Promise<void> {
-    this.running ??= this.tell().finally(() => {
-      this.running = undefined;
-    });
-    return this.running;
+    return this.rounds.run();
   }
 
   /** Ends the rounds, and the one under way after what it has begun to tell. */
-  async close(): Promise<void> {
-    this.isClosing = true;
-    clearInterval(this.timer);
-    await this.running;
+  close(): Promise<void> {
+    return this.rounds.close();
   }
 
-  private async tell(): Promise<void> {
-    try {
-      for await (const closed of this.parts.sessions.endedByTime()) {
-        await this.parts.singleLogout.announce(closed);
-        for (const { session } of closed) {
-          const user = session.principal.id;
-          this.parts.audit.record({ event: 'session.ended', outcome: 'success', user, reason: 'by its time' });
-        }
-        if (this.isClosing) return;
+  private async tell(closing: AbortSignal): Promise<void> {
+    for await (const closed of this.parts.sessions.endedByTime()) {
+      await this.parts.singleLogout.announce(closed);
+      for (const { session } of closed) {
+        const user = session.principal.id;
+        this.parts.audit.record({ event: 'session.ended', outcome: 'success', user, reason: 'by its time' });
       }
-    } catch (error) {
-      this.parts.log.warn({ error: describeError(error) }, 'sessions that are over cannot be looked for');
+      if (closing.aborted) return;
     }
   }
 }

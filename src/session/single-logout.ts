@@ -2,17 +2,19 @@ import { type Audit, shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import { describeError, type Log } from '../base/log';
 import { randomText } from '../base/secrets';
-import type { Outgoing, OutgoingAnswer } from '../outgoing/outgoing-request';
+import type { Job, JobQueue } from '../jobs/job-queue';
+import { type JobResult, JobWorker } from '../jobs/job-worker';
+import { Rounds } from '../jobs/rounds';
+import { type Outgoing, type OutgoingAnswer, TOO_MANY_REQUESTS } from '../outgoing/outgoing-request';
 import type { RegisteredService } from '../services/registered-service';
 import { releaseTo } from '../services/release';
 import type { ServiceRegistry } from '../services/service-registry';
-import type { LastingQueue, QueuedWork } from '../store/lasting-queue';
 import type { Closed } from '../tickets/ticket';
 import { frontChannelUrl, logoutRequestForm } from './single-logout-request';
 
 export interface SingleLogoutParts {
   readonly services: ServiceRegistry;
-  readonly queue: LastingQueue;
+  readonly queue: JobQueue;
   readonly outgoing: Outgoing;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -31,42 +33,60 @@ interface Target {
 
 /** The longest that a service may take to answer. */
 export const NOTICE_MILLISECONDS = 5_000;
-/** Notices that are kept and retried together: a session with thousands of services stays a handful of records. */
+/** Notices that are stored and retried together: a session with thousands of services stays a handful of records. */
 const KEPT_TOGETHER = 100;
+/** Notices in the memory of a node at most; the others wait in the store. */
+const MOST_IN_MEMORY = 2_000;
 const LIFE_SECONDS = 3600;
 /** Waits after the first and the second try; there is no fourth. */
-const WAITS_SECONDS = [30, 300];
+const BACK_OFF_SECONDS = [30, 300];
 const TICK_MILLISECONDS = 5_000;
 /** How long a server that stops waits for notices that are under way. */
 const PATIENCE_MILLISECONDS = 1_500;
 /** More frames than this no browser loads before the person closes it. */
 const MOST_FRAMES = 50;
 
+/** How one notice went. */
+type Telling = 'done' | 'again' | 'no room';
+
 /**
- * Tells the services that a session visited that it has ended (CAS protocol 3.0.3, section 2.3.3). The notices are kept before they
- * are sent, and sent while nobody waits: what a node that dies had not sent yet is sent by another one.
+ * Tells the services that a session visited that it has ended (CAS protocol 3.0.3, section 2.3.3). The notices are stored before they
+ * are sent, and sent in the background: what a node that dies had not sent yet is sent by another one.
  */
 export class SingleLogout {
-  private readonly running = new Set<Promise<void>>();
-  private timer: NodeJS.Timeout | undefined;
+  private readonly worker: JobWorker<JobResult>;
+  private readonly rounds: Rounds;
 
-  constructor(private readonly parts: SingleLogoutParts) {}
+  constructor(private readonly parts: SingleLogoutParts) {
+    const { queue, clock, log } = parts;
+    this.worker = new JobWorker(queue, clock, log, {
+      name: 'the queue of logout notices',
+      act: (job) => this.deliver(job),
+      onDropped: ({ tries }) => log.warn({ tries }, 'logout notices expired before they could be sent'),
+      backOffSeconds: BACK_OFF_SECONDS,
+      afterLastWait: 'give up',
+      atOnce: MOST_IN_MEMORY,
+      weight: (job) => readTargets(job.text).length,
+      heaviest: KEPT_TOGETHER,
+    });
+    this.rounds = new Rounds(() => this.worker.look(), {
+      everyMilliseconds: TICK_MILLISECONDS,
+      log,
+      failure: 'the queue of logout notices cannot be looked at',
+    });
+  }
 
-  /** Looks after notices that failed, or whose node died, every few seconds from now on. */
+  /** Looks for notices that failed, or whose node died, every few seconds from now on. */
   start(): void {
-    this.timer ??= setInterval(() => void this.retry(), TICK_MILLISECONDS);
-    this.timer.unref();
+    this.rounds.start();
   }
 
   /** Tells the services of these sessions, on the back channel. Resolves when the notices are kept; sending them goes on. Never throws. */
   async announce(closed: readonly Closed[]): Promise<void> {
     const targets = closed.flatMap((one) => this.targetsOf(one, 'BACK_CHANNEL'));
-    const batches = inParts(targets, KEPT_TOGETHER);
-    if (batches.length === 0) return;
-    const kept = await this.keep(batches);
-    batches.forEach((batch, i) => {
-      this.remember(this.deliver(batch, kept[i]));
-    });
+    const texts = inParts(targets, KEPT_TOGETHER).map((batch) => JSON.stringify(batch));
+    if (texts.length === 0) return;
+    for (const job of await this.keep(texts)) void this.worker.start(job);
   }
 
   /** The addresses that the browser of the person loads for services with a front channel. */
@@ -75,23 +95,20 @@ export class SingleLogout {
     return targets.map((target) => frontChannelUrl(target.url, this.notice(target)));
   }
 
-  /** Sends what is due and what nobody else is sending. */
-  async retry(): Promise<void> {
-    try {
-      for (const work of await this.parts.queue.due()) this.remember(this.deliver(readTargets(work.text), work));
-    } catch (error) {
-      this.parts.log.warn({ error: describeError(error) }, 'the queue of logout notices cannot be read');
-    }
+  /** Begins to send what is due and what no other node is sending. */
+  retry(): Promise<void> {
+    return this.worker.look();
   }
 
   /** Resolves when the notices under way have their outcome. */
-  async settled(): Promise<void> {
-    await Promise.all(this.running);
+  settled(): Promise<void> {
+    return this.worker.settled();
   }
 
   /** Waits a moment for what is under way, cuts the rest off, and leaves it to the other nodes. */
   async close(): Promise<void> {
-    clearInterval(this.timer);
+    this.worker.close();
+    await this.rounds.close();
     let patience: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {
       patience = setTimeout(resolve, PATIENCE_MILLISECONDS);
@@ -114,33 +131,38 @@ export class SingleLogout {
     });
   }
 
-  /** A store that is down does not keep the services from being told now. */
-  private async keep(batches: readonly (readonly Target[])[]): Promise<QueuedWork[]> {
-    const texts = batches.map((batch) => JSON.stringify(batch));
+  /**
+   * Stores notices. @returns those to send at once; the others, for which there is no room in memory, are taken from the store later.
+   * A store that is unavailable or full does not keep the services from being told now, once.
+   */
+  private async keep(texts: readonly string[]): Promise<Job[]> {
+    const { queue, log } = this.parts;
+    const { room } = this.worker;
     try {
-      return await this.parts.queue.add(texts, LIFE_SECONDS);
+      if (queue.isFull) throw new Error('the queue is full');
+      const jobs = await queue.add(texts.slice(0, room), LIFE_SECONDS);
+      if (texts.length > room) {
+        await queue.defer(texts.slice(room), LIFE_SECONDS);
+        this.worker.wake();
+      }
+      return jobs;
     } catch (error) {
-      this.parts.log.warn({ error: describeError(error) }, 'logout notices cannot be kept, they are sent once');
-      return [];
+      log.warn({ error: describeError(error) }, 'logout notices cannot be kept, they are sent once');
+      return texts.map((text) => queue.unkept(text));
     }
   }
 
-  private async deliver(targets: readonly Target[], work: QueuedWork | undefined): Promise<void> {
-    const outcomes = await Promise.all(targets.map((target) => this.tell(target)));
-    const left = targets.filter((_, i) => outcomes[i] === 'again');
-    const wait = work && WAITS_SECONDS[work.tries];
-    try {
-      if (work && left.length > 0 && wait !== undefined) {
-        await this.parts.queue.postpone({ ...work, text: JSON.stringify(left), tries: work.tries + 1 }, wait);
-      } else if (work) await this.parts.queue.done(work);
-    } catch (error) {
-      this.parts.log.warn({ error: describeError(error) }, 'logout notices cannot be noted as sent');
-    }
+  private async deliver(job: Job): Promise<JobResult> {
+    const targets = readTargets(job.text);
+    const tellings = await Promise.all(targets.map((target) => this.tell(target, job.isKept)));
+    const left = targets.filter((_, i) => tellings[i] !== 'done');
+    return { left: left.length > 0 ? JSON.stringify(left) : undefined, isPutOff: tellings.includes('no room') };
   }
 
-  private async tell(target: Target): Promise<'done' | 'again'> {
+  private async tell(target: Target, isKept: boolean): Promise<Telling> {
     const form = logoutRequestForm(this.notice(target));
     const answer = await this.parts.outgoing.send({ url: target.url, form, milliseconds: NOTICE_MILLISECONDS });
+    if ('failure' in answer && answer.failure === TOO_MANY_REQUESTS && isKept) return 'no room';
     const reason = reasonOf(answer);
     this.parts.audit.record({
       event: 'logout.notified',
@@ -157,14 +179,9 @@ export class SingleLogout {
   private notice({ name, ticketId }: Target) {
     return { id: `LR-${randomText(20)}`, issuedAt: this.parts.clock.now(), name, ticketId };
   }
-
-  private remember(work: Promise<void>): void {
-    const settled = work.finally(() => this.running.delete(settled));
-    this.running.add(settled);
-  }
 }
 
-/** What another version of the program kept in another form is nobody's any more. */
+/** None for what another version of the program stored in another form. */
 function readTargets(text: string): Target[] {
   try {
     const targets: unknown = JSON.parse(text);

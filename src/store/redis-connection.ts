@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
+import type { SecureContext } from 'node:tls';
 import { Cluster, Redis } from 'ioredis';
 import { OperatorFault } from '../base/faults';
 import type { Log } from '../base/log';
+import { secureContext } from '../base/secure-context';
 import { redisFault } from './redis-fault';
 
 /** Where Redis is. `cluster` wins over `sentinels`, and those over `url`. */
@@ -96,12 +98,12 @@ function createClient(options: RedisOptions): RedisClient {
   return new Redis(url, { ...shared, ...(url.startsWith('rediss:') ? { tls } : {}) });
 }
 
-function tlsOptions({ caFile, url }: RedisOptions): { ca?: Buffer; servername?: string } {
+function tlsOptions({ caFile, url }: RedisOptions): { secureContext?: SecureContext; servername?: string } {
   const host = url && URL.canParse(url) ? new URL(url).hostname.replaceAll(/[[\]]/g, '') : '';
   const name = host && isIP(host) === 0 ? { servername: host } : {};
   if (!caFile) return name;
   try {
-    return { ...name, ca: readFileSync(caFile) };
+    return { ...name, secureContext: secureContext(readFileSync(caFile, 'utf8')) };
   } catch (error) {
     throw new OperatorFault(`The file ${caFile} cannot be read`, 'Check redis.caFile.', error);
   }

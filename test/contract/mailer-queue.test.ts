@@ -282,7 +282,7 @@ async function everythingKept(store: Store): Promise<object> {
     const [index] = await store.run([{ op: 'fields', key: `{mail-${shard}}:queue` }]);
     kept[`queue ${shard}`] = index;
     for (const id of Object.keys(index)) {
-      kept[id] = await store.run([{ op: 'get', key: `{mail-${shard}}:letter:${id}` }]);
+      kept[id] = await store.run([{ op: 'get', key: `{mail-${shard}}:job:${id}` }]);
     }
   }
   return kept;

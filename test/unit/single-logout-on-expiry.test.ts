@@ -1,9 +1,9 @@
 import type { Fact } from '../../src/audit/fact';
 import { silentLog } from '../../src/base/log';
+import { JobQueue } from '../../src/jobs/job-queue';
 import type { OutgoingRequest } from '../../src/outgoing/outgoing-request';
 import { SingleLogout } from '../../src/session/single-logout';
 import { SingleLogoutOnExpiry } from '../../src/session/single-logout-on-expiry';
-import { LastingQueue } from '../../src/store/lasting-queue';
 import { MemoryStore } from '../../src/store/memory-store';
 import { TicketRegistry } from '../../src/tickets/ticket-registry';
 import { sampleService } from '../support/sample-service';
@@ -37,7 +37,7 @@ describe('The logout on expiry', () => {
     const audit = { record: (fact: Fact) => facts.push(fact) };
     const singleLogout = new SingleLogout({
       services: { match: () => sampleService(), all: () => [], problems: () => [], close: async () => {} },
-      queue: new LastingQueue(store, clock, 'logout', 120),
+      queue: new JobQueue(store, clock, { name: 'logout', leaseSeconds: 120 }),
       outgoing: { send: async (request) => ({ status: sent.push(request) && 200 }), close: () => undefined },
       audit,
       clock,

@@ -1,9 +1,9 @@
 import type { Fact } from '../../src/audit/fact';
 import { silentLog } from '../../src/base/log';
+import { JobQueue } from '../../src/jobs/job-queue';
 import type { Outgoing, OutgoingAnswer, OutgoingRequest } from '../../src/outgoing/outgoing-request';
 import { SingleLogout } from '../../src/session/single-logout';
 import { logoutRequestForm, logoutRequestXml } from '../../src/session/single-logout-request';
-import { LastingQueue } from '../../src/store/lasting-queue';
 import { MemoryStore } from '../../src/store/memory-store';
 import { openRedisStore } from '../../src/store/redis-store';
 import type { Store } from '../../src/store/store';
@@ -52,7 +52,7 @@ describe('The notices of logout', () => {
         problems: () => [],
         close: async () => {},
       },
-      queue: new LastingQueue(on, clock, 'logout', LEASE_SECONDS),
+      queue: new JobQueue(on, clock, { name: 'logout', leaseSeconds: LEASE_SECONDS }),
       outgoing: world,
       audit: { record: (fact) => facts.push(fact) },
       clock,
@@ -134,7 +134,7 @@ describe('The notices of logout', () => {
   });
 
   it('do not stumble over what another version kept', async () => {
-    const queue = new LastingQueue(store, clock, 'logout', LEASE_SECONDS);
+    const queue = new JobQueue(store, clock, { name: 'logout', leaseSeconds: LEASE_SECONDS });
     await queue.add(['no json', '{"a":1}', '[{"x":"y"},null]'], 3600);
     clock.advanceSeconds(LEASE_SECONDS + 1);
     const world = new World();
@@ -210,7 +210,9 @@ describeWith(['redis-server'], 'The notices of logout in Redis', () => {
     const redis = await PrivateRedis.start();
     const clock = new TestClock();
     const [first, second] = await Promise.all([1, 2].map(() => openRedisStore({ url: redis.url, log: silentLog })));
-    const queues = [first!, second!].map((store) => new LastingQueue(store, clock, 'logout', LEASE_SECONDS));
+    const queues = [first!, second!].map(
+      (store) => new JobQueue(store, clock, { name: 'logout', leaseSeconds: LEASE_SECONDS }),
+    );
     await queues[0]!.add(['one', 'two'], 3600);
     expect(await queues[1]!.due()).toEqual([]);
     clock.advanceSeconds(LEASE_SECONDS + 1);

@@ -1,8 +1,9 @@
 import type { Clock } from '../../base/clock';
 import { OperatorFault } from '../../base/faults';
+import { secureContext } from '../../base/secure-context';
 import { LdapConnection, ResultCode } from './connection';
 import type { LdapSettings } from './defaults';
-import { type LdapAddress, openSocket, parseLdapUrl } from './socket';
+import { type LdapAddress, type LdapSecurity, openSocket, parseLdapUrl } from './socket';
 
 /** Who a connection acts as from its start; absent: nobody yet. */
 export interface LdapIdentity {
@@ -14,6 +15,7 @@ export interface LdapIdentity {
 export class LdapServers {
   private readonly addresses: readonly LdapAddress[];
   private readonly downUntil: number[];
+  private readonly security: LdapSecurity;
 
   /** @throws OperatorFault on a URL that is none */
   constructor(
@@ -23,6 +25,7 @@ export class LdapServers {
   ) {
     this.addresses = urls.map(readUrl);
     this.downUntil = urls.map(() => 0);
+    this.security = { startTls: settings.startTls, context: secureContext(settings.ca) };
   }
 
   /** Whether there is no better server to go to than the one that a connection leads to. */
@@ -56,9 +59,8 @@ export class LdapServers {
   }
 
   private async connect(server: number, identity: LdapIdentity | undefined): Promise<LdapConnection> {
-    const { connectMilliseconds, operationMilliseconds, startTls, ca } = this.settings;
-    const security = { startTls, ...(ca === undefined ? {} : { ca }) };
-    const socket = await openSocket(this.addresses[server] as LdapAddress, security, connectMilliseconds);
+    const { connectMilliseconds, operationMilliseconds } = this.settings;
+    const socket = await openSocket(this.addresses[server] as LdapAddress, this.security, connectMilliseconds);
     const connection = new LdapConnection(socket, server, operationMilliseconds);
     try {
       if (identity) await bindAs(connection, identity);

@@ -1,5 +1,5 @@
 import { connect, isIP, type Socket } from 'node:net';
-import { connect as connectTls } from 'node:tls';
+import { connect as connectTls, type SecureContext } from 'node:tls';
 import { Client } from 'ldapts';
 
 const START_TLS = '1.3.6.1.4.1.1466.20037';
@@ -15,8 +15,8 @@ export interface LdapAddress {
 /** How connections are protected. */
 export interface LdapSecurity {
   readonly startTls: boolean;
-  /** A private authority, PEM; without it, those that the machine trusts. */
-  readonly ca?: string;
+  /** Whom to trust; built once, because building it costs more than a connection. */
+  readonly context: SecureContext;
 }
 
 /** Reads `ldap://host:port` or `ldaps://host:port`. Throws TypeError on anything else. */
@@ -65,14 +65,13 @@ async function protectedSocket(to: LdapAddress, security: LdapSecurity, opened: 
   return handshake(to, security, opened, socket);
 }
 
-async function handshake(to: LdapAddress, { ca }: LdapSecurity, opened: Socket[], over?: Socket): Promise<Socket> {
+async function handshake(to: LdapAddress, { context }: LdapSecurity, opened: Socket[], over?: Socket): Promise<Socket> {
   const socket = connectTls({
     host: to.host,
     port: to.port,
-    minVersion: 'TLSv1.2',
+    secureContext: context,
     rejectUnauthorized: true,
     ...(isIP(to.host) ? {} : { servername: to.host }),
-    ...(ca === undefined ? {} : { ca }),
     ...(over === undefined ? {} : { socket: over }),
   });
   remember(opened, socket);

@@ -3,6 +3,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorFault } from '../../base/faults';
 import { describeError, type Log } from '../../base/log';
+import { Rounds } from '../../jobs/rounds';
 import { type ReadService, readApereoJson } from '../apereo/apereo-json';
 import { ServiceMatcher } from '../matching/service-matcher';
 import type { RegisteredService, ServiceProblem } from '../registered-service';
@@ -16,7 +17,7 @@ const MAXIMUM_BYTES = 1_000_000;
 /** Editors write a file in several steps: wait for the last one. */
 const SETTLE_MILLISECONDS = 100;
 
-/** Network folders and bind mounts do not always tell of changes: look for oneself now and then. */
+/** Network folders and bind mounts do not always report changes, so the folder is read again from time to time. */
 const RECHECK_MILLISECONDS = 30_000;
 
 /**
@@ -33,7 +34,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
   private readonly listeners = new Set<() => void>();
   private watcher: FSWatcher | undefined;
   private settling: NodeJS.Timeout | undefined;
-  private recheck: NodeJS.Timeout | undefined;
+  private readonly recheck: Rounds;
   private reading: Promise<void> = Promise.resolve();
   private isInForce = false;
   private isClosed = false;
@@ -43,6 +44,8 @@ export class JsonServiceRegistry implements ServiceRegistry {
     private readonly log: Log,
   ) {
     this.remarks = new RemarkLog(log);
+    const failure = 'services folder cannot be looked at';
+    this.recheck = new Rounds(() => this.refresh(), { everyMilliseconds: RECHECK_MILLISECONDS, log, failure });
   }
 
   /**
@@ -101,13 +104,13 @@ export class JsonServiceRegistry implements ServiceRegistry {
     this.isClosed = true;
     this.watcher?.close();
     clearTimeout(this.settling);
-    clearInterval(this.recheck);
     this.listeners.clear();
+    await this.recheck.close();
     await this.reading;
   }
 
   private watch(): void {
-    this.recheck = setInterval(() => void this.refresh(), RECHECK_MILLISECONDS).unref();
+    this.recheck.start();
     try {
       this.watcher = watch(this.folder, { persistent: false }, () => this.settle());
       this.watcher.on('error', (error) => this.unwatched(error));
