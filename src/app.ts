@@ -4,7 +4,7 @@ import { OperatorFault } from './base/faults';
 import type { Log } from './base/log';
 import { errorPage, errorStatusPage } from './web/errors';
 import type { Feature } from './web/feature';
-import { redirect } from './web/reply';
+import { redirectTo } from './web/reply';
 import { type RequestObserver, requestLog } from './web/request-log';
 import type { Guards } from './web/route';
 import { routerOf } from './web/routing';
@@ -43,7 +43,7 @@ export function createApp(parts: AppParts): Express {
   if (basePath)
     app.get(
       ['/', basePath],
-      serve.handler(async () => redirect(`${basePath}/login`)),
+      serve.handler(async () => ({ ...redirectTo('login'), status: 302 })),
     );
   app.use((request, response, next) => serve.send(errorStatusPage(404), request, response, next));
   app.use(((fault, request, response, next) => {

@@ -1,5 +1,5 @@
 import type { FormGuard } from '../forms/form-guard';
-import { page, type Reply } from '../web/reply';
+import { type Reply, untypedPage } from '../web/reply';
 import { ACTIVATION_FORM, type StepName, type Visit } from './step';
 
 /** What is wrong with one field. */
@@ -62,7 +62,7 @@ export class Screens {
     const { carried = [], again = [], ...rest } = data as { carried?: Field[]; again?: Field[] };
     const hidden = [{ name: 'lt', value: token.value }, ...carried];
     const kind = cardKind(visit.account?.affiliations ?? []);
-    return page(
+    return untypedPage(
       view,
       { kind, hidden, hiddenAgain: [...hidden, ...again], errors, message, ...rest },
       { status: state.status ?? (isWrong ? 422 : 200), cookies: token.cookies },

@@ -2,6 +2,7 @@ import type { RegisteredService } from '../services/registered-service';
 import { withTicket } from '../services/service-url';
 import { body, type CookieChange, page, type Reply, redirect } from '../web/reply';
 import { policySource } from '../web/security-headers';
+import { postTicketPage } from './post-ticket-page';
 import type { ServiceRequest } from './service-request';
 
 /** Brings a ticket to its service, the way that the request or the registration asks for (section 2.2.4). */
@@ -17,7 +18,7 @@ export function deliverTicket(
       const source = policySource(service);
       const fields = [{ name: ticketParameter, value: ticket }];
       const data = { action: service, serviceName: registered.name, fields };
-      return page('cas/post-ticket', data, { cookies, formOrigins: source ? [source] : [] });
+      return page(postTicketPage, data, { cookies, formOrigins: source ? [source] : [] });
     }
     case 'HEADER':
       return body(200, 'text/plain; charset=UTF-8', '', {

@@ -1,6 +1,8 @@
 import type { FormGuard } from '../forms/form-guard';
+import type { MessageKey } from '../i18n/fr';
+import { type Address, addressOf } from '../pages/addresses';
 import type { RegisteredService } from '../services/registered-service';
-import { type CookieChange, type PageReply, page } from '../web/reply';
+import { type CookieChange, type PageReply, untypedPage } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { policySource } from '../web/security-headers';
 import { hiddenFields, type ServiceRequest } from './service-request';
@@ -10,14 +12,13 @@ export const LOGIN_FORM = 'login';
 
 /** One sentence above the form. */
 export interface LoginMessage {
-  readonly key: string;
+  readonly key: MessageKey;
   readonly parameters?: Readonly<Record<string, string | number>>;
   readonly kind: 'error' | 'info';
-  readonly link?: { readonly key: string; readonly href: string };
+  readonly link?: { readonly key: MessageKey; readonly to: Address };
 }
 
 export interface LoginPageOptions {
-  readonly basePath: string;
   readonly rememberMeOffered: boolean;
 }
 
@@ -46,9 +47,9 @@ export class LoginPage {
     state: LoginPageState = {},
   ): PageReply {
     const token = this.guard.issue(request, LOGIN_FORM);
-    const { basePath, rememberMeOffered } = this.options;
+    const { rememberMeOffered } = this.options;
     const data = {
-      action: `${basePath}/login`,
+      action: addressOf('login'),
       service: registered && serviceShown(registered),
       username: state.username ?? '',
       warn: state.warn ?? false,
@@ -56,11 +57,9 @@ export class LoginPage {
       rememberMeOffered,
       message: state.message,
       hidden: [...hiddenFields(asked), { name: 'lt', value: token.value }],
-      activationUrl: `${basePath}/activation`,
-      recoveryUrl: `${basePath}/recovery`,
     };
     const source = asked.service === undefined ? undefined : policySource(asked.service);
-    return page('cas/login', data, {
+    return untypedPage('cas/login', data, {
       status: state.status ?? 200,
       cookies: [...token.cookies, ...(state.cookies ?? [])],
       ...(state.headers ? { headers: state.headers } : {}),

@@ -2,6 +2,7 @@ import type { Audit } from '../audit/fact';
 import { shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import type { FormGuard } from '../forms/form-guard';
+import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
@@ -11,9 +12,10 @@ import type { SessionCookie } from '../session/session-cookie';
 import type { SingleLogout } from '../session/single-logout';
 import type { TicketGrantingTicket } from '../tickets/ticket';
 import type { TicketRegistry } from '../tickets/ticket-registry';
-import { page, type Reply, redirect } from '../web/reply';
+import { page, type Reply, redirect, redirectTo, untypedPage } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { policySource } from '../web/security-headers';
+import { connectedPage } from './connected-page';
 import { deliverTicket } from './deliver-ticket';
 import type { LoginPage } from './login-page';
 import { accessRefused, serviceRefused } from './service-refused';
@@ -30,7 +32,6 @@ export interface LoginParts {
   readonly sessionCookie: SessionCookie;
   readonly audit: Audit;
   readonly clock: Clock;
-  readonly basePath: string;
   readonly portalUrl: string;
   readonly accountCheck: AccountCheck;
   readonly singleLogout: Pick<SingleLogout, 'announce'>;
@@ -55,7 +56,7 @@ export class Login {
   async confirm(request: WebRequest): Promise<Reply> {
     const { services, clock, audit, guard } = this.parts;
     const asked = readServiceRequest(request.form);
-    if (asked.service === undefined) return redirect(`${this.parts.basePath}/login`, { status: 303 });
+    if (asked.service === undefined) return redirectTo('login');
     const verdict = judgeService(services, asked.service, clock.now());
     if (verdict.refusal) return serviceRefused(audit, request, asked.service, verdict.refusal);
     const isGenuine = guard.judge(request, CONFIRM_FORM, request.form.one('lt')).genuine;
@@ -131,24 +132,17 @@ export class Login {
     const source = policySource(asked.service);
     const data = {
       service: { name: registered.name, host: hostOf(asked.service) },
-      action: `${this.parts.basePath}/login/confirm`,
+      action: addressOf('login/confirm'),
       hidden: [...hiddenFields(asked), { name: 'lt', value: token.value }],
-      cancelUrl: `${this.parts.basePath}/login`,
     };
-    return page('cas/warn', data, { cookies: token.cookies, formOrigins: source ? [source] : [] });
+    return untypedPage('cas/warn', data, { cookies: token.cookies, formOrigins: source ? [source] : [] });
   }
 
   /** "You are connected", with the way out. */
   connected({ principal }: TicketGrantingTicket, cookies: Reply['cookies'] = []): Reply {
-    const { basePath, portalUrl } = this.parts;
     const displayName = principal.attributes.displayName?.[0] ?? principal.id;
-    const data = {
-      displayName,
-      username: principal.id,
-      logoutUrl: `${basePath}/logout`,
-      portalUrl: portalUrl || undefined,
-    };
-    return page('cas/connected', data, { cookies });
+    const portalUrl = this.parts.portalUrl || undefined;
+    return page(connectedPage, { displayName, username: principal.id, portalUrl }, { cookies });
   }
 
   recordTicket(

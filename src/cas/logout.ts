@@ -8,6 +8,7 @@ import type { TicketRegistry } from '../tickets/ticket-registry';
 import { page, type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { policySource } from '../web/security-headers';
+import { loggedOutPage } from './logged-out-page';
 
 export interface LogoutParts {
   readonly tickets: TicketRegistry;
@@ -47,7 +48,7 @@ export class Logout {
     const cookies = [this.parts.sessionCookie.cleared()];
     if (destination && frontChannelUrls.length === 0) return redirect(destination, { cookies });
     const frameOrigins = [...new Set(frontChannelUrls.flatMap((url) => policySource(url) ?? []))];
-    return page('cas/logged-out', { frontChannelUrls, backUrl: destination }, { cookies, frameOrigins });
+    return page(loggedOutPage, { frontChannelUrls, backUrl: destination }, { cookies, frameOrigins });
   }
 
   /** Only registered services: anything else would make a redirector of us. CAS 2 clients call the parameter `url`. */

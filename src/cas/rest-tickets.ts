@@ -1,5 +1,6 @@
 import { type Audit, type Fact, shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
+import type { Addresses } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { ServiceRegistry } from '../services/service-registry';
@@ -17,7 +18,7 @@ export interface RestTicketsParts {
   readonly signIn: SignIn;
   readonly audit: Audit;
   readonly clock: Clock;
-  readonly publicUrl: string;
+  readonly addresses: Addresses;
   readonly rememberMeOffered: boolean;
   readonly announce: (closed: readonly Closed[]) => Promise<void>;
 }
@@ -112,7 +113,7 @@ export class RestTickets {
     const session = { principal: { id: username, attributes }, warn: false, rememberMe, browser };
     const opened = await this.parts.tickets.open({ ...session, address: request.address }, undefined, commands);
     this.record(request, { event: 'login.succeeded', outcome: 'success', user: username });
-    const location = `${this.parts.publicUrl}/v1/tickets/${opened.ticketGrantingTicketId}`;
+    const location = this.parts.addresses.url('rest/ticket', { ticket: opened.ticketGrantingTicketId });
     return body(201, 'text/html; charset=UTF-8', createdPage(location), { headers: { Location: location } });
   }
 

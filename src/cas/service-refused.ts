@@ -4,8 +4,9 @@ import type { ServiceRefusal } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
 import { page, type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/request';
+import { refusedModel, serviceRefusedPage } from './service-refused-page';
 
-/** The page for a service that is not registered or not open: no redirect, no form : an open redirect would send people, signed in, to whoever asks. */
+/** The page for a service that is not registered or not open: no redirect and no form, which would be an open redirect. */
 export function serviceRefused(audit: Audit, request: WebRequest, service: string, refusal: ServiceRefusal): Reply {
   audit.record({
     event: 'service.refused',
@@ -15,7 +16,7 @@ export function serviceRefused(audit: Audit, request: WebRequest, service: strin
     reason: refusal,
     requestId: request.requestId,
   });
-  return page('cas/service-refused', { reasonKey: `serviceRefused.${refusal}` }, { status: 403 });
+  return page(serviceRefusedPage, refusedModel(refusal), { status: 403 });
 }
 
 /** A service that this person may not use: its own address for that, or our page. */
@@ -36,9 +37,5 @@ export function accessRefused(
   });
   const elsewhere = registered.access.unauthorizedRedirectUrl;
   if (elsewhere) return redirect(elsewhere);
-  return page(
-    'cas/service-refused',
-    { reasonKey: 'serviceRefused.access', serviceName: registered.name },
-    { status: 403 },
-  );
+  return page(serviceRefusedPage, refusedModel('access', registered.name), { status: 403 });
 }

@@ -1,5 +1,6 @@
 import { type Fact, shortUrl } from '../audit/fact';
 import type { Account } from '../directory/directory';
+import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
@@ -106,8 +107,8 @@ export class SubmitLogin {
     account: Account,
   ): Reply {
     this.record(submission, { event: 'login.refused', outcome: 'failure', user: account.username, reason: state });
-    const paths = { pending: 'activation', locked: 'recovery', expired: 'recovery', mustChange: 'recovery' };
-    const link = { key: `login.${state}.link`, href: `${this.parts.basePath}/${paths[state]}` };
+    const to = addressOf(state === 'pending' ? 'activation' : 'recovery');
+    const link = { key: `login.${state}.link`, to } as const;
     return this.again(submission, 403, { key: `login.${state}`, kind: 'info', link });
   }
 

@@ -17,11 +17,12 @@ const ROOT = join(__dirname, '../..');
 /** The Express app with its pages. @throws OperatorFault for settings that cannot be used */
 export function buildApp(settings: Settings, clock: Clock, parts: Parts, shared: Shared, features: readonly Feature[]) {
   const publicUrl = new URL(settings.publicUrl);
-  const { basePath, themes } = shared;
+  const { addresses, basePath, themes } = shared;
   const isHttps = publicUrl.protocol === 'https:';
   const catalogue = new Assets(join(ROOT, 'views/assets'), themes);
   const serve = new Serve({
     views: new Views({ folder: join(ROOT, 'views'), assets: catalogue, publicUrl, themes, words: cardNames(settings) }),
+    addresses,
     cookieScope: { path: basePath || '/', secure: isHttps },
     defaultLanguage: settings.defaultLanguage,
     pageHeaders: pageHeaders(isHttps),

@@ -22,7 +22,7 @@ import type { Shared } from './shared';
 /** The CAS feature. */
 export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Feature {
   const { directory, services, tickets, log } = parts;
-  const { basePath, guard, audit, signIn, callbacks, singleLogout } = shared;
+  const { guard, audit, signIn, callbacks, singleLogout } = shared;
   const rememberMeOffered = settings['tickets.rememberMe'];
   const common = {
     services,
@@ -31,10 +31,9 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
     singleLogout,
     audit,
     clock,
-    basePath,
     portalUrl: settings['theme.portalUrl'],
     accountCheck: new AccountCheck(directory, tickets, clock, log, recheckSeconds(settings)),
-    loginPage: new LoginPage(guard, { basePath, rememberMeOffered }),
+    loginPage: new LoginPage(guard, { rememberMeOffered }),
     sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds']),
   };
   const login = new Login(common);
@@ -66,9 +65,8 @@ function recheckSeconds(settings: Settings): number {
 /** Tickets for programs with a password. */
 function buildRest(settings: Settings, clock: Clock, parts: Parts, shared: Shared): readonly Route[] {
   const { tickets, services } = parts;
-  const { audit, signIn, singleLogout } = shared;
+  const { audit, signIn, singleLogout, addresses } = shared;
   const announce = singleLogout.announce.bind(singleLogout);
-  const publicUrl = settings.publicUrl.replace(/\/+$/, '');
   return restRoutes(
     new RestTickets({
       tickets,
@@ -76,7 +74,7 @@ function buildRest(settings: Settings, clock: Clock, parts: Parts, shared: Share
       signIn,
       audit,
       clock,
-      publicUrl,
+      addresses,
       announce,
       rememberMeOffered: settings['tickets.rememberMe'],
     }),

@@ -25,7 +25,7 @@ export function buildFeatures(
     opsFeature(health, buildSsoSessions(settings, parts, shared)),
     buildCas(settings, clock, parts, shared),
     buildActivation(settings, clock, parts, shared),
-    recoveryFeature(shared.basePath, help(settings, shared)),
+    recoveryFeature(help(settings, shared)),
     mailboxFeature(parts.mailbox),
   ];
 }

@@ -5,6 +5,7 @@ import { randomText } from '../base/secrets';
 import type { Settings } from '../config/settings';
 import { FormGuard } from '../forms/form-guard';
 import type { Outgoing } from '../outgoing/outgoing-request';
+import { Addresses } from '../pages/addresses';
 import { Themes } from '../pages/theme';
 import { SignIn } from '../session/sign-in';
 import type { SingleLogout } from '../session/single-logout';
@@ -17,6 +18,7 @@ const FORM_COOKIE = 'portillon-form';
 /** What several features use. */
 export interface Shared {
   readonly basePath: string;
+  readonly addresses: Addresses;
   readonly themes: Themes;
   readonly guard: FormGuard;
   readonly signIn: SignIn;
@@ -46,8 +48,10 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
   const callbacks = openOutgoing(settings, clock, CALLBACK_LIMITS);
   const notices = openOutgoing(settings, clock, NOTICE_LIMITS);
   const singleLogout = buildSingleLogout(clock, parts, audit, notices);
+  const addresses = new Addresses(new URL(settings.publicUrl));
   return {
-    basePath: new URL(settings.publicUrl).pathname.replace(/\/+$/, ''),
+    basePath: addresses.basePath,
+    addresses,
     themes: new Themes(themeValues(settings)),
     guard: new FormGuard(clock, {
       cookieName: FORM_COOKIE,

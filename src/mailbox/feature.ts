@@ -1,7 +1,8 @@
 import type { Mailbox } from '../mail/mailbox';
+import { ADDRESSES } from '../pages/addresses';
 import type { Feature } from '../web/feature';
 import { parameter } from '../web/request';
-import { letterHtml, letterPage, MAILBOX_PATH, mailboxPage } from './mailbox';
+import { letterHtml, letterPage, mailboxPage } from './mailbox';
 
 /**
  * The mailbox of the trial mode.
@@ -13,16 +14,16 @@ export function mailboxFeature(mailbox: Mailbox | undefined): Feature {
   return {
     name: 'mailbox',
     routes: [
-      { method: 'get', path: MAILBOX_PATH, access, act: async () => mailboxPage(mailbox.letters()) },
+      { method: 'get', path: ADDRESSES.mailbox, access, act: async () => mailboxPage(mailbox.letters()) },
       {
         method: 'get',
-        path: `${MAILBOX_PATH}/:id`,
+        path: ADDRESSES['mailbox/letter'],
         access,
         act: async (request) => letterPage(mailbox.letters(), parameter(request, 'id')),
       },
       {
         method: 'get',
-        path: `${MAILBOX_PATH}/:id/html`,
+        path: ADDRESSES['mailbox/letter/html'],
         access,
         act: async (request) => letterHtml(mailbox.letters(), parameter(request, 'id')),
       },

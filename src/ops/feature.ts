@@ -1,3 +1,4 @@
+import { ADDRESSES } from '../pages/addresses';
 import type { Feature } from '../web/feature';
 import type { Route } from '../web/route';
 import type { Health } from './health';
@@ -13,24 +14,34 @@ export function opsFeature(health: Health, sessions: SsoSessions | undefined): F
 
 function healthRoutes(health: Health): Route[] {
   return [
-    { method: 'get', path: '/health/live', access: 'anyone', act: async () => health.live() },
-    { method: 'get', path: '/health/ready', access: 'anyone', act: () => health.ready() },
+    { method: 'get', path: ADDRESSES['health/live'], access: 'anyone', act: async () => health.live() },
+    { method: 'get', path: ADDRESSES['health/ready'], access: 'anyone', act: () => health.ready() },
   ];
 }
 
 /** The addresses of Apereo CAS. */
 function sessionRoutes(sessions: SsoSessions): Route[] {
-  const path = '/actuator/ssoSessions';
+  const path = ADDRESSES['actuator/sessions'];
   return [
     { method: 'get', path, access: 'token', act: (request) => sessions.list(request) },
     { method: 'delete', path, access: 'token', act: (request) => sessions.remove(request) },
-    { method: 'get', path: `${path}/users/:username`, access: 'token', act: (request) => sessions.listOfUser(request) },
+    {
+      method: 'get',
+      path: ADDRESSES['actuator/user'],
+      access: 'token',
+      act: (request) => sessions.listOfUser(request),
+    },
     {
       method: 'delete',
-      path: `${path}/users/:username`,
+      path: ADDRESSES['actuator/user'],
       access: 'token',
       act: (request) => sessions.removeOfUser(request),
     },
-    { method: 'delete', path: `${path}/:ticket`, access: 'token', act: (request) => sessions.removeOne(request) },
+    {
+      method: 'delete',
+      path: ADDRESSES['actuator/session'],
+      access: 'token',
+      act: (request) => sessions.removeOne(request),
+    },
   ];
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import { LANGUAGES, type Language } from '../i18n/language';
 import { type MessageParameters, translate } from '../i18n/translate';
+import { type Address, Addresses, type AddressName, type AddressQuery } from './addresses';
 import type { Assets } from './assets';
 import type { Themes } from './theme';
 
@@ -49,12 +50,12 @@ const NEVER_REPEATED = /^(ticket|SAMLart|pgt|pgtId|pgtIou|lt|username|password|l
 /** Renders the pages: templates compiled once, inside one frame, in the reader's language. */
 export class Views {
   private readonly templates = new Map<string, Template>();
-  private readonly basePath: string;
+  private readonly addresses: Addresses;
 
   /** Compiles every template, so that a broken one stops the start and no request. */
   constructor(private readonly options: ViewsOptions) {
     const { folder, publicUrl } = options;
-    this.basePath = publicUrl.pathname.replace(/\/+$/, '');
+    this.addresses = new Addresses(publicUrl);
     for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
       if (!file.endsWith('.ejs') || file.startsWith('mail/')) continue;
       const text = readFileSync(join(folder, file), 'utf8');
@@ -68,7 +69,7 @@ export class Views {
    * @param data what the view calls `page`
    * @throws Error for an unknown view, a missing sentence or missing data: bugs
    */
-  render(view: string, data: Readonly<Record<string, unknown>>, context: PageContext): string {
+  render(view: string, data: object, context: PageContext): string {
     const frame: Frame = { title: '', isWide: false, scripts: [], keep: [] };
     const locals = this.locals(data, context, frame);
     const content = this.template(view)(locals);
@@ -80,7 +81,7 @@ export class Views {
     return [...this.templates.keys()].filter((name) => !name.startsWith('parts/'));
   }
 
-  private locals(page: Readonly<Record<string, unknown>>, context: PageContext, frame: Frame): object {
+  private locals(page: object, context: PageContext, frame: Frame): object {
     const { language, requestId } = context;
     const { assets, themes, words } = this.options;
     const theme = themes.named(context.themeName);
@@ -90,10 +91,12 @@ export class Views {
       language,
       requestId,
       theme,
-      styleHref: `${this.basePath}/assets/${assets.styleHref(theme)}`,
+      styleHref: `${this.addresses.basePath}/assets/${assets.styleHref(theme)}`,
       t: (key: string, parameters?: MessageParameters) => translate(language, key, { ...words, ...parameters }),
-      url: (path: string) => this.basePath + path,
-      asset: (name: string) => `${this.basePath}/assets/${assets.href(name)}`,
+      asset: (name: string) => `${this.addresses.basePath}/assets/${assets.href(name)}`,
+      to: (address: Address | AddressName, parameters: Address['parameters'] = {}, query: AddressQuery = {}) =>
+        this.addresses.pathOf(typeof address === 'string' ? { name: address, parameters, query } : address),
+      href: (url: string) => (url.startsWith('/') ? this.addresses.basePath + url : url),
       webUrl,
       localUrl: (value: unknown) => this.localUrl(value),
       part: (name: string, data: object = {}) => this.template(`parts/${name}`)({ ...locals, ...data }),
@@ -113,7 +116,7 @@ export class Views {
     const { publicUrl } = this.options;
     const { pathname } = publicUrl;
     const base = new URL(pathname.endsWith('/') ? pathname : `${pathname}/`, publicUrl);
-    const relative = /^\/(?!\/)/.test(value) && !value.startsWith(`${this.basePath}/`) ? `.${value}` : value;
+    const relative = /^\/(?!\/)/.test(value) && !value.startsWith(`${this.addresses.basePath}/`) ? `.${value}` : value;
     if (!URL.canParse(relative, base.href)) return undefined;
     const url = new URL(relative, base);
     return url.origin === publicUrl.origin && url.protocol === publicUrl.protocol

@@ -1,8 +1,10 @@
+import { ADDRESSES } from '../pages/addresses';
 import type { Feature } from '../web/feature';
-import { type Help, recoveryChoices } from './choices';
+import { recoveryChoices } from './choices';
+import type { ChoicesModel } from './choices-page';
 
 /** "Problème de connexion". */
-export function recoveryFeature(basePath: string, help: Help): Feature {
-  const act = async () => recoveryChoices(basePath, help);
-  return { name: 'recovery', routes: [{ method: 'get', path: '/recovery', access: 'anyone', act }] };
+export function recoveryFeature(help: ChoicesModel): Feature {
+  const act = async () => recoveryChoices(help);
+  return { name: 'recovery', routes: [{ method: 'get', path: ADDRESSES.recovery, access: 'anyone', act }] };
 }

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { type Language, languageNamed, preferredLanguage } from '../i18n/language';
+import type { Addresses } from '../pages/addresses';
 import type { Views } from '../pages/views';
 import { type CookieScope, parseCookies, setCookie } from './cookies';
 import { Parameters } from './parameters';
@@ -14,6 +15,7 @@ const YEAR_SECONDS = 31_536_000;
 
 export interface ServeOptions {
   readonly views: Views;
+  readonly addresses: Addresses;
   readonly cookieScope: CookieScope;
   readonly defaultLanguage: Language;
   /** Sets helmet's headers; pages only. */
@@ -61,9 +63,10 @@ export class Serve {
     for (const change of reply.cookies ?? []) res.append('Set-Cookie', setCookie(change, this.options.cookieScope));
     this.rememberLanguage(req, res);
     if (reply.headers) res.set(reply.headers);
-    if (reply.kind === 'redirect') {
-      // The address may hold a ticket: no page shall hear of it from the browser.
-      res.set({ Location: headerSafe(reply.location), 'Referrer-Policy': 'no-referrer' }).end();
+    if (reply.kind === 'redirect' || reply.kind === 'redirectTo') {
+      const location = reply.kind === 'redirect' ? reply.location : this.options.addresses.pathOf(reply.to);
+      // The address may hold a ticket, which no page may learn from a Referer header.
+      res.set({ Location: headerSafe(location), 'Referrer-Policy': 'no-referrer' }).end();
     } else if (reply.kind === 'body') res.type(reply.contentType).end(reply.body);
     else this.sendPage(reply, req, res, next);
   }

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES } from '../../src/i18n/language';
+import { isMessageKey } from '../../src/i18n/translate';
+import type { Address } from '../../src/pages/addresses';
 import { STYLE_SHEET } from '../../src/pages/assets';
 import { SAMPLE_PAGES } from '../support/sample-pages';
 import { renderSample, sampleAssets, sampleViews, VIEWS_FOLDER } from '../support/sample-views';
@@ -12,11 +14,18 @@ const cases = SAMPLE_PAGES.flatMap((sample) =>
   LANGUAGES.map((language) => ({ sample, language, name: `${sample.view} (${sample.title}) in ${language}` })),
 );
 
+function isAddress(value: object): value is Address {
+  return 'name' in value && 'parameters' in value && 'query' in value;
+}
+
 /** The same data with something hostile behind every text of it; keys of sentences, states and documents of the operator stay. */
 function poisoned(value: unknown, name = ''): unknown {
-  if (typeof value === 'string') return /key$|^(kind|state|sending|html)$/i.test(name) ? value : value + HOSTILE;
+  if (typeof value === 'string') {
+    return isMessageKey(value) || /key$|^(kind|state|sending|html)$/i.test(name) ? value : value + HOSTILE;
+  }
   if (Array.isArray(value)) return value.map((item) => poisoned(item));
   if (value === null || typeof value !== 'object') return value;
+  if (isAddress(value)) return { ...value, parameters: poisoned(value.parameters), query: poisoned(value.query) };
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, poisoned(inner, key)]));
 }
 

@@ -250,26 +250,4 @@ export const ACTIVATION_SAMPLE_PAGES: readonly SamplePage[] = [
     data: { ...DONE, portalUrl: 'https://ent.univ.example/', portalName: 'ent.univ.example' },
   },
   { view: 'activation/done', title: 'without a portal', data: { ...DONE, username: DONE.mail } },
-  {
-    view: 'recovery/choices',
-    title: 'with links',
-    data: {
-      activationUrl: PATH,
-      loginUrl: '/cas/login',
-      links: [
-        { label: { fr: 'Assistance informatique', en: 'IT help desk' }, url: 'https://www.univ.example/assistance' },
-        { label: { fr: 'Services de scolarité', en: 'Registry offices' }, url: '/scolarite' },
-      ],
-    },
-  },
-  {
-    view: 'recovery/choices',
-    title: 'with a contact',
-    data: { activationUrl: PATH, loginUrl: '/cas/login', contact: '04 00 00 00 00, de 8 h 30 à 17 h 30', links: [] },
-  },
-  {
-    view: 'recovery/choices',
-    title: 'without links',
-    data: { activationUrl: PATH, loginUrl: '/cas/login', links: [] },
-  },
 ];

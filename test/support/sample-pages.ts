@@ -1,31 +1,39 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Page } from '../../src/pages/page';
 import { ACTIVATION_SAMPLE_PAGES } from './sample-pages-activation';
-import { MAILBOX_SAMPLE_PAGES } from './sample-pages-mailbox';
 
 /** One state that a page can be in, with made-up data. */
 export interface SamplePage {
   /** View, without `.ejs`. */
   readonly view: string;
   readonly title: string;
-  readonly data: Readonly<Record<string, unknown>>;
+  readonly data: object;
 }
 
-const SERVICE = 'https://ent.univ.example/portail?page=accueil&onglet=1';
+const SRC = resolve(__dirname, '../../src');
 
-const HIDDEN = [
-  { name: 'service', value: SERVICE },
-  { name: 'renew', value: 'true' },
-  { name: 'lt', value: 'LT-lw1x2y3z-sampleSAMPLEsample0123-seal' },
-];
+/** Every page that a source file declares with `definePage` and exports. */
+export const PAGES: readonly Page<object>[] = readdirSync(SRC, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts') && /\bdefinePage</.test(readFileSync(join(SRC, file), 'utf8')))
+  .filter((file) => file !== join('pages', 'page.ts'))
+  .flatMap((file) => Object.values(require(join(SRC, file)) as Record<string, unknown>).filter(isPage));
+
+function isPage(value: unknown): value is Page<object> {
+  return typeof value === 'object' && value !== null && 'view' in value && 'samples' in value;
+}
 
 const LOGIN = {
-  action: '/cas/login',
+  action: { name: 'login', parameters: {}, query: {} },
   username: '',
   warn: false,
   rememberMe: false,
   rememberMeOffered: true,
-  hidden: HIDDEN,
-  activationUrl: '/cas/activation',
-  recoveryUrl: '/cas/recovery',
+  hidden: [
+    { name: 'service', value: 'https://ent.univ.example/portail?page=accueil&onglet=1' },
+    { name: 'renew', value: 'true' },
+    { name: 'lt', value: 'LT-lw1x2y3z-sampleSAMPLEsample0123-seal' },
+  ],
 };
 
 const MAIL_SERVICE = {
@@ -44,26 +52,12 @@ const LOGIN_MESSAGES = [
   ...['pending', 'locked', 'expired', 'mustChange'].map((state) => ({
     key: `login.${state}`,
     kind: 'info',
-    link: { key: `login.${state}.link`, href: '/cas/activation' },
+    link: { key: `login.${state}.link`, to: { name: 'activation', parameters: {}, query: {} } },
   })),
 ];
 
-const REFUSALS = ['unknown', 'disabled', 'expired', 'access'];
-
-const ERRORS: Readonly<Record<number, string>> = {
-  400: 'badRequest',
-  403: 'forbidden',
-  404: 'notFound',
-  405: 'methodNotAllowed',
-  413: 'tooLarge',
-  415: 'unsupported',
-  429: 'tooMany',
-  500: 'internal',
-  503: 'unavailable',
-};
-
-/** Every page in every state worth looking at. Whoever writes a view adds its states here. */
-export const SAMPLE_PAGES: readonly SamplePage[] = [
+/** Views whose pages are not declared with a type yet. */
+const UNTYPED_SAMPLE_PAGES: readonly SamplePage[] = [
   { view: 'cas/login', title: 'alone', data: { ...LOGIN, rememberMeOffered: false } },
   { view: 'cas/login', title: 'for a service', data: { ...LOGIN, service: MAIL_SERVICE } },
   {
@@ -77,59 +71,20 @@ export const SAMPLE_PAGES: readonly SamplePage[] = [
     data: { ...LOGIN, username: 'etudiant1@etu.univ.example', service: MAIL_SERVICE, message },
   })),
   {
-    view: 'cas/connected',
-    title: 'with a portal',
-    data: {
-      displayName: 'Zoé Éluard-Nguyễn',
-      username: 'etudiant1',
-      logoutUrl: '/cas/logout',
-      portalUrl: 'https://ent.univ.example/',
-    },
-  },
-  {
-    view: 'cas/connected',
-    title: 'without a portal',
-    data: { displayName: 'etudiant1', username: 'etudiant1', logoutUrl: '/cas/logout' },
-  },
-  {
     view: 'cas/warn',
     title: 'asks',
     data: {
       service: { name: MAIL_SERVICE.name, host: 'mail.univ.example' },
-      action: '/cas/login/confirm',
-      hidden: HIDDEN,
-      cancelUrl: '/cas/login',
+      action: { name: 'login/confirm', parameters: {}, query: {} },
+      hidden: LOGIN.hidden,
     },
   },
-  { view: 'cas/logged-out', title: 'alone', data: { frontChannelUrls: [] } },
-  {
-    view: 'cas/logged-out',
-    title: 'with frames and a way back',
-    data: { frontChannelUrls: ['https://mail.univ.example/logout?a=1&b=2'], backUrl: 'https://ent.univ.example/' },
-  },
-  ...REFUSALS.map((reason) => ({
-    view: 'cas/service-refused',
-    title: reason,
-    data: {
-      reasonKey: `serviceRefused.${reason}`,
-      ...(reason === 'access' ? { serviceName: 'Notes et résultats' } : {}),
-    },
-  })),
-  {
-    view: 'cas/post-ticket',
-    title: 'hands a ticket on',
-    data: { action: SERVICE, serviceName: MAIL_SERVICE.name, fields: [{ name: 'ticket', value: 'ST-sample' }] },
-  },
-  ...Object.entries(ERRORS).map(([status, name]) => ({
-    view: 'error',
-    title: status,
-    data: {
-      status: Number(status),
-      titleKey: `error.${name}.title`,
-      textKey: `error.${name}.text`,
-      ...(Number(status) >= 500 ? { incidentId: 'k3VxQ81mZt' } : {}),
-    },
-  })),
-  ...ACTIVATION_SAMPLE_PAGES,
-  ...MAILBOX_SAMPLE_PAGES,
+];
+
+const typed = new Set(PAGES.map(({ view }) => view));
+
+/** Every page in every state worth looking at: the samples that lie beside the models. */
+export const SAMPLE_PAGES: readonly SamplePage[] = [
+  ...PAGES.flatMap(({ view, samples }) => Object.entries(samples).map(([title, data]) => ({ view, title, data }))),
+  ...[...UNTYPED_SAMPLE_PAGES, ...ACTIVATION_SAMPLE_PAGES].filter(({ view }) => !typed.has(view)),
 ];

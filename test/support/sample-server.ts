@@ -6,7 +6,8 @@ import { renderSample, sampleAssets, sampleViews } from './sample-views';
 
 /** The policy that the product would send with the page. */
 function policyOf({ view, data }: SamplePage): string {
-  const action = typeof data.action === 'string' && URL.canParse(data.action) ? [new URL(data.action).origin] : [];
+  const { action: target } = data as { action?: unknown };
+  const action = typeof target === 'string' && URL.canParse(target) ? [new URL(target).origin] : [];
   return contentSecurityPolicy({ kind: 'page', status: 200, view, data, formOrigins: action });
 }
 

@@ -4,7 +4,7 @@ import { SealedCookie } from '../../src/forms/sealed-cookie';
 import { type LinkState, OneTimeLinks } from '../../src/mail/one-time-link';
 import { MemoryStore } from '../../src/store/memory-store';
 import type { BrowserSession } from '../../src/web/browser-session';
-import { page, type Reply } from '../../src/web/reply';
+import { type Reply, untypedPage } from '../../src/web/reply';
 import type { WebRequest } from '../../src/web/request';
 import { TestClock } from '../support/test-clock';
 import { cookiesAfter, SessionInMemory, webRequest } from '../support/web-request';
@@ -19,16 +19,16 @@ class TestFlow implements LinkedFlow {
     return !this.isForged;
   }
   async page(_request: WebRequest, link: LinkState, carried: readonly HiddenField[]): Promise<Reply> {
-    return page('link', { state: link.state, carried });
+    return untypedPage('link', { state: link.state, carried });
   }
   async proceed(_request: WebRequest, _session: BrowserSession, link: LiveLink): Promise<Reply> {
-    return page('proceeds', { subject: link.subject, data: link.data });
+    return untypedPage('proceeds', { subject: link.subject, data: link.data });
   }
   async resume(_request: WebRequest, _session: BrowserSession, subject: string): Promise<Reply | undefined> {
-    return this.at === subject ? page('resumes') : undefined;
+    return this.at === subject ? untypedPage('resumes') : undefined;
   }
   async sendAgain(_request: WebRequest, link: DeadLink): Promise<Reply> {
-    return page('sends', { subject: link.subject });
+    return untypedPage('sends', { subject: link.subject });
   }
 }
 
@@ -56,8 +56,9 @@ describe('the page behind a mailed link', () => {
   const formShown = async (cookies: Map<string, string>) => {
     const reply = await linkPage.show(webRequest({ cookies }), session);
     if (reply.kind !== 'page') throw new Error('no page');
-    const [field] = reply.data.carried as readonly HiddenField[];
-    return { state: reply.data.state, form: `${field?.name}=${field?.value}` };
+    const { carried, state } = reply.data as { carried: readonly HiddenField[]; state: string };
+    const [field] = carried;
+    return { state, form: `${field?.name}=${field?.value}` };
   };
   const facts = (reply: Reply) => (reply.kind === 'page' ? [reply.view, reply.data] : []);
 

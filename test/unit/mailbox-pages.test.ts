@@ -1,10 +1,9 @@
 import { letterHtml, letterPage, mailboxPage } from '../../src/mailbox/mailbox';
-import { SAMPLE_LETTERS } from '../support/sample-pages-mailbox';
+import { SAMPLE_LETTERS } from '../support/sample-letters';
 import { renderSample, sampleViews } from '../support/sample-views';
 
 const views = sampleViews();
-const html = ({ view, data }: { view: string; data: Readonly<Record<string, unknown>> }) =>
-  renderSample(views, { view, data, title: '' }, 'fr');
+const html = ({ view, data }: { view: string; data: object }) => renderSample(views, { view, data, title: '' }, 'fr');
 
 describe('the mailbox of the trial mode', () => {
   it('lists the letters, newest first, each with its page', () => {

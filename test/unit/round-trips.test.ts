@@ -96,7 +96,7 @@ describe('The round trips to the store', () => {
       allowedNetworks: [],
     });
     const guard = new FormGuard(clock, { cookieName: 'form', seconds: 600, origin: 'https://sso.univ.example' });
-    const loginPage = new LoginPage(guard, { basePath: '/cas', rememberMeOffered: true });
+    const loginPage = new LoginPage(guard, { rememberMeOffered: true });
     const sessionCookie = new SessionCookie('TGC', 7200);
     const common = {
       services,
@@ -104,7 +104,6 @@ describe('The round trips to the store', () => {
       guard,
       audit,
       clock,
-      basePath: '/cas',
       portalUrl: '',
       accountCheck: new AccountCheck(directory, tickets, clock, silentLog, 900),
       loginPage,
@@ -157,7 +156,7 @@ describe('The round trips to the store', () => {
   async function signIn(password: string): Promise<{ reply: Reply; roundTrips: number }> {
     const { reply: form } = await costOf(() => acts.login.show(request({ service: APP })));
     if (form.kind !== 'page') throw new Error('there is no form');
-    const hidden = form.data.hidden as { name: string; value: string }[];
+    const hidden = (form.data as { hidden: unknown }).hidden as { name: string; value: string }[];
     const fields = Object.fromEntries(hidden.map(({ name, value }) => [name, value]));
     return costOf(() => acts.submitLogin.submit(request({}, { ...fields, username: 'etudiant1', password })));
   }

@@ -1,5 +1,6 @@
 import express from 'express';
 import request from 'supertest';
+import { Addresses } from '../../src/pages/addresses';
 import type { Feature } from '../../src/web/feature';
 import { body } from '../../src/web/reply';
 import { parameter } from '../../src/web/request';
@@ -19,6 +20,7 @@ const SOMEBODY: SignedIn = {
 const text = (content: string) => body(200, 'text/plain', content);
 const serve = new Serve({
   views: sampleViews(),
+  addresses: new Addresses(new URL('http://localhost')),
   cookieScope: { path: '/', secure: false },
   defaultLanguage: 'fr',
   pageHeaders: pageHeaders(false),

@@ -3,7 +3,7 @@ import { STEP_NAMES, type Visit } from '../../src/activation/step';
 import { DoneStep } from '../../src/activation/steps/done';
 import { FormGuard } from '../../src/forms/form-guard';
 import { LANGUAGES } from '../../src/i18n/language';
-import { ACTIVATION_SAMPLE_PAGES } from '../support/sample-pages-activation';
+import { SAMPLE_PAGES } from '../support/sample-pages';
 import { renderSample, sampleThemes, sampleViews } from '../support/sample-views';
 import { TestClock } from '../support/test-clock';
 
@@ -11,7 +11,7 @@ const views = sampleViews();
 
 /** A screen of the activation in one of its sample states, with some data of the test's own. */
 function screen(view: string, title: string, data: object = {}): string {
-  const sample = ACTIVATION_SAMPLE_PAGES.find((page) => page.view.endsWith(`/${view}`) && page.title === title);
+  const sample = SAMPLE_PAGES.find((page) => page.view.endsWith(`/${view}`) && page.title === title);
   if (!sample) throw new Error(`no sample of ${view} is called ${title}`);
   return renderSample(views, { ...sample, data: { ...sample.data, ...data } }, 'fr');
 }
@@ -118,8 +118,8 @@ describe('the screens of the activation', () => {
 
   it('call the cards what the university calls them', () => {
     const views = sampleViews(sampleThemes(), { studentCard: 'Izly', staffCard: 'Carte pro' });
-    const text = ACTIVATION_SAMPLE_PAGES.filter(({ view }) => /identifier|provisional|recovery/.test(view)).flatMap(
-      (sample) => LANGUAGES.map((language) => renderSample(views, sample, language)),
+    const text = SAMPLE_PAGES.filter(({ view }) => /identifier|provisional|recovery/.test(view)).flatMap((sample) =>
+      LANGUAGES.map((language) => renderSample(views, sample, language)),
     );
     expect(text.join('\n')).toContain('votre Izly (étudiants) ou votre Carte pro (personnels)');
     expect(text.join('\n')).not.toMatch(/Scol.?Pass|Pass.?UM/i);

@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { addressOf } from '../../src/pages/addresses';
 import { Views } from '../../src/pages/views';
 import { temporaryFolder } from '../support/folder';
 import { sampleAssets, sampleThemes, sampleViews } from '../support/sample-views';
 
 const LOGIN = {
-  action: '/cas/login',
+  action: addressOf('login'),
   username: 'zoe',
   warn: false,
   rememberMe: false,
@@ -14,8 +15,6 @@ const LOGIN = {
     { name: 'service', value: 'https://ent.univ.example/?a=1&b=é' },
     { name: 'lt', value: 'LT-secret' },
   ],
-  activationUrl: '/cas/activation',
-  recoveryUrl: '/cas/recovery',
 };
 
 const context = (currentUrl: string, language: 'fr' | 'en' = 'fr') => ({ language, currentUrl, requestId: 'r1' });

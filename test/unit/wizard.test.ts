@@ -1,6 +1,6 @@
 import { type Flow, type FlowStep, type Outcome, Wizard } from '../../src/forms/wizard';
 import type { BrowserSession } from '../../src/web/browser-session';
-import { page, type Reply, redirect } from '../../src/web/reply';
+import { type Reply, redirect, untypedPage } from '../../src/web/reply';
 import type { WebRequest } from '../../src/web/request';
 import { SessionInMemory, webRequest } from '../support/web-request';
 
@@ -22,11 +22,11 @@ class NameStep implements FlowStep<Visit> {
     return name !== 'final';
   }
   show({ isLate }: Visit): Reply {
-    return page('name', { isLate });
+    return untypedPage('name', { isLate });
   }
   submit({ request }: Visit): Outcome {
     const name = request.form.text('name');
-    return name === undefined ? page('name', {}, { status: 422 }) : { next: [{ name: 'name', value: name }] };
+    return name === undefined ? untypedPage('name', {}, { status: 422 }) : { next: [{ name: 'name', value: name }] };
   }
 }
 
@@ -39,7 +39,7 @@ class ColourStep implements FlowStep<Visit> {
     return false;
   }
   show({ name, isLate }: Visit): Reply {
-    return page('colour', { name, isLate });
+    return untypedPage('colour', { name, isLate });
   }
   async submit({ request, session }: Visit): Promise<Outcome> {
     session.set('colour', request.form.text('colour'));
@@ -56,7 +56,7 @@ class EndStep implements FlowStep<Visit> {
     return true;
   }
   show(): Reply {
-    return page('end');
+    return untypedPage('end');
   }
   submit(): Outcome {
     return 'next';
@@ -76,7 +76,7 @@ class ColourFlow implements Flow<Visit> {
     return session.get<boolean>('over') === true;
   }
   interrupt(_visit: Visit, step: string): Reply | undefined {
-    return this.isClosed && step !== 'name' ? page('closed') : undefined;
+    return this.isClosed && step !== 'name' ? untypedPage('closed') : undefined;
   }
   accepts(): boolean {
     return !this.isForged;

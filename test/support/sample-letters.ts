@@ -1,6 +1,4 @@
 import type { ReceivedLetter } from '../../src/mail/mailbox';
-import { letterPage, mailboxPage } from '../../src/mailbox/mailbox';
-import type { SamplePage } from './sample-pages';
 
 /** Two letters as the mailbox of the trial mode holds them, newest first. */
 export const SAMPLE_LETTERS: readonly ReceivedLetter[] = [
@@ -24,12 +22,4 @@ export const SAMPLE_LETTERS: readonly ReceivedLetter[] = [
     receivedAt: Date.UTC(2026, 8, 1, 8, 0),
     raw: '',
   },
-];
-
-export const MAILBOX_SAMPLE_PAGES: readonly SamplePage[] = [
-  { view: 'ops/mailbox', title: 'empty', data: mailboxPage([]).data },
-  { view: 'ops/mailbox', title: 'with letters', data: mailboxPage(SAMPLE_LETTERS).data },
-  { view: 'ops/letter', title: 'with a link', data: letterPage(SAMPLE_LETTERS, '2').data },
-  { view: 'ops/letter', title: 'hostile', data: letterPage(SAMPLE_LETTERS, '1').data },
-  { view: 'ops/letter', title: 'gone', data: letterPage(SAMPLE_LETTERS, '3').data },
 ];

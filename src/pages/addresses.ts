@@ -1,0 +1,98 @@
+/** Every address of the product by name, below the base path; `:name` stands for one part of a path. */
+export const ADDRESSES = {
+  root: '/',
+  login: '/login',
+  'login/confirm': '/login/confirm',
+  logout: '/logout',
+  validate: '/validate',
+  serviceValidate: '/serviceValidate',
+  'p3/serviceValidate': '/p3/serviceValidate',
+  proxyValidate: '/proxyValidate',
+  'p3/proxyValidate': '/p3/proxyValidate',
+  proxy: '/proxy',
+  samlValidate: '/samlValidate',
+  'rest/tickets': '/v1/tickets',
+  'rest/ticket': '/v1/tickets/:ticket',
+  activation: '/activation',
+  'activation/step': '/activation/:step',
+  'activation/mail-sent/again': '/activation/mail-sent/again',
+  'activation/link': '/activation/link',
+  'activation/link/again': '/activation/link/again',
+  'activation/charter/document': '/activation/charter/document',
+  recovery: '/recovery',
+  mailbox: '/mailbox',
+  'mailbox/letter': '/mailbox/:id',
+  'mailbox/letter/html': '/mailbox/:id/html',
+  'actuator/sessions': '/actuator/ssoSessions',
+  'actuator/session': '/actuator/ssoSessions/:ticket',
+  'actuator/user': '/actuator/ssoSessions/users/:username',
+  'health/live': '/health/live',
+  'health/ready': '/health/ready',
+} as const satisfies Readonly<Record<string, `/${string}`>>;
+
+export type AddressName = keyof typeof ADDRESSES;
+
+type Named<Path extends string> = Path extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | Named<Rest>
+  : Path extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+type Parameters<Name extends AddressName> = Readonly<Record<Named<(typeof ADDRESSES)[Name]>, string | number>>;
+
+/** Parameters of a query; those that are undefined are left out. */
+export type AddressQuery = Readonly<Record<string, string | undefined>>;
+
+/** What comes after the name: the parameters of the path where it has some, then the query. */
+export type AddressRest<Name extends AddressName> = [Named<(typeof ADDRESSES)[Name]>] extends [never]
+  ? [parameters?: Readonly<Record<string, never>>, query?: AddressQuery]
+  : [parameters: Parameters<Name>, query?: AddressQuery];
+
+/** An address of ours as data: acts and models name it, whoever knows the base path makes a path of it. */
+export interface Address {
+  readonly name: AddressName;
+  readonly parameters: Readonly<Record<string, string | number>>;
+  readonly query: AddressQuery;
+}
+
+/** Names an address of ours. */
+export function addressOf<Name extends AddressName>(name: Name, ...rest: AddressRest<Name>): Address {
+  const [parameters, query] = rest;
+  return { name, parameters: parameters ?? {}, query: query ?? {} };
+}
+
+/** Makes paths and URLs of named addresses: the only place that knows what stands before them. */
+export class Addresses {
+  /** Path of the public URL without a slash at its end: empty when the product has a host of its own. */
+  readonly basePath: string;
+  private readonly origin: string;
+
+  constructor(publicUrl: URL) {
+    this.basePath = publicUrl.pathname.replace(/\/+$/, '');
+    this.origin = publicUrl.origin;
+  }
+
+  /** The path with its query, for links and redirects of our own pages. */
+  path<Name extends AddressName>(name: Name, ...rest: AddressRest<Name>): string {
+    return this.pathOf(addressOf(name, ...rest));
+  }
+
+  /** The whole URL, for letters and for programs. */
+  url<Name extends AddressName>(name: Name, ...rest: AddressRest<Name>): string {
+    return this.origin + this.path(name, ...rest);
+  }
+
+  /** The path of an address that is data. @throws Error for an unknown name or a missing parameter: bugs */
+  pathOf({ name, parameters, query }: Address): string {
+    const pattern: string | undefined = ADDRESSES[name];
+    if (pattern === undefined) throw new Error(`no address is called ${name}`);
+    const path = pattern.replace(/:(\w+)/g, (_, part: string) => {
+      const value = parameters[part];
+      if (value === undefined || value === '') throw new Error(`the address ${name} needs its ${part}`);
+      return encodeURIComponent(value);
+    });
+    const pairs = Object.entries(query).filter((pair): pair is [string, string] => pair[1] !== undefined);
+    const search = pairs.map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`).join('&');
+    return this.basePath + path + (search === '' ? '' : `?${search}`);
+  }
+}
