@@ -5,7 +5,7 @@ import { ACTIVATION_FORM, type StepName, type Visit } from './step';
 /** What is wrong with one field. */
 export interface FieldError {
   readonly key: string;
-  readonly parameters?: Readonly<Record<string, string | number>>;
+  readonly parameters?: Readonly<Record<string, string | number>> | undefined;
 }
 
 /** One sentence above the form. */

@@ -24,6 +24,7 @@ import type { Settings } from '../config/settings';
 import { KeptSessions } from '../forms/kept-sessions';
 import { MailedProof, type ProofPurpose } from '../mail/mailed-proof';
 import { OneTimeLinks } from '../mail/one-time-link';
+import { ChoosePassword } from '../passwords/choose-password';
 import { loadPasswordDictionary } from '../passwords/dictionary';
 import { RedisStore } from '../store/redis-store';
 import { browserSessions } from '../web/browser-session';
@@ -49,6 +50,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     contextWords: settings['password.contextWords'],
     dictionary: loadPasswordDictionary(join(__dirname, '../../views/assets')),
   };
+  const choosePassword = new ChoosePassword({ directory, policy, clock, log: parts.log });
   const steps = [
     new IdentifierStep(screens),
     ...(hasCards
@@ -60,7 +62,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
       : [new KnownMailStep(screens, mail, directory, parts.log)]),
     new CharterStep(screens, charter, progress, clock),
     new ForwardingStep(screens, progress, rules),
-    new NewPasswordStep({ screens, directory, progress, mail, policy, log: parts.log, tried }),
+    new NewPasswordStep({ screens, directory, progress, mail, choosePassword, log: parts.log, tried }),
     new DoneStep(screens, settings['theme.portalUrl']),
   ];
   const wizard = new Wizard({ steps, screens, directory, progress, guard, audit, basePath });

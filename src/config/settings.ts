@@ -29,10 +29,4 @@ export type Settings = { readonly [K in SettingKey]: (typeof SETTINGS)[K] extend
 /** Every key, in the order of the reference. */
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];
 
-/** The environment's name for a setting: `ldap.caFile` is PORTILLON_LDAP_CA_FILE. */
-export function environmentName(key: string): string {
-  return `PORTILLON_${key
-    .replaceAll('.', '_')
-    .replace(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .toUpperCase()}`;
-}
+export { environmentName } from '../base/environment-name';

@@ -1,4 +1,5 @@
 import type { Attributes } from '../base/principal';
+import type { AccountChange, DirectoryChange } from './account-change';
 
 /** Where an account is in its life. */
 export type AccountState = 'active' | 'pending' | 'locked' | 'expired' | 'closed';
@@ -36,25 +37,7 @@ export type Authentication =
   | { readonly outcome: 'notTried' }
   | { readonly outcome: 'pending' | 'locked' | 'expired' | 'mustChange'; readonly account: Account };
 
-/** Why the directory refused a new password, by its own policy. */
-export type PasswordRefusal = 'tooShort' | 'tooWeak' | 'inHistory' | 'tooYoung' | 'notAllowed' | 'other';
-
-export type DirectoryChange =
-  | { readonly outcome: 'done' }
-  | { readonly outcome: 'passwordRefused'; readonly reason: PasswordRefusal }
-  | { readonly outcome: 'absent' };
-
-/** What the first connection writes, all of it or nothing. */
-export interface Activation {
-  readonly password: string;
-  readonly backupMail: string;
-  readonly charterVersion: string;
-  /** Milliseconds since the epoch. */
-  readonly charterAcceptedAt: number;
-  readonly forwarding?: { readonly address: string; readonly keepCopy: boolean };
-}
-
-/** The directory of accounts. Every method throws OperatorFault when the directory is not to be had in time. */
+/** The directory of accounts. Every method throws OperatorFault when the directory does not answer in time. */
 export interface Directory {
   /** The account that an identifier (uid, mail address, … by configuration) means, whatever its state. Two matches are none. */
   find(identifier: string): Promise<Account | undefined>;
@@ -67,10 +50,16 @@ export interface Directory {
     password: string,
     mayTry?: (account: Account) => Promise<boolean>,
   ): Promise<Authentication>;
-  /** Writes a new password for an account. */
-  changePassword(account: Account, password: string): Promise<DirectoryChange>;
-  /** Makes a pending account active: password, backup mail, charter, forwarding and state in one step. */
-  activate(account: Account, activation: Activation): Promise<DirectoryChange>;
+  /**
+   * Writes changes to an account in one operation: all of them or none.
+   * @throws ChangeFault when the configuration does not allow one of them, OperatorFault when the directory takes no writes now
+   */
+  change(account: Account, changes: readonly AccountChange[]): Promise<DirectoryChange>;
+  /**
+   * Whether a password opens an account, asked at a server that takes writes: a replica may not have a change yet.
+   * The state of the account does not matter.
+   */
+  opens(account: Account, password: string): Promise<boolean>;
   /** Throws OperatorFault when the directory does not answer. */
   ping(): Promise<void>;
   close(): Promise<void>;

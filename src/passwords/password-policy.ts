@@ -19,7 +19,8 @@ export type PasswordRule =
   | 'names'
   | 'characters'
   | 'identifier'
-  | 'forbidden';
+  | 'forbidden'
+  | 'storedHash';
 
 export interface RuleResult {
   readonly rule: PasswordRule;
@@ -63,7 +64,7 @@ const LISTED: Readonly<Record<PasswordProfile, readonly PasswordRule[]>> = {
   cnil: ['classes', 'dictionary', 'names'],
   asvs: ['length', 'dictionary'],
 };
-const UNLISTED: readonly PasswordRule[] = ['identifier', 'forbidden'];
+const UNLISTED: readonly PasswordRule[] = ['identifier', 'forbidden', 'storedHash'];
 
 /** The rules to list above the field, before anything was typed. */
 export function listedRules(profile: PasswordProfile): readonly RuleResult[] {
@@ -112,6 +113,8 @@ const JUDGES: Readonly<Record<PasswordRule, Judge>> = {
   identifier: (password, { identifiers }) =>
     !identifiers.flatMap(identifierParts).some((part) => fold(password).includes(part)),
   forbidden: (password, { forbidden = [] }) => !forbidden.some((other) => fold(other) === fold(password)),
+  // Directories take `{SSHA}…`, `{SASL}x` for a value that is hashed already and store it as it is: another password would open the account.
+  storedHash: (password) => !/^\{[^}]*\}/.test(password),
 };
 
 /** CNIL 2022-100, case 1: 12 characters of all four kinds, or 14 of three kinds. */

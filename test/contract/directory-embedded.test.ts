@@ -4,7 +4,7 @@ import { silentLog } from '../../src/base/log';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import { TestClock } from '../support/test-clock';
-import { accountOf, describeDirectory } from './directory.contract';
+import { accountOf, describeDirectory, newPassword } from './directory.contract';
 
 describeDirectory('LdapDirectory on the embedded directory', async () => {
   const embedded = await startEmbeddedDirectory();
@@ -53,7 +53,7 @@ describe('LdapDirectory with two servers', () => {
     const onMain = new LdapDirectory({ ...options, urls: [main.url] }, new TestClock(), silentLog);
     try {
       const account = await accountOf(directory, 'etudiant1');
-      expect(await directory.changePassword(account, 'Sur-le-maître-1')).toEqual({ outcome: 'done' });
+      expect(await directory.change(account, newPassword('Sur-le-maître-1'))).toEqual({ outcome: 'done' });
       expect((await onMain.authenticate('etudiant1', 'Sur-le-maître-1')).outcome).toBe('authenticated');
       expect((await directory.authenticate('etudiant1', 'Sur-le-maître-1')).outcome).toBe('refused');
     } finally {

@@ -7,7 +7,7 @@ import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import type { LdapOptions } from '../../src/directory/ldap/options';
 import { type Slapd, startSlapd } from '../support/slapd';
 import { describeWith } from '../support/tools';
-import { ACTIVATION, accountOf, describeDirectory, PASSWORD, PROVISIONAL } from './directory.contract';
+import { accountOf, activation, describeDirectory, newPassword, PASSWORD, PROVISIONAL } from './directory.contract';
 
 const PERSON = 'uid=etudiant1,ou=people,dc=univ,dc=example';
 const POLICY = 'cn=default,ou=policies,dc=univ,dc=example';
@@ -152,13 +152,13 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
         async (way) => {
           const directory = open({ passwordWriting: way });
           const account = await accountOf(directory, 'etudiant2');
-          expect(await directory.changePassword(account, 'court1')).toEqual({
+          expect(await directory.change(account, newPassword('court1'))).toEqual({
             outcome: 'passwordRefused',
             reason: 'tooShort',
           });
-          expect(await directory.changePassword(account, `Premier-${way}`)).toEqual({ outcome: 'done' });
-          expect(await directory.changePassword(account, `Second-${way}`)).toEqual({ outcome: 'done' });
-          expect(await directory.changePassword(account, `Premier-${way}`)).toEqual({
+          expect(await directory.change(account, newPassword(`Premier-${way}`))).toEqual({ outcome: 'done' });
+          expect(await directory.change(account, newPassword(`Second-${way}`))).toEqual({ outcome: 'done' });
+          expect(await directory.change(account, newPassword(`Premier-${way}`))).toEqual({
             outcome: 'passwordRefused',
             reason: 'inHistory',
           });
@@ -171,7 +171,7 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
         async (way) => {
           const directory = open({ passwordWriting: way });
           const account = await accountOf(directory, 'nouveau1');
-          expect(await directory.activate(account, { ...ACTIVATION, password: 'court1' })).toEqual({
+          expect(await directory.change(account, activation('court1'))).toEqual({
             outcome: 'passwordRefused',
             reason: 'tooShort',
           });
@@ -188,14 +188,14 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
         expect(result).toMatchObject({ outcome: 'mustChange', account: { username: 'personnel1' } });
         expect((await directory.authenticate('personnel1', 'wrong')).outcome).toBe('refused');
         if (result.outcome !== 'mustChange') return;
-        expect(await directory.changePassword(result.account, 'Après-remise-1')).toEqual({ outcome: 'done' });
+        expect(await directory.change(result.account, newPassword('Après-remise-1'))).toEqual({ outcome: 'done' });
         expect((await directory.authenticate('personnel1', 'Après-remise-1')).outcome).toBe('authenticated');
       });
 
       it('tells that a password has expired only to who knows it', async () => {
         const directory = open();
         // Sample entries have no date of change: they never expire before one.
-        await directory.changePassword(await accountOf(directory, 'admin1'), 'Une-seconde-1');
+        await directory.change(await accountOf(directory, 'admin1'), newPassword('Une-seconde-1'));
         await asRoot(POLICY, { pwdMaxAge: '1' });
         for (let result = 'authenticated'; result === 'authenticated'; ) {
           result = (await directory.authenticate('admin1', 'Une-seconde-1')).outcome;

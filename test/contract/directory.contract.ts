@@ -1,7 +1,8 @@
 import { systemClock } from '../../src/base/clock';
 import { OperatorFault } from '../../src/base/faults';
 import { type Log, silentLog } from '../../src/base/log';
-import type { Account, Activation, Directory } from '../../src/directory/directory';
+import type { AccountChange } from '../../src/directory/account-change';
+import type { Account, Directory } from '../../src/directory/directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import type { LdapOptions } from '../../src/directory/ldap/options';
 import { TestClock } from '../support/test-clock';
@@ -18,13 +19,27 @@ export interface DirectoryServer {
 export const PASSWORD = 'Portillon-2026';
 export const PROVISIONAL = 'prov-7K4M-9QXR';
 
-export const ACTIVATION: Activation = {
-  password: 'Tramontane-77',
-  backupMail: 'maelle@courriel.example',
-  charterVersion: '2026-09',
-  charterAcceptedAt: Date.UTC(2026, 8, 1, 8, 0, 0),
-  forwarding: { address: 'maelle.ailleurs@courriel.example', keepCopy: true },
-};
+const FORWARDING = { address: 'maelle.ailleurs@courriel.example', keepCopy: true };
+
+/** The list of changes of a first connection. */
+export function activation(
+  password = 'Tramontane-77',
+  charterVersion = '2026-09',
+  forwarding?: { address: string; keepCopy: boolean },
+): AccountChange[] {
+  return [
+    { kind: 'password', password },
+    { kind: 'backupMail', address: 'maelle@courriel.example' },
+    { kind: 'charter', version: charterVersion, acceptedAt: Date.UTC(2026, 8, 1, 8, 0, 0) },
+    ...(forwarding ? [{ kind: 'forwarding', forwarding } as const] : []),
+    { kind: 'state', to: 'active' },
+  ];
+}
+
+/** The one change of a password. */
+export function newPassword(password: string): AccountChange[] {
+  return [{ kind: 'password', password }];
+}
 
 /** The account of an identifier, or a failure of the test. */
 export async function accountOf(directory: Directory, identifier: string): Promise<Account> {
@@ -178,7 +193,7 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         async (way) => {
           const other = open({ passwordWriting: way });
           const account = await accountOf(other, 'personnel1');
-          expect(await other.changePassword(account, `Élan-vital-${way}-1`)).toEqual({ outcome: 'done' });
+          expect(await other.change(account, newPassword(`Élan-vital-${way}-1`))).toEqual({ outcome: 'done' });
           expect(await outcome('personnel1', `Élan-vital-${way}-1`)).toBe('authenticated');
           expect(await outcome('personnel1', PASSWORD)).toBe('refused');
           expect(await outcome('portillon', `Élan-vital-${way}-1`)).toBe('refused');
@@ -187,26 +202,26 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
 
       it('never writes an empty password', async () => {
         const account = await accountOf(directory, 'etudiant2');
-        expect(await directory.changePassword(account, '')).toMatchObject({ outcome: 'passwordRefused' });
+        expect(await directory.change(account, newPassword(''))).toMatchObject({ outcome: 'passwordRefused' });
         expect(await outcome('etudiant2', PASSWORD)).toBe('authenticated');
       });
 
       it('says that an account that is gone is absent', async () => {
         const account = { ...(await accountOf(directory, 'etudiant2')), dn: 'uid=parti,ou=people,dc=univ,dc=example' };
-        expect(await directory.changePassword(account, 'Nouveau-passe-1')).toEqual({ outcome: 'absent' });
-        expect(await directory.activate(account, ACTIVATION)).toEqual({ outcome: 'absent' });
+        expect(await directory.change(account, newPassword('Nouveau-passe-1'))).toEqual({ outcome: 'absent' });
+        expect(await directory.change(account, activation())).toEqual({ outcome: 'absent' });
       });
 
       it('does not activate an account that is not pending', async () => {
         const account = await accountOf(directory, 'etudiant2');
-        expect(await directory.activate(account, ACTIVATION)).toEqual({ outcome: 'absent' });
+        expect(await directory.change(account, activation())).toEqual({ outcome: 'absent' });
         expect(await outcome('etudiant2', PASSWORD)).toBe('authenticated');
       });
 
       it('writes nothing at all when one of the changes of an activation is refused', async () => {
         const change = { operation: 'delete', attribute: 'supannRessourceEtat', values: ['{COMPTE}X'] } as const;
         const other = open({ activation: { stateChanges: [change] } });
-        await other.activate(await accountOf(other, 'nouveau1'), ACTIVATION);
+        await other.change(await accountOf(other, 'nouveau1'), activation());
         expect(await outcome('nouveau1', PROVISIONAL)).toBe('pending');
         expect((await accountOf(other, 'nouveau1')).backupMail).toBeUndefined();
       });
@@ -287,7 +302,7 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
           const account = await accountOf(directory, 'nouveau1');
           const passwords = ['Tramontane-77', 'Mistral-gagnant-78', 'Autan-noir-79', 'Marin-blanc-80'];
           const changes = await Promise.all(
-            passwords.map((password) => directory.activate(account, { ...ACTIVATION, password })),
+            passwords.map((password) => directory.change(account, activation(password, '2026-09', FORWARDING))),
           );
           const winners = passwords.filter((_, index) => changes[index]?.outcome === 'done');
           expect(winners).toHaveLength(1);
@@ -327,18 +342,16 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
       const directory = new LdapDirectory({ ...server.options, passwordWriting: 'exop' }, systemClock, silentLog);
       try {
         const account = await accountOf(dead, 'nouveau1');
-        expect(await dead.activate(account, { ...ACTIVATION, password: 'Password-of-before-1' })).toEqual({
+        expect(await dead.change(account, activation('Password-of-before-1'))).toEqual({
           outcome: 'done',
         });
         expect((await directory.authenticate('nouveau1', 'Password-of-before-1')).outcome).toBe('pending');
         const meanwhile = new TestClock(Date.UTC(2026, 0, 1, 0, 0, 10));
         const early = new LdapDirectory({ ...server.options, passwordWriting: 'exop' }, meanwhile, silentLog);
-        await expect(early.activate(account, ACTIVATION)).rejects.toThrow(/has not ended/);
+        await expect(early.change(account, activation())).rejects.toThrow(/has not ended/);
         await early.close();
-        const { forwarding: _, ...rest } = ACTIVATION;
-        const again = { ...rest, charterVersion: '2026-10' };
-        expect(await directory.activate(account, again)).toEqual({ outcome: 'done' });
-        expect((await directory.authenticate('nouveau1', ACTIVATION.password)).outcome).toBe('authenticated');
+        expect(await directory.change(account, activation('Tramontane-77', '2026-10'))).toEqual({ outcome: 'done' });
+        expect((await directory.authenticate('nouveau1', 'Tramontane-77')).outcome).toBe('authenticated');
       } finally {
         await dead.close();
         await directory.close();

@@ -67,7 +67,9 @@ describe('a session whose account is looked at again', () => {
     const old = running.client();
     await old.signIn('etudiant1', PASSWORD);
     clock.advanceSeconds(120);
-    expect(await directory.changePassword(account, 'Nouveau-chemin-4182')).toEqual({ outcome: 'done' });
+    expect(await directory.change(account, [{ kind: 'password', password: 'Nouveau-chemin-4182' }])).toEqual({
+      outcome: 'done',
+    });
     const fresh = running.client();
     await fresh.signIn('etudiant1', 'Nouveau-chemin-4182');
     clock.advanceSeconds(901);

@@ -33,7 +33,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   outgoing: ['base'],
   tickets: ['base', 'store'],
   services: ['base', 'jobs', 'store'],
-  passwords: ['base'],
+  passwords: ['base', 'i18n', 'directory'],
   directory: ['base'],
   audit: ['base'],
   mail: ['base', 'i18n', 'jobs', 'store', 'audit'],

@@ -40,8 +40,11 @@ export interface Slapd {
   stop(): Promise<void>;
 }
 
-/** Starts a private slapd on free loopback ports. */
-export async function startSlapd(): Promise<Slapd> {
+/**
+ * Starts a private slapd on free loopback ports, with the sample entries.
+ * @param adapt changes the configuration that it runs with, such as `readonly on` for its database
+ */
+export async function startSlapd(adapt?: (configuration: string) => string): Promise<Slapd> {
   const folder = temporaryFolder();
   const [port, securePort] = [await freePort(), await freePort()];
   const certificates = makeCertificates(folder.path);
@@ -49,6 +52,7 @@ export async function startSlapd(): Promise<Slapd> {
   for (const file of ['sample.ldif', 'policies.ldif']) {
     execFileSync(pathOf('slapd'), ['-Tadd', '-q', '-f', configuration, '-l', join(ENTRIES, file)], { stdio: 'pipe' });
   }
+  if (adapt) writeFileSync(configuration, adapt(readFileSync(configuration, 'utf8')));
   let running: ChildProcess;
   let log = '';
   const run = async () => {

@@ -1,11 +1,13 @@
 import { BerReader, BerWriter } from 'ldapts';
 import { OperatorFault } from '../../src/base/faults';
+import { type AccountChangeKind, ChangeFault } from '../../src/directory/account-change';
 import type { Account } from '../../src/directory/directory';
 import { outcomeOfBind } from '../../src/directory/ldap/bind-outcome';
 import { withDefaults } from '../../src/directory/ldap/defaults';
-import { changeFrom } from '../../src/directory/ldap/password';
+import type { PlannedChange } from '../../src/directory/ldap/planned-change';
 import { PasswordPolicyControl, passwordRefusal } from '../../src/directory/ldap/ppolicy';
 import { parseLdapUrl } from '../../src/directory/ldap/socket';
+import { resultOfWrite } from '../../src/directory/ldap/write-result';
 
 const account: Account = { dn: 'uid=a', username: 'a', state: 'active', attributes: {}, affiliations: [] };
 
@@ -54,13 +56,103 @@ describe('The refusal of a password', () => {
   ] as const)('with policy error %s and the text %j is %s', (code, text, reason) => {
     expect(passwordRefusal(code, text)).toBe(reason);
   });
+});
 
-  it('is told apart from a fault of the directory', () => {
-    expect(changeFrom({ code: 0, diagnostic: '' })).toEqual({ outcome: 'done' });
-    expect(changeFrom({ code: 32, diagnostic: '' })).toEqual({ outcome: 'absent' });
-    expect(changeFrom({ code: 53, diagnostic: '', policyError: 3 })).toMatchObject({ reason: 'notAllowed' });
-    expect(() => changeFrom({ code: 50, diagnostic: 'no write access' })).toThrow(OperatorFault);
-    expect(() => changeFrom({ code: 10, diagnostic: '' })).toThrow(/takes writes|result 10/);
+describe('The answer to a write', () => {
+  const planned = (...kinds: AccountChangeKind[]): PlannedChange[] =>
+    kinds.map((kind) => ({ kind, ldap: [{ operation: 'replace', attribute: ATTRIBUTES[kind], values: ['x'] }] }));
+  const ATTRIBUTES: Record<AccountChangeKind, string> = {
+    password: 'userPassword',
+    backupMail: 'supannMailPerso',
+    charter: 'supannRefId',
+    forwarding: 'mailForwardingAddress',
+    state: 'supannRessourceEtat',
+  };
+  const ALL = planned('state', 'backupMail', 'charter', 'forwarding', 'password');
+  const faultOf = (answer: { code: number; diagnostic?: string; policyError?: number }, on = ALL) => {
+    try {
+      return resultOfWrite({ diagnostic: '', ...answer }, on);
+    } catch (fault) {
+      return fault as OperatorFault;
+    }
+  };
+
+  it.each([
+    [{ code: 0 }, { outcome: 'done' }],
+    [{ code: 32 }, { outcome: 'absent' }],
+    [{ code: 16 }, { outcome: 'absent' }],
+    [
+      { code: 53, policyError: 3 },
+      { outcome: 'passwordRefused', reason: 'notAllowed' },
+    ],
+    [
+      { code: 50, policyError: 3 },
+      { outcome: 'passwordRefused', reason: 'notAllowed' },
+    ],
+    [{ code: 19 }, { outcome: 'passwordRefused', reason: 'other' }],
+    [
+      { code: 19, policyError: 8 },
+      { outcome: 'passwordRefused', reason: 'inHistory' },
+    ],
+    [
+      { code: 53, diagnostic: 'password is too short' },
+      { outcome: 'passwordRefused', reason: 'tooShort' },
+    ],
+    [
+      { code: 53, diagnostic: '0000052D: SvcErr: problem 5003' },
+      { outcome: 'passwordRefused', reason: 'tooWeak' },
+    ],
+  ])('%j is %j', (answer, result) => {
+    expect(faultOf(answer)).toEqual(result);
+  });
+
+  it('finds an acceptance of the charter that is there already done', () => {
+    expect(faultOf({ code: 20 }, planned('charter'))).toEqual({ outcome: 'done' });
+    expect(faultOf({ code: 20 })).toBeInstanceOf(ChangeFault);
+  });
+
+  it.each([
+    [53, 'operation restricted'],
+    [53, 'shadow context; no update referral'],
+    [53, 'Server is read-only'],
+    [53, ''],
+    [3, ''],
+    [11, ''],
+    [80, ''],
+  ])('%i (%s) means not now, with the setting of the servers that take writes', (code, diagnostic) => {
+    const fault = faultOf({ code, diagnostic });
+    expect(fault).toBeInstanceOf(OperatorFault);
+    expect(fault).not.toBeInstanceOf(ChangeFault);
+    expect((fault as OperatorFault).remedy).toContain('ldap.writeUrl, PORTILLON_LDAP_WRITE_URL');
+  });
+
+  it.each([
+    [65, "attribute 'mailForwardingAddress' not allowed", 'forwarding', 'activation.forwardingAttribute'],
+    [17, 'supannMailPerso: attribute type undefined', 'backupMail', 'PORTILLON_LDAP_BACKUP_MAIL_ATTRIBUTE'],
+    [21, 'supannRefId: value #0 invalid per syntax', 'charter', 'activation.charterAttribute'],
+    [19, 'mailForwardingAddress: no values of this kind', 'forwarding', 'activation.forwardingAttribute'],
+    [50, '', undefined, 'ldap.bindDn, PORTILLON_LDAP_BIND_DN'],
+    [10, '', undefined, 'ldap.writeUrl'],
+    [13, 'confidentiality required', undefined, 'ldap.startTls'],
+  ])('%i (%s) is the configuration, of %s', (code, diagnostic, kind, remedy) => {
+    const fault = faultOf({ code, diagnostic }) as ChangeFault;
+    expect(fault).toBeInstanceOf(ChangeFault);
+    expect(fault.kind).toBe(kind);
+    expect(fault.remedy).toContain(remedy);
+  });
+
+  it('blames the only change that there is', () => {
+    expect(faultOf({ code: 50 }, planned('forwarding'))).toMatchObject({ kind: 'forwarding' });
+  });
+
+  it('takes a policy that wants the old password for the configuration', () => {
+    const fault = faultOf({ code: 50, policyError: 4 }) as ChangeFault;
+    expect(fault).toBeInstanceOf(ChangeFault);
+    expect(fault.remedy).toMatch(/pwdSafeModify/);
+  });
+
+  it('without a password is never about one', () => {
+    expect(faultOf({ code: 19 }, planned('forwarding'))).toMatchObject({ kind: 'forwarding' });
   });
 });
 

@@ -69,7 +69,8 @@ const LISTED = {
 };
 const UNLISTED = [
     'identifier',
-    'forbidden'
+    'forbidden',
+    'storedHash'
 ];
 function listedRules(profile) {
     return LISTED[profile].map((rule)=>resultOf(rule, undefined, true));
@@ -117,7 +118,9 @@ const JUDGES = {
     // Accented letters and letters of other alphabets differ between keyboards and encodings; controls are never typed on purpose.
     characters: (password)=>!/[<>'"\p{Cc}\p{Cs}]|(?![A-Za-z])[\p{L}\p{M}]/u.test(password),
     identifier: (password, { identifiers })=>!identifiers.flatMap(identifierParts).some((part)=>fold(password).includes(part)),
-    forbidden: (password, { forbidden = [] })=>!forbidden.some((other)=>fold(other) === fold(password))
+    forbidden: (password, { forbidden = [] })=>!forbidden.some((other)=>fold(other) === fold(password)),
+    // Directories take `{SSHA}…`, `{SASL}x` for a value that is hashed already and store it as it is: another password would open the account.
+    storedHash: (password)=>!/^\{[^}]*\}/.test(password)
 };
 /** CNIL 2022-100, case 1: 12 characters of all four kinds, or 14 of three kinds. */ function hasLengthForItsClasses(password) {
     const kinds = [

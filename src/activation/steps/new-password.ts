@@ -1,15 +1,8 @@
-import { OperatorFault } from '../../base/faults';
 import type { Log } from '../../base/log';
-import type { Account, Activation, Directory, DirectoryChange } from '../../directory/directory';
-import {
-  checkPassword,
-  isAcceptable,
-  listedRules,
-  MAXIMUM_LENGTH,
-  type PasswordOwner,
-  type PasswordPolicy,
-  type RuleResult,
-} from '../../passwords/password-policy';
+import type { AccountChange } from '../../directory/account-change';
+import type { Account, Directory } from '../../directory/directory';
+import { type ChoosePassword, type ChosenPassword, passwordOwner } from '../../passwords/choose-password';
+import { listedRules, MAXIMUM_LENGTH, type RuleResult } from '../../passwords/password-policy';
 import { logIncident } from '../../web/errors';
 import type { Reply } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
@@ -21,10 +14,10 @@ import type { TriedPasswords } from '../tried-passwords';
 
 export interface NewPasswordParts {
   readonly screens: Screens;
-  readonly directory: Directory;
+  readonly directory: Pick<Directory, 'authenticate'>;
   readonly progress: ProgressBook;
   readonly mail: ActivationMail;
-  readonly policy: PasswordPolicy;
+  readonly choosePassword: ChoosePassword;
   readonly log: Log;
   readonly tried: TriedPasswords;
 }
@@ -44,42 +37,55 @@ export class NewPasswordStep implements Step {
   }
 
   show(visit: Visit): Reply {
-    return this.screen(visit, listedRules(this.parts.policy.profile));
+    return this.screen(visit, this.listed());
   }
 
   async submit(visit: Visit): Promise<Outcome> {
-    const { account, progress, request } = visit;
+    const { account, progress, request, session } = visit;
     const password = request.form.one('newPassword') ?? '';
     if (account !== undefined && account.state !== 'pending') return this.afterwards(visit, account, password);
-    const activation = account && activationOf(progress, password);
-    if (account === undefined || activation === undefined) return this.tooLate(visit);
-    const rules = checkPassword(password, ownerOf(account, visit), this.parts.policy);
-    const errors = problems(password, request.form.one('confirmation') ?? '', rules);
-    if (password === '') return this.screen(visit, listedRules(this.parts.policy.profile), errors);
-    if (Object.keys(errors).length > 0 || !isAcceptable(rules)) return this.screen(visit, rules, errors);
-    try {
-      return await this.write(visit, account, activation, rules);
-    } catch (fault) {
-      return this.notWritten(visit, fault);
+    const alongside = changesOf(progress);
+    if (account === undefined || alongside === undefined) return this.tooLate(visit);
+    const { choosePassword, tried } = this.parts;
+    const chosen = await choosePassword.choose({
+      account,
+      password,
+      confirmation: request.form.one('confirmation') ?? '',
+      typedIdentifier: visit.newcomer?.identifier,
+      language: request.language,
+      alongside,
+      // A password that opens the pending account is the one on the card, unless this browser sent it before an attempt of unknown end.
+      isSentAgain: await tried.isLast(session.id, password),
+      beforeWriting: () => tried.remember(session.id, password),
+    });
+    return this.settle(visit, account, chosen, password);
+  }
+
+  private async settle(visit: Visit, account: Account, chosen: ChosenPassword, password: string): Promise<Outcome> {
+    switch (chosen.outcome) {
+      case 'refused': {
+        const mayBeWritten = chosen.by === 'present' || chosen.by === 'directory';
+        if (mayBeWritten && (await this.isWrittenBySame(visit, account, password))) return this.isOver(visit, account);
+        return this.screen(visit, chosen.rules, chosen.errors, chosen.refusals);
+      }
+      case 'absent':
+        return this.afterwards(visit, account, password);
+      case 'notWritten': {
+        // What was given so far is kept, and the same form can be sent again.
+        logIncident(chosen.fault, visit.request.requestId, this.parts.log);
+        const message = chosen.refusedChange === undefined ? { key: 'activation.notWritten' } : chosen.message;
+        return this.told(visit, { ...message, kind: 'error' }, 503);
+      }
+      case 'done':
+        return this.finished(visit, account);
     }
   }
 
-  private async write(
-    visit: Visit,
-    account: Account,
-    activation: Activation,
-    rules: readonly RuleResult[],
-  ): Promise<Outcome> {
-    const { password } = activation;
-    const { tried } = this.parts;
-    const { id } = visit.session;
-    // A password that opens the pending account is the one on the card, unless this browser sent it before an attempt of unknown end.
-    if (!(await tried.isLast(id, password)) && (await this.isProvisional(account, password))) {
-      if (await this.isWrittenBySame(visit, account, password)) return this.isOver(visit, account);
-      return this.screen(visit, rules, { newPassword: { key: 'password.refused.forbidden' } });
-    }
-    await tried.remember(id, password);
-    return this.settle(visit, account, await this.parts.directory.activate(account, activation), password, rules);
+  private async finished(visit: Visit, account: Account): Promise<'next'> {
+    await this.isOver(visit, account);
+    const { backupMail } = visit.progress;
+    if (backupMail) await this.parts.mail.congratulate(account, backupMail, visit.request).catch(() => undefined);
+    return 'next';
   }
 
   /** The account became active meanwhile: by this very form, sent twice, or by another browser. */
@@ -103,39 +109,6 @@ export class NewPasswordStep implements Step {
     return 'next';
   }
 
-  /** The directory is down: what was given so far is kept, and the same form can be sent again. */
-  private notWritten(visit: Visit, fault: unknown): Reply {
-    if (!(fault instanceof OperatorFault)) throw fault;
-    logIncident(fault, visit.request.requestId, this.parts.log);
-    const message: ScreenMessage = { key: 'activation.notWritten', kind: 'error' };
-    return this.screen(visit, listedRules(this.parts.policy.profile), {}, message, 503);
-  }
-
-  private async settle(
-    visit: Visit,
-    account: Account,
-    change: DirectoryChange,
-    password: string,
-    rules: readonly RuleResult[],
-  ): Promise<Outcome> {
-    if (change.outcome === 'passwordRefused') {
-      if (await this.isWrittenBySame(visit, account, password)) return this.isOver(visit, account);
-      return this.screen(visit, rules, { newPassword: { key: `password.directory.${change.reason}` } });
-    }
-    if (change.outcome === 'absent') return this.afterwards(visit, account, password);
-    finish(visit.session);
-    await this.parts.progress.clear(account.username);
-    const { backupMail } = visit.progress;
-    if (change.outcome === 'done' && backupMail)
-      await this.parts.mail.congratulate(account, backupMail, visit.request).catch(() => undefined);
-    return 'next';
-  }
-
-  /** The provisional password is on a piece of paper: it may not become the real one. */
-  private async isProvisional(account: Account, password: string): Promise<boolean> {
-    return (await this.parts.directory.authenticate(account.username, password)).outcome === 'pending';
-  }
-
   private async works(account: Account, password: string): Promise<boolean> {
     return (await this.parts.directory.authenticate(account.username, password)).outcome === 'authenticated';
   }
@@ -146,63 +119,52 @@ export class NewPasswordStep implements Step {
       kind: 'error',
       link: { key: 'activation.login', href: `${this.parts.screens.basePath}/login` },
     };
-    return this.screen(visit, listedRules(this.parts.policy.profile), {}, message);
+    return this.told(visit, message, 409);
+  }
+
+  private listed(): readonly RuleResult[] {
+    return listedRules(this.parts.choosePassword.policy.profile);
+  }
+
+  private told(visit: Visit, message: ScreenMessage, status: number): Reply {
+    return this.parts.screens.step(this.name, visit, this.data(visit, this.listed(), []), { message, status });
   }
 
   private screen(
     visit: Visit,
     rules: readonly RuleResult[],
-    errors: Readonly<Record<string, FieldError>> = {},
-    message?: ScreenMessage,
-    status = 409,
+    errors: Readonly<Record<string, FieldError | undefined>> = {},
+    refusals: readonly FieldError[] = [],
   ): Reply {
-    const { profile, contextWords = [] } = this.parts.policy;
-    const { names, identifiers } = visit.account ? ownerOf(visit.account, visit) : { names: [], identifiers: [] };
-    const broken = refusals(rules);
-    const data = {
-      username: visit.account?.username,
-      rules: listedRules(profile).map(({ rule, parameters }) => ({
+    const found = Object.entries(errors).filter((entry): entry is [string, FieldError] => entry[1] !== undefined);
+    const state = { errors: Object.fromEntries(found), ...(refusals.length > 0 ? { status: 422 } : {}) };
+    return this.parts.screens.step(this.name, visit, this.data(visit, rules, refusals), state);
+  }
+
+  private data({ account, newcomer }: Visit, rules: readonly RuleResult[], refusals: readonly FieldError[]) {
+    const { profile, contextWords = [] } = this.parts.choosePassword.policy;
+    const owner = account ? passwordOwner(account, newcomer?.identifier) : { names: [], identifiers: [] };
+    return {
+      username: account?.username,
+      rules: this.listed().map(({ rule, parameters }) => ({
         key: `password.rule.${rule}`,
         parameters,
         isMet: rules.find((result) => result.rule === rule)?.met,
       })),
-      refusals: broken,
-      policy: { profile, names, identifiers, contextWords, maximumLength: MAXIMUM_LENGTH },
+      refusals,
+      policy: { profile, ...owner, contextWords, maximumLength: MAXIMUM_LENGTH },
     };
-    return this.parts.screens.step(this.name, visit, data, {
-      errors,
-      ...(broken.length > 0 ? { status: 422 } : {}),
-      ...(message ? { message, status } : {}),
-    });
   }
 }
 
-/** What is wrong with the two fields, but for the rules, which `refusals` tells. */
-function problems(password: string, confirmation: string, rules: readonly RuleResult[]): Record<string, FieldError> {
-  if (password === '') return { newPassword: { key: 'password.refused.missing' } };
-  return password === confirmation || !isAcceptable(rules) ? {} : { confirmation: { key: 'password.refused.same' } };
-}
-
-/** Every rule that the password breaks, as sentences. */
-function refusals(rules: readonly RuleResult[]): readonly FieldError[] {
-  const broken = rules.filter(({ met }) => met === false);
-  return broken.map(({ rule, parameters }) => ({ key: `password.refused.${rule}`, parameters }));
-}
-
-function ownerOf({ username, mail, givenName, familyName, displayName }: Account, { newcomer }: Visit): PasswordOwner {
-  const texts = (...values: (string | undefined)[]) => values.filter((value) => value !== undefined);
-  return { names: texts(givenName, familyName, displayName), identifiers: texts(username, mail, newcomer?.identifier) };
-}
-
 /** What was given on the way; undefined when something is missing, which the order of the steps does not let happen. */
-function activationOf(progress: Progress, password: string): Activation | undefined {
+function changesOf(progress: Progress): readonly AccountChange[] | undefined {
   const { backupMail, charter, forwarding } = progress;
   if (backupMail === undefined || !isMailConfirmed(progress) || charter === undefined) return undefined;
-  return {
-    password,
-    backupMail,
-    charterVersion: charter.version,
-    charterAcceptedAt: charter.acceptedAt,
-    ...(forwarding === undefined || forwarding === 'none' ? {} : { forwarding }),
-  };
+  return [
+    { kind: 'state', to: 'active' },
+    { kind: 'backupMail', address: backupMail },
+    { kind: 'charter', ...charter },
+    ...(forwarding === undefined || forwarding === 'none' ? [] : [{ kind: 'forwarding', forwarding } as const]),
+  ];
 }

@@ -9,8 +9,15 @@ const PASSWORD_MODIFY = '1.3.6.1.4.1.4203.1.11.1';
 /** LDAP result codes that are looked at (RFC 4511, appendix A). */
 export const ResultCode = {
   success: 0,
-  constraintViolation: 19,
+  operationsError: 1,
+  timeLimitExceeded: 3,
+  strongerAuthRequired: 8,
+  referral: 10,
+  adminLimitExceeded: 11,
+  confidentialityRequired: 13,
   noSuchAttribute: 16,
+  undefinedAttributeType: 17,
+  constraintViolation: 19,
   typeOrValueExists: 20,
   noSuchObject: 32,
   invalidDnSyntax: 34,
@@ -18,6 +25,8 @@ export const ResultCode = {
   invalidCredentials: 49,
   insufficientAccessRights: 50,
   unwillingToPerform: 53,
+  objectClassViolation: 65,
+  other: 80,
 } as const;
 
 /** What the directory answered to a bind or a write. */

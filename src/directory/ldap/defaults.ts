@@ -60,7 +60,7 @@ const DEFAULTS = {
   passwordChangedAttribute: 'pwdChangedTime',
 } as const;
 
-type Optional = 'ca' | 'caFile' | 'bindDn' | 'bindPassword' | 'dnTemplate';
+type Optional = 'ca' | 'caFile' | 'bindDn' | 'bindPassword' | 'dnTemplate' | 'passwordPolicyDn';
 
 /** The options with every default filled in. */
 export type LdapSettings = Omit<Required<LdapOptions>, Optional | 'states' | 'activation'> &

@@ -1,19 +1,21 @@
 import type { Clock } from '../../base/clock';
 import { OperatorFault } from '../../base/faults';
 import type { Log } from '../../base/log';
-import type { Account, Activation, Authentication, Directory, DirectoryChange } from '../directory';
-import { activateAtOnce } from './activation';
+import type { AccountChange, DirectoryChange } from '../account-change';
+import type { Account, Authentication, Directory } from '../directory';
 import { outcomeOfBind } from './bind-outcome';
 import { isRefusal, type LdapAnswer, type LdapConnection, ResultCode } from './connection';
 import { type LdapSettings, withDefaults } from './defaults';
 import { dnFromTemplate } from './dn';
 import { LdapEntryReader } from './entry';
-import { activateInSteps } from './exop-activation';
+import { changeByExop } from './exop-change';
 import { loginFilter, parseFilter } from './filter';
+import { changeableAt } from './minimum-age';
 import type { LdapOptions } from './options';
-import { changeFrom, writePassword } from './password';
+import { modifications, plan } from './planned-change';
 import { LdapPool } from './pool';
 import { type LdapIdentity, LdapServers } from './servers';
+import { resultOfWrite } from './write-result';
 
 const IDENTIFIER_LIMIT = 256;
 const PASSWORD_LIMIT = 4096;
@@ -28,6 +30,8 @@ export class LdapDirectory implements Directory {
   private readonly writing: LdapPool;
   /** Connections that change identity with each password tried. */
   private readonly binding: LdapPool;
+  /** The same at the servers that take writes. */
+  private readonly proving: LdapPool;
 
   /**
    * Connects at the first use, not here.
@@ -46,10 +50,9 @@ export class LdapDirectory implements Directory {
     const service = serviceIdentity(this.settings);
     this.searching = this.pool(servers, this.settings.searchConnections, service);
     this.binding = this.pool(servers, this.settings.bindConnections, undefined);
-    this.writing =
-      options.writeUrls === undefined
-        ? this.searching
-        : this.pool(new LdapServers(options.writeUrls, this.settings, clock), this.settings.searchConnections, service);
+    const writeServers = options.writeUrls && new LdapServers(options.writeUrls, this.settings, clock);
+    this.writing = writeServers ? this.pool(writeServers, this.settings.searchConnections, service) : this.searching;
+    this.proving = writeServers ? this.pool(writeServers, this.settings.bindConnections, undefined) : this.binding;
   }
 
   /** Open connections of each kind: a gauge for metrics. */
@@ -78,26 +81,36 @@ export class LdapDirectory implements Directory {
     return account ? outcomeOfBind(answer, account) : { outcome: 'refused' };
   }
 
-  async changePassword(account: Account, password: string): Promise<DirectoryChange> {
-    if (!isSendable(password)) return { outcome: 'passwordRefused', reason: 'notAllowed' };
-    const write = (connection: LdapConnection) => writePassword(connection, this.settings, account.dn, password);
-    return changeFrom(await this.writing.run(write, false));
+  async change({ dn }: Account, changes: readonly AccountChange[]): Promise<DirectoryChange> {
+    const password = changes.find((change) => change.kind === 'password')?.password;
+    if (password !== undefined && !isSendable(password)) return { outcome: 'passwordRefused', reason: 'notAllowed' };
+    return this.writing.run(async (connection) => {
+      const result = await this.write(connection, dn, changes, password);
+      if (result.outcome !== 'passwordRefused' || result.reason !== 'tooYoung') return result;
+      return { ...result, changeableAt: await changeableAt(connection, this.settings, dn) };
+    }, false);
   }
 
-  async activate(account: Account, activation: Activation): Promise<DirectoryChange> {
-    if (!isSendable(activation.password)) return { outcome: 'passwordRefused', reason: 'notAllowed' };
-    const { settings } = this;
-    const { dn } = account;
-    const isPassword = async () =>
-      (await this.binding.run((connection) => connection.bind(dn, activation.password), true)).code ===
-      ResultCode.success;
-    return this.writing.run(
-      (connection) =>
-        settings.passwordWriting === 'exop'
-          ? activateInSteps(connection, settings, dn, activation, this.clock, isPassword)
-          : activateAtOnce(connection, settings, dn, activation),
-      false,
-    );
+  private async write(
+    connection: LdapConnection,
+    dn: string,
+    changes: readonly AccountChange[],
+    password: string | undefined,
+  ): Promise<DirectoryChange> {
+    const planned = plan(this.settings, changes);
+    if (password === undefined || this.settings.passwordWriting !== 'exop')
+      return resultOfWrite(await connection.modify(dn, modifications(planned)), planned);
+    const isWritten = () => this.bindsAs(dn, password);
+    return changeByExop(connection, { dn, password, planned, isWritten }, this.clock);
+  }
+
+  async opens({ dn }: Account, password: string): Promise<boolean> {
+    return isSendable(password) && (await this.bindsAs(dn, password));
+  }
+
+  private async bindsAs(dn: string, password: string): Promise<boolean> {
+    const answer = await this.proving.run((connection) => connection.bind(dn, password), true);
+    return answer.code === ResultCode.success;
   }
 
   async ping(): Promise<void> {
@@ -108,7 +121,7 @@ export class LdapDirectory implements Directory {
   }
 
   async close(): Promise<void> {
-    for (const pool of new Set([this.searching, this.writing, this.binding])) pool.close();
+    for (const pool of new Set([this.searching, this.writing, this.binding, this.proving])) pool.close();
   }
 
   /** One search; two matches are none. */

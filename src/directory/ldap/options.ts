@@ -114,6 +114,8 @@ export interface LdapOptions {
   readonly passwordWriting?: PasswordWriting;
   /** Where the directory notes when a password was changed. Default `pwdChangedTime`, of the password policy of OpenLDAP. */
   readonly passwordChangedAttribute?: string;
+  /** Entry of the default password policy: read for its minimum age. Entries that name their own need none. */
+  readonly passwordPolicyDn?: string;
   /** Default `userPassword`. */
   readonly passwordAttribute?: string;
   readonly activation?: ActivationOptions;

@@ -1,5 +1,5 @@
 import { type BerReader, Control } from 'ldapts';
-import type { PasswordRefusal } from '../directory';
+import type { PasswordRefusal } from '../account-change';
 
 /** Error codes of the password policy response control (draft-behera-ldap-password-policy, section 6.2). */
 export const PolicyErrorCode = {
@@ -38,7 +38,6 @@ export class PasswordPolicyControl extends Control {
 
 const BY_CODE: Readonly<Record<number, PasswordRefusal>> = {
   [PolicyErrorCode.passwordModNotAllowed]: 'notAllowed',
-  [PolicyErrorCode.mustSupplyOldPassword]: 'notAllowed',
   [PolicyErrorCode.insufficientPasswordQuality]: 'tooWeak',
   [PolicyErrorCode.passwordTooShort]: 'tooShort',
   [PolicyErrorCode.passwordTooYoung]: 'tooYoung',
@@ -50,7 +49,8 @@ const BY_TEXT: readonly (readonly [RegExp, PasswordRefusal])[] = [
   [/history|reus|previous|already used/i, 'inHistory'],
   [/young|too soon|minimum age/i, 'tooYoung'],
   [/short|length/i, 'tooShort'],
-  [/quality|weak|dictionary|complex|syntax|strength/i, 'tooWeak'],
+  // 0000052D: Active Directory, for a password that does not meet its rules.
+  [/quality|weak|dictionary|complex|syntax|strength|0000052D/i, 'tooWeak'],
 ];
 
 /** Why a new password was refused, from the policy's error code or else from the diagnostic text. */

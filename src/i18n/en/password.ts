@@ -13,6 +13,7 @@ export const passwordEn: Readonly<Record<keyof typeof passwordFr, string>> = {
   'password.rule.characters': 'must not contain accented characters or the special characters <, >, \', "',
   'password.rule.identifier': 'must not contain your username',
   'password.rule.forbidden': 'must differ from your provisional or previous password',
+  'password.rule.storedHash': 'must not begin with text in curly brackets',
   'password.rule.same': 'must be typed alike in both fields',
   'password.state.met': 'rule met',
   'password.state.unmet': 'rule not met',
@@ -30,6 +31,7 @@ export const passwordEn: Readonly<Record<keyof typeof passwordFr, string>> = {
     'This password contains an accented character or one of the characters <, >, \', ": remove it.',
   'password.refused.identifier': 'This password contains your username.',
   'password.refused.forbidden': 'Choose a password that differs from the provisional or previous one.',
+  'password.refused.storedHash': 'This password begins with text in curly brackets: remove the brackets.',
   'password.refused.rules': 'This password does not meet all rules.',
   'password.refused.same': 'The two passwords are not alike.',
   'password.refused.missing': 'Type your new password.',
@@ -39,7 +41,24 @@ export const passwordEn: Readonly<Record<keyof typeof passwordFr, string>> = {
     'The university directory refused this password: you have used it before. Choose a new one.',
   'password.directory.tooYoung':
     'The university directory refused the change: your password was changed too recently. Try again later.',
+  'password.directory.tooYoungUntil':
+    'The university directory refused the change: your password was changed only recently. You can change it again from {time}.',
   'password.directory.notAllowed':
     'The university directory does not allow this password to be changed. Contact the help desk.',
   'password.directory.other': 'The university directory refused this password. Choose another one.',
+  'password.notYetUsable': 'Your new password has been saved. If you can’t sign in with it yet, wait a few minutes.',
+  'directory.change.notNow':
+    'The university directory isn’t accepting changes at the moment. Nothing was changed: try again in a few minutes.',
+  'directory.change.unknown':
+    'The university directory couldn’t save these settings. Nothing was changed. Contact the help desk.',
+  'directory.change.password':
+    'Your password couldn’t be saved because of a technical problem. Nothing was changed. Contact the help desk.',
+  'directory.change.backupMail':
+    'Your backup address couldn’t be saved because of a technical problem. Nothing was changed. Contact the help desk.',
+  'directory.change.charter':
+    'Your acceptance of the charter couldn’t be saved because of a technical problem. Nothing was changed. Contact the help desk.',
+  'directory.change.forwarding':
+    'Your mail forwarding couldn’t be saved. Nothing was changed. Go on without forwarding, or contact the help desk.',
+  'directory.change.state':
+    'Your account couldn’t be activated because of a technical problem. Nothing was changed. Contact the help desk.',
 };

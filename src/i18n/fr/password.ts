@@ -11,6 +11,7 @@ export const passwordFr = {
   'password.rule.characters': 'ne doit pas contenir de caractères accentués ou les caractères spéciaux <, >, \', "',
   'password.rule.identifier': 'ne doit pas contenir votre identifiant',
   'password.rule.forbidden': 'doit être différent de votre mot de passe provisoire ou précédent',
+  'password.rule.storedHash': 'ne doit pas commencer par un texte entre accolades',
   'password.rule.same': 'doit être saisi à l’identique dans les deux champs',
   'password.state.met': 'règle respectée',
   'password.state.unmet': 'règle non respectée',
@@ -28,6 +29,7 @@ export const passwordFr = {
     'Ce mot de passe contient un caractère accentué ou l’un des caractères <, >, \', "\u00a0: retirez-le.',
   'password.refused.identifier': 'Ce mot de passe contient votre identifiant.',
   'password.refused.forbidden': 'Choisissez un mot de passe différent du mot de passe provisoire ou précédent.',
+  'password.refused.storedHash': 'Ce mot de passe commence par un texte entre accolades\u00a0: retirez les accolades.',
   'password.refused.rules': 'Ce mot de passe ne respecte pas toutes les règles.',
   'password.refused.same': 'Les deux mots de passe ne sont pas identiques.',
   'password.refused.missing': 'Saisissez votre nouveau mot de passe.',
@@ -37,7 +39,25 @@ export const passwordFr = {
     'L’annuaire de l’université a refusé ce mot de passe\u00a0: vous l’avez déjà utilisé. Choisissez-en un nouveau.',
   'password.directory.tooYoung':
     'L’annuaire de l’université a refusé le changement\u00a0: votre mot de passe a été changé il y a trop peu de temps. Réessayez plus tard.',
+  'password.directory.tooYoungUntil':
+    'L’annuaire de l’université a refusé le changement\u00a0: votre mot de passe vient d’être changé. Vous pourrez le changer de nouveau à partir du {time}.',
   'password.directory.notAllowed':
     'L’annuaire de l’université ne permet pas de changer ce mot de passe. Contactez l’assistance.',
   'password.directory.other': 'L’annuaire de l’université a refusé ce mot de passe. Choisissez-en un autre.',
+  'password.notYetUsable':
+    'Votre nouveau mot de passe est enregistré. S’il ne permet pas encore de vous connecter, attendez quelques minutes.',
+  'directory.change.notNow':
+    'L’annuaire de l’université n’accepte pas de modification pour le moment. Rien n’a été modifié\u00a0: réessayez dans quelques minutes.',
+  'directory.change.unknown':
+    'L’annuaire de l’université n’a pas pu enregistrer ces réglages. Rien n’a été modifié. Contactez l’assistance.',
+  'directory.change.password':
+    'Votre mot de passe n’a pas pu être enregistré à cause d’un problème technique. Rien n’a été modifié. Contactez l’assistance.',
+  'directory.change.backupMail':
+    'Votre adresse de secours n’a pas pu être enregistrée à cause d’un problème technique. Rien n’a été modifié. Contactez l’assistance.',
+  'directory.change.charter':
+    'Votre acceptation de la charte n’a pas pu être enregistrée à cause d’un problème technique. Rien n’a été modifié. Contactez l’assistance.',
+  'directory.change.forwarding':
+    'La redirection de votre messagerie n’a pas pu être enregistrée. Rien n’a été modifié. Continuez sans redirection, ou contactez l’assistance.',
+  'directory.change.state':
+    'Votre compte n’a pas pu être activé à cause d’un problème technique. Rien n’a été modifié. Contactez l’assistance.',
 } as const;

@@ -1,11 +1,20 @@
 import type { Clock } from '../../base/clock';
+import { settingName } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
-import type { Activation, DirectoryChange } from '../directory';
-import { activationChanges } from './activation';
+import type { DirectoryChange } from '../account-change';
 import { isRefusal, type LdapAnswer, type LdapConnection, ResultCode } from './connection';
-import type { LdapSettings } from './defaults';
 import type { LdapChange } from './options';
-import { changeFrom } from './password';
+import { modifications, type PlannedChange } from './planned-change';
+import { resultOfWrite } from './write-result';
+
+/** What a change needs to know when the password travels in an extended operation. */
+export interface ExopChange {
+  readonly dn: string;
+  readonly password: string;
+  readonly planned: readonly PlannedChange[];
+  /** Whether the password opens the entry, asked on another connection. */
+  readonly isWritten: () => Promise<boolean>;
+}
 
 /** A claim older than this was left by a process that died: another activation may take it over. */
 const CLAIM_MILLISECONDS = 15_000;
@@ -14,8 +23,10 @@ const TRIES = 20;
 const PAUSE_MILLISECONDS = 150;
 
 /**
- * Activates an account where the password travels in an extended operation, which cannot be in the same modify as the rest:
+ * Changes the password by the extended operation of RFC 3062, which cannot be in the same modify as other changes. Without a change of
+ * state the password is written first: when it is refused nothing else has changed.
  *
+ * With a change of state (an activation) it takes three steps:
  * 1. claim: the pending value is replaced by itself and a time stamp. Only one of two activations finds the value to delete.
  * 2. the password, by the extended operation. Refused: the claim is given back and nothing else has changed.
  * 3. everything else, in one modify that deletes the claim.
@@ -25,31 +36,49 @@ const PAUSE_MILLISECONDS = 150;
  * soon. An account is never active without the chosen password. The pending filter has to
  * match claimed values too (end it with `*`), as the default does.
  */
-export async function activateInSteps(
+export async function changeByExop(
   connection: LdapConnection,
-  settings: LdapSettings,
-  dn: string,
-  activation: Activation,
+  change: ExopChange,
   clock: Clock,
-  /** Whether the password opens the entry, asked on another connection. */
-  isPassword: () => Promise<boolean>,
 ): Promise<DirectoryChange> {
-  const pending = pendingValue(settings);
+  const { dn, planned } = change;
+  const rest = planned.filter(({ kind }) => kind !== 'password');
+  if (rest.some(({ kind }) => kind === 'state')) return activateInSteps(connection, change, rest, clock);
+  const written = await writePassword(connection, change);
+  if (written.outcome !== 'done' || rest.length === 0) return written;
+  return resultOfWrite(await connection.modify(dn, modifications(rest)), rest);
+}
+
+async function activateInSteps(
+  connection: LdapConnection,
+  change: ExopChange,
+  rest: readonly PlannedChange[],
+  clock: Clock,
+): Promise<DirectoryChange> {
+  const { dn } = change;
+  const pending = pendingValue(rest);
   const taken = await takeClaim(connection, dn, pending, clock);
   if (taken === undefined) return { outcome: 'absent' };
   const { claim, isTakenOver } = taken;
-  const isWritten = isTakenOver && (await isPassword());
-  const write = () => connection.modifyPassword(dn, activation.password);
-  const written: DirectoryChange = isWritten ? { outcome: 'done' } : changeFrom(await write());
+  const isThere = isTakenOver && (await change.isWritten());
+  const written: DirectoryChange = isThere ? { outcome: 'done' } : await writePassword(connection, change);
   if (written.outcome !== 'done') {
     await connection.modify(dn, swap(pending.attribute, claim, pending.value));
     return written;
   }
-  const rest = activationChanges(settings, activation).map((change) =>
-    change === pending.change ? { ...change, values: [claim] } : change,
+  const changes = modifications(rest).map((one) => (one === pending.change ? { ...one, values: [claim] } : one));
+  return resultOfWrite(await connection.modify(dn, changes), rest);
+}
+
+async function writePassword(
+  connection: LdapConnection,
+  { dn, password, planned }: ExopChange,
+): Promise<DirectoryChange> {
+  const answer = await connection.modifyPassword(dn, password);
+  return resultOfWrite(
+    answer,
+    planned.filter(({ kind }) => kind === 'password'),
   );
-  const answer = await connection.modify(dn, rest);
-  return answer.code === ResultCode.noSuchAttribute ? { outcome: 'absent' } : changeFrom(answer);
 }
 
 interface Claim {
@@ -64,13 +93,15 @@ interface Pending {
   readonly value: string;
 }
 
-function pendingValue(settings: LdapSettings): Pending {
-  const change = settings.activation.stateChanges.find(({ operation, values }) => operation === 'delete' && values[0]);
+function pendingValue(planned: readonly PlannedChange[]): Pending {
+  const change = modifications(planned.filter(({ kind }) => kind === 'state')).find(
+    ({ operation, values }) => operation === 'delete' && values[0],
+  );
   const value = change?.values[0];
   if (change && value !== undefined) return { change, attribute: change.attribute, value };
   throw new OperatorFault(
     'With the extended operation, the activation has to delete a value that pending entries have.',
-    'Add such a change to the state changes of the activation, or write passwords by modify.',
+    `Add such a change to ${settingName('activation.stateChanges')}, or write passwords by modify.`,
   );
 }
 
@@ -103,7 +134,7 @@ async function takeClaim(
 /** True: the claim is ours. False: somebody else was first. */
 function isDone(answer: LdapAnswer): boolean {
   if (answer.code === ResultCode.noSuchAttribute || answer.code === ResultCode.noSuchObject) return false;
-  return changeFrom(answer).outcome === 'done';
+  return resultOfWrite(answer, [{ kind: 'state', ldap: [] }]).outcome === 'done';
 }
 
 async function valuesOf(connection: LdapConnection, dn: string, attribute: string): Promise<string[]> {

@@ -1,0 +1,73 @@
+import type { AccountChange, AccountChangeKind, MailForwarding } from '../account-change';
+import { saltedHash } from '../salted-hash';
+import type { LdapSettings } from './defaults';
+import type { LdapChange } from './options';
+import { generalizedTime } from './time';
+
+/** What one change of an account is in LDAP. */
+export interface PlannedChange {
+  readonly kind: AccountChangeKind;
+  readonly ldap: readonly LdapChange[];
+}
+
+/** The state first, so that a server that stops at the first fault names this one; the password last. */
+const ORDER: readonly AccountChangeKind[] = ['state', 'backupMail', 'charter', 'forwarding', 'password'];
+
+/** Turns account changes into changes of attributes, in the order in which they are written. */
+export function plan(settings: LdapSettings, changes: readonly AccountChange[]): readonly PlannedChange[] {
+  return [...changes]
+    .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind))
+    .map((change) => ({ kind: change.kind, ldap: ldapChanges(settings, change) }));
+}
+
+/** All changes of attributes, for one modify. */
+export function modifications(planned: readonly PlannedChange[]): LdapChange[] {
+  return planned.flatMap(({ ldap }) => ldap);
+}
+
+function ldapChanges(settings: LdapSettings, change: AccountChange): readonly LdapChange[] {
+  switch (change.kind) {
+    case 'state':
+      return settings.activation.stateChanges;
+    case 'backupMail':
+      return [replaced(settings.backupMailAttribute, backupMailValues(settings, change.address))];
+    case 'charter':
+      return [
+        { operation: 'add', attribute: settings.activation.charterAttribute, values: [charterValue(settings, change)] },
+      ];
+    case 'forwarding':
+      return forwardingChanges(settings, change.forwarding);
+    case 'password':
+      return [replaced(settings.passwordAttribute, [passwordValue(settings, change.password)])];
+  }
+}
+
+function replaced(attribute: string, values: readonly string[]): LdapChange {
+  return { operation: 'replace', attribute, values };
+}
+
+function passwordValue({ passwordWriting }: LdapSettings, password: string): string {
+  return passwordWriting === 'hashed' ? saltedHash(password) : password;
+}
+
+function backupMailValues({ backupMailValue }: LdapSettings, address: string | undefined): string[] {
+  return address === undefined ? [] : [backupMailValue.replaceAll('{address}', () => address)];
+}
+
+function charterValue(
+  { activation }: LdapSettings,
+  { version, acceptedAt }: AccountChange & { kind: 'charter' },
+): string {
+  return activation.charterValue
+    .replaceAll('{version}', () => version)
+    .replaceAll('{date}', () => generalizedTime(acceptedAt));
+}
+
+function forwardingChanges({ activation }: LdapSettings, forwarding: MailForwarding | undefined): LdapChange[] {
+  const { forwardingAttribute, deliveryAttribute, keepCopyValues, noCopyValues } = activation;
+  const delivery = forwarding?.keepCopy ? keepCopyValues : noCopyValues;
+  return [
+    replaced(forwardingAttribute, forwarding === undefined ? [] : [forwarding.address]),
+    replaced(deliveryAttribute, forwarding === undefined ? [] : delivery),
+  ];
+}

@@ -1,0 +1,92 @@
+import { settingName } from '../../base/environment-name';
+import { OperatorFault } from '../../base/faults';
+import { type AccountChangeKind, ChangeFault, type DirectoryChange } from '../account-change';
+import { type LdapAnswer, ResultCode } from './connection';
+import type { PlannedChange } from './planned-change';
+import { PolicyErrorCode, passwordRefusal } from './ppolicy';
+
+/** Results of a server that takes no writes at present: read-only, overloaded, or in trouble of its own. */
+const NOT_NOW: ReadonlySet<number> = new Set([
+  ResultCode.operationsError,
+  ResultCode.timeLimitExceeded,
+  ResultCode.adminLimitExceeded,
+  ResultCode.unwillingToPerform,
+  ResultCode.other,
+]);
+
+const NOT_NOW_REMEDY =
+  `Look at the log of the LDAP server. If it is a replica or read-only, name the servers that take writes ` +
+  `(${settingName('ldap.writeUrl')}).`;
+
+/** The settings that each kind of change is written by, for remedies. */
+const SETTINGS_OF: Readonly<Record<AccountChangeKind, string>> = {
+  password: settingName('ldap.passwordAttribute'),
+  backupMail: settingName('ldap.backupMailAttribute'),
+  charter: settingName('activation.charterAttribute'),
+  forwarding: `${settingName('activation.forwardingAttribute')}; ${settingName('activation.deliveryAttribute')}`,
+  state: settingName('activation.stateChanges'),
+};
+
+/**
+ * What the directory's answer to a write means for the caller (RFC 4511, appendix A.2).
+ * @param planned what was sent
+ * @throws ChangeFault when the configuration of the directory or of this server is the cause
+ * @throws OperatorFault when the directory takes no writes now
+ */
+export function resultOfWrite(answer: LdapAnswer, planned: readonly PlannedChange[]): DirectoryChange {
+  const { code } = answer;
+  const has = (kind: AccountChangeKind) => planned.some((change) => change.kind === kind);
+  if (code === ResultCode.success) return { outcome: 'done' };
+  if (code === ResultCode.noSuchObject) return { outcome: 'absent' };
+  if (code === ResultCode.noSuchAttribute && has('state')) return { outcome: 'absent' };
+  // The same acceptance of the charter, sent twice: it is there.
+  if (code === ResultCode.typeOrValueExists && planned.every(({ kind }) => kind === 'charter'))
+    return { outcome: 'done' };
+  const kind = refusedKind(answer, planned);
+  if (has('password') && isPasswordPolicy(answer, kind)) {
+    return { outcome: 'passwordRefused', reason: passwordRefusal(answer.policyError, answer.diagnostic) };
+  }
+  if (NOT_NOW.has(code))
+    throw new OperatorFault(`The directory takes no changes now (${told(answer)}).`, NOT_NOW_REMEDY);
+  throw new ChangeFault(`The directory refuses a change (${told(answer)}).`, remedyFor(answer, kind), kind);
+}
+
+function isPasswordPolicy({ code, policyError, diagnostic }: LdapAnswer, kind: AccountChangeKind | undefined): boolean {
+  if (policyError === PolicyErrorCode.mustSupplyOldPassword) return false;
+  if (policyError !== undefined && policyError >= PolicyErrorCode.passwordModNotAllowed) return true;
+  if (code === ResultCode.constraintViolation) return kind === undefined || kind === 'password';
+  // Some directories refuse a password with the code that others use for "read-only": only the text tells them apart.
+  return code === ResultCode.unwillingToPerform && passwordRefusal(undefined, diagnostic) !== 'other';
+}
+
+/** The change that the diagnostic names by an attribute of it; the only one when there is but one. */
+function refusedKind({ diagnostic }: LdapAnswer, planned: readonly PlannedChange[]): AccountChangeKind | undefined {
+  if (planned.length === 1) return planned[0]?.kind;
+  const words = new Set(diagnostic.toLowerCase().split(/[^a-z0-9.;-]+/));
+  return planned.find(({ ldap }) => ldap.some(({ attribute }) => words.has(attribute.toLowerCase())))?.kind;
+}
+
+function remedyFor({ code, policyError }: LdapAnswer, kind: AccountChangeKind | undefined): string {
+  const settings = kind === undefined ? 'the settings of the attributes that are written' : SETTINGS_OF[kind];
+  if (policyError === PolicyErrorCode.mustSupplyOldPassword)
+    return 'Let the service account write passwords without the old one: set pwdSafeModify to FALSE in the password policy.';
+  switch (code) {
+    case ResultCode.referral:
+      return `This server is a replica: name the servers that take writes (${settingName('ldap.writeUrl')}).`;
+    case ResultCode.objectClassViolation:
+      return `Give the entries the object class that allows this attribute, or name another attribute (${settings}).`;
+    case ResultCode.undefinedAttributeType:
+      return `Add the attribute to the schema of the directory, or name another attribute (${settings}).`;
+    case ResultCode.insufficientAccessRights:
+      return `Let the service account (${settingName('ldap.bindDn')}) write the attributes concerned (${settings}).`;
+    case ResultCode.strongerAuthRequired:
+    case ResultCode.confidentialityRequired:
+      return `Protect the connection: ldaps:// in ${settingName('ldap.url')}, or ${settingName('ldap.startTls')}.`;
+    default:
+      return `Check which attributes and values are written (${settings}) against the schema of the directory.`;
+  }
+}
+
+function told({ code, diagnostic }: LdapAnswer): string {
+  return `LDAP result ${code}${diagnostic === '' ? '' : `: ${diagnostic}`}`;
+}

@@ -1,0 +1,197 @@
+import type { Clock } from '../base/clock';
+import { OperatorFault } from '../base/faults';
+import { describeError, type Log } from '../base/log';
+import {
+  type AccountChange,
+  type AccountChangeKind,
+  ChangeFault,
+  type DirectoryChange,
+} from '../directory/account-change';
+import type { Account, Directory } from '../directory/directory';
+import { timeText } from '../i18n/date-text';
+import type { MessageKey } from '../i18n/fr';
+import type { Language } from '../i18n/language';
+import {
+  checkPassword,
+  isAcceptable,
+  listedRules,
+  type PasswordOwner,
+  type PasswordPolicy,
+  type RuleResult,
+} from './password-policy';
+
+/** A sentence for the person, as the catalogue names it. */
+export interface PasswordSentence {
+  readonly key: MessageKey;
+  readonly parameters?: Readonly<Record<string, string | number>> | undefined;
+}
+
+/** A new password as it was typed, and what is written with it. */
+export interface PasswordChoice {
+  readonly account: Account;
+  readonly password: string;
+  readonly confirmation: string;
+  /** What the person typed as identifier, beside those that the account has. */
+  readonly typedIdentifier?: string | undefined;
+  readonly language: Language;
+  /** Written in the same operation: all of it or nothing. */
+  readonly alongside?: readonly AccountChange[] | undefined;
+  /** The same browser has sent this very password before: it may be the present one already, and is not refused for it. */
+  readonly isSentAgain?: boolean | undefined;
+  /** Runs just before the directory is asked to write. */
+  readonly beforeWriting?: (() => Promise<void>) | undefined;
+  /**
+   * Run in order as soon as the password is written: end the other sessions, send notices. One that fails is logged: the password
+   * stays changed, and the others run.
+   */
+  readonly afterwards?: readonly (() => Promise<void>)[] | undefined;
+}
+
+export type ChosenPassword =
+  /** `isProven`: a bind with it succeeded. Otherwise it is written, but a replica may not have it yet: `password.notYetUsable`. */
+  | { readonly outcome: 'done'; readonly isProven: boolean }
+  /** The form is shown again. Nothing was written. */
+  | {
+      readonly outcome: 'refused';
+      readonly by: 'form' | 'policy' | 'present' | 'directory';
+      readonly rules: readonly RuleResult[];
+      readonly errors: {
+        readonly newPassword?: PasswordSentence | undefined;
+        readonly confirmation?: PasswordSentence | undefined;
+      };
+      /** Every broken rule as a sentence. */
+      readonly refusals: readonly PasswordSentence[];
+    }
+  /** The account is gone, or not in the state that the changes start from. */
+  | { readonly outcome: 'absent' }
+  /** Nothing was written. The caller logs the fault and shows the form with this message, status 503. */
+  | {
+      readonly outcome: 'notWritten';
+      readonly fault: OperatorFault;
+      readonly message: PasswordSentence;
+      /** Which of the changes the configuration does not allow; undefined: the directory takes no changes now. */
+      readonly refusedChange: AccountChangeKind | undefined;
+    };
+
+type Refused = ChosenPassword & { readonly outcome: 'refused' };
+
+/**
+ * Pause after a bind that fails right after the change: long enough for most replicas. There is one more try only, because
+ * each failed bind counts towards the lock-out of the directory.
+ */
+const REPLICATION_MILLISECONDS = 1500;
+
+/** Gives somebody a new password: the one way for activation, recovery, the account page and passwords that must be changed. */
+export class ChoosePassword {
+  constructor(
+    private readonly parts: {
+      readonly directory: Pick<Directory, 'change' | 'opens'>;
+      readonly policy: PasswordPolicy;
+      readonly clock: Clock;
+      readonly log: Log;
+    },
+  ) {}
+
+  get policy(): PasswordPolicy {
+    return this.parts.policy;
+  }
+
+  /** Checks the form and the policy, refuses the present (or provisional) password, writes, and proves it by a bind. */
+  async choose(choice: PasswordChoice): Promise<ChosenPassword> {
+    const refused = this.judge(choice);
+    if (refused) return refused;
+    try {
+      if (!choice.isSentAgain && (await this.parts.directory.opens(choice.account, choice.password))) {
+        return this.refuse(choice, 'present', { newPassword: { key: 'password.refused.forbidden' } });
+      }
+      await choice.beforeWriting?.();
+      return await this.write(choice);
+    } catch (fault) {
+      if (!(fault instanceof OperatorFault)) throw fault;
+      return notWritten(fault);
+    }
+  }
+
+  /** What is wrong with the two fields and with the password by our own rules; asks nobody. */
+  private judge(choice: PasswordChoice): Refused | undefined {
+    const { password, confirmation } = choice;
+    if (password === '') {
+      const errors = { newPassword: { key: 'password.refused.missing' } } as const;
+      return { outcome: 'refused', by: 'form', rules: listedRules(this.policy.profile), errors, refusals: [] };
+    }
+    if (!isAcceptable(this.rulesFor(choice))) return this.refuse(choice, 'policy', {});
+    if (password === confirmation) return undefined;
+    return this.refuse(choice, 'form', { confirmation: { key: 'password.refused.same' } });
+  }
+
+  private async write(choice: PasswordChoice): Promise<ChosenPassword> {
+    const { account, password, alongside = [], afterwards = [] } = choice;
+    const change = await this.parts.directory.change(account, [...alongside, { kind: 'password', password }]);
+    if (change.outcome === 'passwordRefused') {
+      return this.refuse(choice, 'directory', { newPassword: directorySentence(change, choice.language) });
+    }
+    if (change.outcome === 'absent') return change;
+    for (const act of afterwards) await this.attempt(act);
+    return { outcome: 'done', isProven: await this.isProven(account, password) };
+  }
+
+  private async attempt(act: () => Promise<void>): Promise<void> {
+    try {
+      await act();
+    } catch (error) {
+      this.parts.log.error({ error: describeError(error) }, 'what follows a change of password failed');
+    }
+  }
+
+  /** The change stands whatever is found here; it is only not called usable before it is. */
+  private async isProven(account: Account, password: string): Promise<boolean> {
+    const { directory, clock, log } = this.parts;
+    try {
+      if (await directory.opens(account, password)) return true;
+      await clock.delay(REPLICATION_MILLISECONDS);
+      if (await directory.opens(account, password)) return true;
+      log.warn({ username: account.username }, 'a password that was just written does not open its account yet');
+    } catch (error) {
+      log.warn({ username: account.username, error: describeError(error) }, 'a new password could not be tried');
+    }
+    return false;
+  }
+
+  private rulesFor({ account, typedIdentifier, password }: PasswordChoice): readonly RuleResult[] {
+    return checkPassword(password, passwordOwner(account, typedIdentifier), this.policy);
+  }
+
+  private refuse(choice: PasswordChoice, by: Refused['by'], errors: Refused['errors']): Refused {
+    const rules = this.rulesFor(choice);
+    return { outcome: 'refused', by, rules, errors, refusals: brokenRules(rules) };
+  }
+}
+
+/** Names and identifiers that a password of this account may not hold. */
+export function passwordOwner(account: Account, typedIdentifier?: string): PasswordOwner {
+  const { username, mail, givenName, familyName, displayName } = account;
+  const texts = (...values: (string | undefined)[]) => values.filter((value) => value !== undefined);
+  return { names: texts(givenName, familyName, displayName), identifiers: texts(username, mail, typedIdentifier) };
+}
+
+/** Every rule that is broken, as a sentence. */
+function brokenRules(rules: readonly RuleResult[]): readonly PasswordSentence[] {
+  const broken = rules.filter(({ met }) => met === false);
+  return broken.map(({ rule, parameters }) => ({ key: `password.refused.${rule}`, parameters }));
+}
+
+function directorySentence(
+  { reason, changeableAt }: DirectoryChange & { outcome: 'passwordRefused' },
+  language: Language,
+): PasswordSentence {
+  if (reason !== 'tooYoung' || changeableAt === undefined) return { key: `password.directory.${reason}` };
+  return { key: 'password.directory.tooYoungUntil', parameters: { time: timeText(changeableAt, language) } };
+}
+
+function notWritten(fault: OperatorFault): ChosenPassword {
+  if (!(fault instanceof ChangeFault)) {
+    return { outcome: 'notWritten', fault, message: { key: 'directory.change.notNow' }, refusedChange: undefined };
+  }
+  const key = `directory.change.${fault.kind ?? 'unknown'}` as const;
+  return { outcome: 'notWritten', fault, message: { key }, refusedChange: fault.kind };
+}
