@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureBuilt } from './built.mjs';
@@ -8,9 +9,14 @@ import { report, runJest } from './jest-run.mjs';
  * npm test: installs and builds what is missing (some suites start real processes from dist/), runs jest with the arguments
  * given, and says at the end how it went and what to install for the suites that were skipped.
  * With CI=true a skipped test is a failure.
+ * The tests of each file run in random order, so that none comes to depend on another: `npm test -- --seed=N` repeats an order.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 ensureInstalled(root);
 ensureBuilt(root);
-process.exitCode = report(await runJest(root, process.argv.slice(2)));
+const argv = process.argv.slice(2);
+const order = argv.some((one) => /^--seed\b/.test(one)) ? [] : [`--seed=${randomInt(2 ** 31)}`];
+const run = await runJest(root, ['--randomize', ...order, ...argv]);
+if (order.length > 0) process.stdout.write(`Order of the tests: npm test -- ${order[0]}\n`);
+process.exitCode = report(run);

@@ -16,11 +16,12 @@ class HeldClock extends TestClock {
 }
 
 describe('Turns', () => {
-  const clock = new HeldClock();
+  let clock: HeldClock;
   let turns: Turns;
   let begun: string[];
   let ends: Map<string, () => void>;
   beforeEach(() => {
+    clock = new HeldClock();
     turns = new Turns(clock, LIMITS);
     begun = [];
     ends = new Map();
@@ -68,6 +69,15 @@ describe('Turns', () => {
     const all = ['a', 'b', 'c', 'd', 'e'].map((name) => work(name, name));
     expect(await work('f', 'f')).toBeUndefined();
     expect(all).toHaveLength(5);
+  });
+
+  it('leave places in the queue for others when many wait for one destination', async () => {
+    turns = new Turns(clock, { ...LIMITS, mostOfOne: 1, waiting: 3, waitingForOne: 2 });
+    for (const name of ['a1', 'a2', 'a3']) void work('a', name);
+    expect(await work('a', 'a4')).toBeUndefined();
+    for (const name of ['b1', 'b2']) void work('b', name);
+    expect(await work('c', 'c1')).toBeUndefined();
+    expect(begun).toEqual(['a1', 'b1']);
   });
 
   it('are given back by works that fail', async () => {
