@@ -121,6 +121,12 @@ function withoutDefaultPort(scheme: string, authority: string): string {
   return authority.endsWith(suffix) ? authority.slice(0, -suffix.length) : authority;
 }
 
+/** The service URL without tickets of an earlier login that it carries in its query. */
+export function withoutTickets(service: string): string {
+  const bare = service.replace(/(?<=[?&])ticket=(?:ST|PT)-[A-Za-z0-9-]+(?:&|(?=#|$))/g, '');
+  return bare === service ? service : bare.replace(/[?&](?=#|$)/, '');
+}
+
 /**
  * The service URL with a ticket as its last parameter, before any fragment; all else stays byte for byte.
  * @param parameterName `ticket`, or `SAMLart` for SAML 1.1

@@ -9,6 +9,7 @@ import { type Outgoing, type OutgoingAnswer, TOO_MANY_REQUESTS } from '../outgoi
 import type { RegisteredService } from '../services/registered-service';
 import { releaseTo } from '../services/release';
 import type { ServiceRegistry } from '../services/service-registry';
+import { withoutTickets } from '../services/service-url';
 import type { Closed } from '../tickets/ticket';
 import { frontChannelUrl, logoutRequestForm } from './single-logout-request';
 
@@ -119,12 +120,13 @@ export class SingleLogout {
     await this.settled();
   }
 
-  /** Only registered services are told, at the address they were used at or the one that was registered for it. */
+  /** Only registered services are told, at the service URL of the login or the address that was registered for logout. */
   private targetsOf({ session, visits }: Closed, logoutType: RegisteredService['logoutType']): Target[] {
     return visits.flatMap(({ service, ticketId }) => {
       const registered = this.parts.services.match(service);
       if (registered?.logoutType !== logoutType) return [];
-      const url = registered.logoutUrl ?? service;
+      // Java's client takes a request with `ticket=` for a login, and would let the session live on.
+      const url = registered.logoutUrl ?? withoutTickets(service);
       if (!/^https?:\/\//i.test(url)) return [];
       const { id: name } = releaseTo(registered, session.principal, service);
       return [{ url, service: registered.name, user: session.principal.id, name, ticketId }];

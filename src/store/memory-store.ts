@@ -177,7 +177,9 @@ export class MemoryStore implements Store {
   private owned(record: RecordOf<'under'> | undefined, now: number, note?: Note): Owned | undefined {
     const owner = record && this.living(record.owner, now);
     if (record === undefined || owner === undefined) return undefined;
-    if (note && record.value.startsWith(note.ifValueStartsWith ?? '')) owner.notes.set(note.field, note.value);
+    if (note && record.value.startsWith(note.ifValueStartsWith ?? '')) {
+      owner.notes.set(note.field, note.withTaken ? note.value + record.value : note.value);
+    }
     return { value: record.value, ownerKey: record.owner, ownerValue: owner.value };
   }
 

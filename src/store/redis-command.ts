@@ -1,4 +1,4 @@
-import type { Ended, Owned, Reaped, StoreCommand } from './store';
+import type { Ended, Note, Owned, Reaped, StoreCommand } from './store';
 
 /** A command as Redis gets it: a Redis command or a verb of our script, the key, and the rest. */
 export interface Wire {
@@ -40,9 +40,7 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
     case 'putUnder':
       return scripted(prefix + command.owner, command.value, ms(command.seconds));
     case 'takeUnder':
-      return command.note
-        ? scripted(command.note.field, command.note.value, command.note.ifValueStartsWith ?? '')
-        : scripted();
+      return command.note ? scripted(...noteWords(command.note)) : scripted();
     case 'attempt':
       return scripted(
         command.id,
@@ -129,4 +127,8 @@ function owned(reply: unknown, prefix: string): Owned | undefined {
   if (!Array.isArray(reply)) return undefined;
   const [value, ownerKey, ownerValue] = reply as [string, string, string];
   return { value, ownerKey: ownerKey.slice(prefix.length), ownerValue };
+}
+
+function noteWords({ field, value, ifValueStartsWith, withTaken }: Note): string[] {
+  return [field, value, ifValueStartsWith ?? '', withTaken ? '1' : ''];
 }

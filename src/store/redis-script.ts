@@ -57,14 +57,17 @@ local function content(key)
   table.insert(out, 1, value)
   return out
 end
-local function owned(raw, noteField, noteValue, prefix)
+local function owned(raw, noteField, noteValue, prefix, withTaken)
   if isError(raw) then return raw end
   if not raw then return false end
   local owner, value = split(raw)
   if not owner then return false end
   local ownerValue = living(owner)
   if not ownerValue or isError(ownerValue) then return ownerValue end
-  if noteField and value:sub(1, #prefix) == prefix then redis.call('HSET', owner, 'n:' .. noteField, noteValue) end
+  if noteField and value:sub(1, #prefix) == prefix then
+    if withTaken == '1' then noteValue = noteValue .. value end
+    redis.call('HSET', owner, 'n:' .. noteField, noteValue)
+  end
   return {value, owner, ownerValue}
 end
 local verbs = {}

@@ -70,6 +70,8 @@ export interface Note {
   readonly value: string;
   /** Written only when the taken record's value starts with this, so that a wrong guess of the caller leaves nothing. */
   readonly ifValueStartsWith?: string;
+  /** Writes the taken record's value behind `value`: the note keeps what only that record knows. */
+  readonly withTaken?: boolean;
 }
 
 /** Rate limit with exponential back-off over a sliding window: after some free failures each further one doubles the wait. */

@@ -14,9 +14,9 @@ import {
 import type { TicketLifetimes } from './lifetimes';
 import { type CalendarEntry, type CalendarMap, SessionCalendar } from './session-calendar';
 import { keyOfReference, referenceOf, SessionIndex } from './session-index';
-import type { Closed, OpenSession, TicketGrantingTicket, Visit } from './ticket';
+import type { Closed, OpenSession, TicketGrantingTicket } from './ticket';
 import { parseTicketId } from './ticket-id';
-import { read } from './ticket-text';
+import { read, readVisit } from './ticket-text';
 
 /** Records that are read in one round trip, and sessions that are ended in one: nobody waits long for his turn at the store. */
 const READ_TOGETHER = 500;
@@ -174,7 +174,7 @@ function named(references: readonly string[]): Named[] {
 function readClosed(held: Ended | undefined, key: string): (Closed & { readonly key: string })[] {
   const session = held && read<TicketGrantingTicket>(held.value);
   if (session === undefined) return [];
-  const visits = Object.values(held?.notes ?? {}).flatMap((text) => read<Visit>(text) ?? []);
+  const visits = Object.values(held?.notes ?? {}).flatMap((text) => readVisit(text) ?? []);
   return [{ session, visits, key }];
 }
 

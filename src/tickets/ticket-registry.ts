@@ -6,7 +6,7 @@ import { OpenSessions } from './open-sessions';
 import { ProxyGrantingTickets } from './proxy-granting';
 import { type Closed, type Taken, type TicketGrantingTicket, visitedAddress } from './ticket';
 import { keyOf, newTag, newTicketId, parseTicketId, type TicketId, type TicketKind } from './ticket-id';
-import { addressLine, read, readServiceTicket, write } from './ticket-text';
+import { addressLine, read, readServiceTicket, visitHead, write } from './ticket-text';
 
 /** A session that is to be opened. */
 export type NewSession = Omit<TicketGrantingTicket, 'authenticatedAt'>;
@@ -129,7 +129,8 @@ export class TicketRegistry {
 
   /**
    * Uses a ServiceTicket or ProxyTicket up: of many at the same moment exactly one gets it. One round trip.
-   * @param visitingService the service that validates: it will hear of the session's end, if the ticket was for its address
+   * @param visitingService the service that validates: it will hear of the session's end, if the ticket was for its address,
+   *   at the service URL of the login
    * @param isEveryTicketKept whether it will hear of each of its tickets, and not of the latest only
    */
   async take(ticketId: string, visitingService?: string, isEveryTicketKept = false): Promise<Taken | undefined> {
@@ -176,7 +177,8 @@ function visitNote(ticketId: string, service: string, isEveryTicketKept: boolean
   const address = visitedAddress(service);
   return {
     field: isEveryTicketKept ? `${address} ${ticketId}` : address,
-    value: write({ ticketId, service }),
+    value: visitHead(ticketId),
     ifValueStartsWith: addressLine(service),
+    withTaken: true,
   };
 }

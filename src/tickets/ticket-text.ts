@@ -33,6 +33,19 @@ export function readServiceTicket(text: string): ServiceTicket | undefined {
   return read(text.slice(text.indexOf('\n') + 1));
 }
 
+/** How the text of a visit begins; the text of the ticket follows, which has the service URL of the login. */
+export function visitHead(ticketId: string): string {
+  return `${ticketId}\n`;
+}
+
+/** A visit from the store. Version 0.1.0 wrote it as JSON, with the service URL of the validation. */
+export function readVisit(text: string): Visit | undefined {
+  if (text.startsWith('{')) return read<Visit>(text);
+  const cut = text.indexOf('\n');
+  const ticket = readServiceTicket(text.slice(cut + 1));
+  return ticket && { ticketId: text.slice(0, cut), service: ticket.service };
+}
+
 /** How the text of a ticket for this service begins. */
 export function addressLine(service: string): string {
   return `${visitedAddress(service)}\n`;

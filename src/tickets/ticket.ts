@@ -41,7 +41,7 @@ export interface ProxyGrantingTicket {
 export interface Visit {
   /** The ticket that the service knows the session by. Used up: it is no secret any more. */
   readonly ticketId: string;
-  /** The service as it was validated. */
+  /** The service URL of the login, which may differ from that of the validation by an echoed `ticket=`. */
   readonly service: string;
 }
 

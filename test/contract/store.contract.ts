@@ -377,6 +377,11 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       ]);
     });
 
+    it('leaves its own value in the note where that is asked for', async () => {
+      await store.run([takeUnder(UNDER, { field: 'a', value: 'head ', ifValueStartsWith: 'tick', withTaken: true })]);
+      expect(await store.run([end(OWNER)])).toEqual([{ value: 'session', notes: { a: 'head ticket' } }]);
+    });
+
     it('leaves no note when its value is not as expected', async () => {
       await store.run([takeUnder(UNDER, { field: 'a', value: '1', ifValueStartsWith: 'other' })]);
       await store.run([putUnder(OWNER, UNDER, 'ticket', 10)]);

@@ -191,27 +191,23 @@ describe('single logout', () => {
     expect((await thief.get(`/login?service=${APP}&gateway=true`)).location).toBe(APP);
   });
 
-  it('is counted by outcome', async () => {
-    const good = await listening();
-    const bad = await listening((_request, response) => response.writeHead(404).end());
-    const count = async (outcome: string) =>
-      Number(
-        new RegExp(`portillon_events_total\\{event="logout.notified",outcome="${outcome}"\\} (\\d+)`).exec(
-          await running.product.parts.metrics.text(),
-        )?.[1] ?? 0,
-      );
-    const [before, beforeBad] = [await count('success'), await count('failure')];
+  it.each([
+    ['an echoed ticket', (service: string, ticket: string) => [service, `${service}&ticket=${ticket}`]],
+    ['a ticket of an earlier login', (service: string) => [`${service}&ticket=ST-0-old`, `${service}&ticket=ST-0-old`]],
+    ['another spelling', (service: string) => [service, service.replace('~', '%7E')]],
+  ])('is posted to the URL of the login, not of the validation, which had %s', async (_case, spelled) => {
+    const service = await listening();
     const client = await signedIn();
-    await visit(client, `${good.url}app`);
-    await visit(client, `${bad.url}app`);
+    const plain = `${service.url}app/~me?page=1`;
+    const [asLoggedIn = ''] = spelled(plain, '');
+    const { location } = await client.get(`/login?${new URLSearchParams({ service: asLoggedIn })}`);
+    const ticket = new URL(location).searchParams.getAll('ticket').at(-1) ?? '';
+    const [, asValidated = ''] = spelled(plain, ticket);
+    const query = new URLSearchParams({ service: asValidated, ticket });
+    expect((await running.client().get(`/serviceValidate?${query}`)).text).toContain('authenticationSuccess');
     await client.get('/logout');
-    await Promise.all([good.hasReceived(1), bad.hasReceived(1)]);
-    while ((await count('success')) + (await count('failure')) < before + beforeBad + 2)
-      await client.get('/health/live');
-    expect([await count('success'), await count('failure')]).toEqual([before + 1, beforeBad + 1]);
-    const text = await running.product.parts.metrics.text();
-    expect(text).toMatch(/^portillon_logout_notices_total\{service="Local",outcome="success"\} [1-9]/m);
-    expect(text).toMatch(/^portillon_logout_notices_total\{service="Local",outcome="failure"\} [1-9]/m);
+    const [notice] = await service.hasReceived(1);
+    expect([notice?.url, ticketIn(notice?.body ?? '')]).toEqual(['/app/~me?page=1', ticket]);
   });
 
   it('delays nobody: of 50 services 10 hang and 10 fail, the page is there at once and all others hear of it', async () => {
@@ -238,6 +234,37 @@ describe('single logout', () => {
     expect(median(withServices) - median(without)).toBeLessThan(200);
     await Promise.all(services.filter((_, i) => i % 5 !== 0).map((service) => service.hasReceived(3)));
   }, 60_000);
+});
+
+describe('single logout, in the metrics', () => {
+  it('is counted by outcome', async () => {
+    const services = [serviceLike({ serviceId: `${LOCAL}/.*`, name: 'Local', id: 3 })];
+    const running = await runProduct({}, { services });
+    const good = await OtherServer.start();
+    const bad = await OtherServer.start((_request, response) => response.writeHead(404).end());
+    const client = running.client();
+    await client.signIn('etudiant1', PASSWORD);
+    for (const { url } of [good, bad]) {
+      const { ticket } = await client.get(`/login?${new URLSearchParams({ service: url })}`);
+      await running.client().get(`/serviceValidate?${new URLSearchParams({ service: url, ticket })}`);
+    }
+    await client.get('/logout');
+    let text = '';
+    while (text.match(/^portillon_logout_notices_total\{/gm)?.length !== 2) {
+      await client.get('/health/live');
+      text = await running.product.parts.metrics.text();
+    }
+    for (const outcome of ['success', 'failure']) {
+      expect(text).toMatch(
+        new RegExp(`^portillon_events_total\\{event="logout.notified",outcome="${outcome}"\\} 1$`, 'm'),
+      );
+      expect(text).toMatch(
+        new RegExp(`^portillon_logout_notices_total\\{service="Local",outcome="${outcome}"\\} 1$`, 'm'),
+      );
+    }
+    await running.close();
+    await Promise.all([good.close(), bad.close()]);
+  });
 });
 
 describe('single logout on expiry', () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseServiceUrl, sameService, withTicket } from '../../src/services/service-url';
+import { parseServiceUrl, sameService, withoutTickets, withTicket } from '../../src/services/service-url';
 import { visitedAddress } from '../../src/tickets/ticket';
 
 describe('parseServiceUrl', () => {
@@ -241,4 +241,16 @@ describe('withTicket', () => {
       }),
     );
   });
+});
+
+describe('withoutTickets', () => {
+  it.each([
+    ['https://a.example/x?ticket=ST-1-aZ9', 'https://a.example/x'],
+    ['https://a.example/x?y=1&ticket=ST-1', 'https://a.example/x?y=1'],
+    ['https://a.example/x?ticket=ST-1&y=1', 'https://a.example/x?y=1'],
+    ['https://a.example/x?ticket=ST-1&ticket=PT-2#f', 'https://a.example/x#f'],
+    ['https://a.example/x?y=%E9+%2b&', 'https://a.example/x?y=%E9+%2b&'],
+    ['https://a.example/x?ticket=4711', 'https://a.example/x?ticket=4711'],
+    ['https://a.example/x?myticket=ST-1', 'https://a.example/x?myticket=ST-1'],
+  ])('makes %s into %s', (service, expected) => expect(withoutTickets(service)).toBe(expected));
 });
