@@ -1,3 +1,5 @@
+import type { DeclarationModel } from '../accessibility/declaration-page';
+import { accessibilityFeature } from '../accessibility/feature';
 import type { Clock } from '../base/clock';
 import type { Settings } from '../config/settings';
 import { mailboxFeature } from '../mailbox/feature';
@@ -26,6 +28,7 @@ export function buildFeatures(
     buildCas(settings, clock, parts, shared),
     buildActivation(settings, clock, parts, shared),
     recoveryFeature(help(settings, shared)),
+    accessibilityFeature(declaration(settings)),
     mailboxFeature(parts.mailbox),
   ];
 }
@@ -41,6 +44,22 @@ function buildSsoSessions(settings: Settings, { tickets }: Parts, { audit, singl
   if (settings['actuator.token'] === '') return undefined;
   const announce = singleLogout.announce.bind(singleLogout);
   return new SsoSessions({ sessions: tickets.sessions, audit, announce });
+}
+
+function declaration(settings: Settings): DeclarationModel {
+  return {
+    state: settings['accessibility.state'],
+    rate: settings['accessibility.rate'] || undefined,
+    date: settings['accessibility.date'] || undefined,
+    publicUrl: settings.publicUrl,
+    contact: settings['accessibility.contact'] || settings['mail.helpContact'] || undefined,
+    issues: settings['accessibility.issues'].map(({ fr = '', en = '' }) => ({ fr, en })),
+    redress: {
+      body: settings['accessibility.redressBody'],
+      url: settings['accessibility.redressUrl'],
+      post: settings['accessibility.redressPost'],
+    },
+  };
 }
 
 function help(settings: Settings, { themes }: Shared) {

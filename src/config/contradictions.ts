@@ -22,7 +22,20 @@ function isPlainElsewhere(server: string): boolean {
   return URL.canParse(server) && server.startsWith('ldap:') && !HERE.test(new URL(server).hostname);
 }
 
+/** What the law means by the three states: below half of the criteria, or without an audit, pages are not compliant. */
+function isUndeclared(settings: Settings): boolean {
+  const { 'accessibility.state': state, 'accessibility.rate': rate, 'accessibility.date': date } = settings;
+  if (state === 'none') return rate >= 50;
+  return date === '' || (state === 'full' ? rate !== 100 : rate < 50 || rate === 100);
+}
+
 const RULES: readonly Rule[] = [
+  {
+    needs: ['accessibility.state', 'accessibility.rate', 'accessibility.date'],
+    isBroken: isUndeclared,
+    remedy:
+      'accessibility.rate has to be below 50 for none, from 50 to 99 for partial and 100 for full; partial and full need accessibility.date',
+  },
   {
     needs: ['publicUrl', 'insecureHttp'],
     isBroken: (settings) => isPlainHttp(settings) && !isHere(settings) && !settings.insecureHttp,

@@ -243,6 +243,21 @@ describe('loading the settings', () => {
     }
   });
 
+  it.each([
+    ['none', '50', ''],
+    ['partial', '49', '2026-09-01'],
+    ['partial', '100', '2026-09-01'],
+    ['partial', '87', ''],
+    ['full', '99', '2026-09-01'],
+    ['full', '100', ''],
+  ])('refuses to declare accessibility "%s" at %s %% and the date "%s"', (state, rate, date) => {
+    const declared = { ACCESSIBILITY_STATE: state, ACCESSIBILITY_RATE: rate, ACCESSIBILITY_DATE: date };
+    const named = Object.entries(declared).map(([name, value]) => [`PORTILLON_${name}`, value]);
+    expect(faultsOf({ ...EMBEDDED, ...Object.fromEntries(named) }).map(({ key }) => key)).toEqual([
+      'accessibility.state',
+    ]);
+  });
+
   it('takes an LDAP server on this machine without TLS', () => {
     expect(loadSettings({ PORTILLON_LDAP_URL: 'ldap://127.0.0.1:389' })['ldap.url']).toHaveLength(1);
   });
