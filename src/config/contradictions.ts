@@ -65,6 +65,11 @@ const RULES: readonly Rule[] = [
     remedy: 'give the password of ldap.bindDn, best in the file that PORTILLON_LDAP_BIND_PASSWORD_FILE names',
   },
   {
+    needs: ['ldap.directDn', 'ldap.mode'],
+    isBroken: (settings) => settings['ldap.mode'] === 'direct' && !settings['ldap.directDn'].includes('{username}'),
+    remedy: 'give a template with {username} in it, such as uid={username},ou=people,dc=univ,dc=fr',
+  },
+  {
     needs: ['actuator.token'],
     isBroken: (settings) => isTooShort(settings['actuator.token']),
     remedy: 'give at least 32 characters',

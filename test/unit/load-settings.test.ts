@@ -154,6 +154,12 @@ describe('loading the settings', () => {
     expect(loadSettings({ ...directory, PORTILLON_LDAP_BIND_PASSWORD: 'x' })['ldap.bindDn']).toBe('cn=portillon');
   });
 
+  it('needs a template with the identifier in it to bind directly', () => {
+    const direct = { PORTILLON_LDAP_URL: 'ldaps://ldap.univ.example', PORTILLON_LDAP_MODE: 'direct' };
+    expect(loadSettings(direct)['ldap.mode']).toBe('direct');
+    expect(faultsOf({ ...direct, PORTILLON_LDAP_DIRECT_DN: 'uid=x' }).map(({ key }) => key)).toEqual(['ldap.directDn']);
+  });
+
   it('refuses a secret that is given as itself and in a file', () => {
     const path = join(folder.path, 'both');
     writeFileSync(path, 'from-a-file\n');

@@ -21,6 +21,7 @@ import { Parameters } from '../../src/web/parameters';
 import type { Reply } from '../../src/web/reply';
 import type { WebRequest } from '../../src/web/request';
 import { temporaryFolder } from '../support/folder';
+import { completeLdapOptions } from '../support/ldap-options';
 import { APP, usualServices, writeService } from '../support/product';
 import { TestClock } from '../support/test-clock';
 
@@ -59,7 +60,7 @@ describe('The round trips to the store', () => {
   beforeAll(async () => {
     embedded = await startEmbeddedDirectory();
     const { url, baseDn, bindDn, bindPassword } = embedded;
-    directory = new LdapDirectory({ urls: [url], baseDn, bindDn, bindPassword }, clock, silentLog);
+    directory = new LdapDirectory(completeLdapOptions({ urls: [url], baseDn, bindDn, bindPassword }), clock, silentLog);
     for (const service of usualServices()) writeService(folder.path, service as { name: string; id: number });
     services = await JsonServiceRegistry.open(folder.path, silentLog);
     acts = buildActs();
