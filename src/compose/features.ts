@@ -40,10 +40,9 @@ export function buildGuards(settings: Settings): Guards {
 }
 
 /** The sessions for programs of operators; undefined without a token. */
-function buildSsoSessions(settings: Settings, { tickets }: Parts, { audit, singleLogout }: Shared) {
+function buildSsoSessions(settings: Settings, { tickets }: Parts, { endSessions }: Shared) {
   if (settings['actuator.token'] === '') return undefined;
-  const announce = singleLogout.announce.bind(singleLogout);
-  return new SsoSessions({ sessions: tickets.sessions, audit, announce });
+  return new SsoSessions({ sessions: tickets.sessions, endSessions });
 }
 
 function declaration(settings: Settings): DeclarationModel {

@@ -8,6 +8,7 @@ import { DestinationGuard } from '../outgoing/destination-guard';
 import { GuardedRequests } from '../outgoing/guarded-request';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import type { TurnLimits } from '../outgoing/turns';
+import type { EndSessions } from '../session/end-sessions';
 import { SingleLogout } from '../session/single-logout';
 import { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
 import type { Parts } from './parts';
@@ -45,9 +46,8 @@ export function openOutgoing(settings: Settings, clock: Clock, limits: TurnLimit
 }
 
 /** Looks after the sessions that end by their time. */
-export function buildLogoutOnExpiry(parts: Parts, audit: Audit, singleLogout: SingleLogout): SingleLogoutOnExpiry {
-  const { sessions } = parts.tickets;
-  const onExpiry = new SingleLogoutOnExpiry({ sessions, singleLogout, audit, log: parts.log });
+export function buildLogoutOnExpiry(parts: Parts, endSessions: EndSessions): SingleLogoutOnExpiry {
+  const onExpiry = new SingleLogoutOnExpiry({ endSessions, log: parts.log });
   onExpiry.start();
   return onExpiry;
 }

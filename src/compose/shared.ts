@@ -7,6 +7,7 @@ import { FormGuard } from '../forms/form-guard';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import { Addresses } from '../pages/addresses';
 import { Themes } from '../pages/theme';
+import { EndSessions } from '../session/end-sessions';
 import { SignIn } from '../session/sign-in';
 import type { SingleLogout } from '../session/single-logout';
 import type { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
@@ -25,7 +26,8 @@ export interface Shared {
   readonly audit: Audit;
   /** For the requests of proxies, which are kept apart from the notices of logout. */
   readonly callbacks: Outgoing;
-  /** Whoever closes sessions gives what the registry returned to `announce`. */
+  /** The only way to end sessions. */
+  readonly endSessions: EndSessions;
   readonly singleLogout: SingleLogout;
   readonly logoutOnExpiry: SingleLogoutOnExpiry;
   /** The configured key, or one that lives as long as the process. */
@@ -48,6 +50,7 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
   const callbacks = openOutgoing(settings, clock, CALLBACK_LIMITS);
   const notices = openOutgoing(settings, clock, NOTICE_LIMITS);
   const singleLogout = buildSingleLogout(clock, parts, audit, notices);
+  const endSessions = new EndSessions({ sessions: parts.tickets.sessions, singleLogout, audit });
   const addresses = new Addresses(new URL(settings.publicUrl));
   return {
     basePath: addresses.basePath,
@@ -61,8 +64,9 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
     audit,
     callbacks,
+    endSessions,
     singleLogout,
-    logoutOnExpiry: buildLogoutOnExpiry(parts, audit, singleLogout),
+    logoutOnExpiry: buildLogoutOnExpiry(parts, endSessions),
     secret: settings.secret || randomText(43),
   };
 }
