@@ -8,7 +8,7 @@
 export interface Store {
   /** Runs the commands in order, in one round trip for each tag. Throws OperatorFault when the store is unavailable. */
   run<const C extends readonly StoreCommand[]>(commands: C): Promise<StoreResults<C>>;
-  /** Throws OperatorFault when the store does not answer. */
+  /** @throws LimitedFault when the store takes no writes, OperatorFault when it does not answer */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
