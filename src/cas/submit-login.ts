@@ -4,8 +4,8 @@ import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
-import type { BeginSession } from '../session/begin-session';
 import type { SignIn, SignInResult } from '../session/sign-in';
+import type { SingleLogout } from '../session/single-logout';
 import type { StoreCommand } from '../store/store';
 import { isOn } from '../web/parameters';
 import type { CookieChange, Reply } from '../web/reply';
@@ -33,7 +33,7 @@ export class SubmitLogin {
   constructor(
     private readonly parts: LoginParts & {
       readonly signIn: SignIn;
-      readonly beginSession: BeginSession;
+      readonly singleLogout: Pick<SingleLogout, 'announce' | 'frontChannelUrls'>;
       readonly rememberMeOffered: boolean;
     },
     private readonly login: Login,
@@ -88,7 +88,7 @@ export class SubmitLogin {
   /** A double click: the first answer may have opened the session already. */
   private async sentTwice(submission: Submission): Promise<Reply> {
     const { request, asked, registered } = submission;
-    const id = await this.parts.sessionCookie.claimedBy(request);
+    const id = this.parts.sessionCookie.claimedBy(request);
     const session = id === undefined || asked.renew ? undefined : await this.parts.tickets.session(id);
     if (session === undefined) return this.again(submission, 403, { key: 'login.form.used', kind: 'info' });
     if (registered === undefined) return this.login.connected(session);
@@ -116,16 +116,20 @@ export class SubmitLogin {
   private async open(submission: Submission, account: Account, commands: readonly StoreCommand[]): Promise<Reply> {
     const { request, asked, registered, warn, rememberMe } = submission;
     const principal = { id: account.username, attributes: account.attributes };
-    const { beginSession, sessionCookie, audit } = this.parts;
+    const { tickets, sessionCookie, audit } = this.parts;
     this.record(submission, { event: 'login.succeeded', outcome: 'success', user: principal.id });
     const isAllowed = registered === undefined || mayUse(registered, principal);
     const grant =
       registered && isAllowed
         ? { service: asked.service as string, fromNewLogin: true, seconds: registered.serviceTicketSeconds }
         : undefined;
-    const previousId = await sessionCookie.claimedBy(request);
-    const person = { account, warn, rememberMe };
-    const opened = await beginSession.begin(request, person, { grant, commands, previousId });
+    const opened = await tickets.open(
+      { principal, warn, rememberMe, address: request.address, browser: request.headers['user-agent'] ?? '' },
+      grant,
+      commands,
+      sessionCookie.claimedBy(request),
+    );
+    if (opened.ended) await this.parts.singleLogout.announce([opened.ended]);
     const cookies: CookieChange[] = [sessionCookie.set(opened.ticketGrantingTicketId, opened.session.rememberMe)];
     if (registered === undefined) return this.login.connected({ ...opened.session }, cookies);
     if (opened.serviceTicketId === undefined)

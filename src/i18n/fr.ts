@@ -1,4 +1,3 @@
-import { accessibilityFr } from './fr/accessibility';
 import { activationFr } from './fr/activation';
 import { casFr } from './fr/cas';
 import { commonFr } from './fr/common';
@@ -7,14 +6,6 @@ import { passwordFr } from './fr/password';
 import { recoveryFr } from './fr/recovery';
 
 /** Every sentence that people read: French is the reference, other languages have the same keys. */
-export const fr = {
-  ...commonFr,
-  ...accessibilityFr,
-  ...casFr,
-  ...mailFr,
-  ...passwordFr,
-  ...activationFr,
-  ...recoveryFr,
-};
+export const fr = { ...commonFr, ...casFr, ...mailFr, ...passwordFr, ...activationFr, ...recoveryFr };
 
 export type MessageKey = keyof typeof fr;

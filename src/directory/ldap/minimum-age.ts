@@ -1,6 +1,6 @@
 import type { Entry } from 'ldapts';
 import type { LdapConnection } from './connection';
-import type { LdapOptions } from './options';
+import type { LdapSettings } from './defaults';
 import { millisecondsOf } from './time';
 
 /**
@@ -9,7 +9,7 @@ import { millisecondsOf } from './time';
  */
 export async function changeableAt(
   connection: LdapConnection,
-  settings: LdapOptions,
+  settings: LdapSettings,
   dn: string,
 ): Promise<number | undefined> {
   const { passwordChangedAttribute, passwordPolicyDn } = settings;
