@@ -47,7 +47,6 @@ export class RestTickets {
         return say(423, 'Too many attempts. Try again later.', { 'Retry-After': String(result.retryAfterSeconds) });
       }
       case 'refused':
-      case 'formUsed':
         return this.refused(request, identifier);
       default: {
         const { outcome: reason, account } = result;

@@ -42,7 +42,7 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
   const proxyCallback = new ProxyCallback({ tickets, outgoing: callbacks, audit, allowHttp });
   const cas = casRoutes({
     login,
-    submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered }, login),
+    submitLogin: new SubmitLogin({ ...common, signIn, secondClick: shared.secondClick, rememberMeOffered }, login),
     logout: new Logout({ ...common, followService: settings['cas.followServiceAfterLogout'] }),
     validate: new Validate(checkTicket, log),
     serviceValidate: new ServiceValidate(checkTicket, proxyCallback, log, {

@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock';
 import { randomText } from '../base/secrets';
 import type { Settings } from '../config/settings';
 import { FormGuard } from '../forms/form-guard';
+import { SecondClick } from '../forms/second-click';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import { Addresses } from '../pages/addresses';
 import { Themes } from '../pages/theme';
@@ -21,6 +22,7 @@ export interface Shared {
   readonly addresses: Addresses;
   readonly themes: Themes;
   readonly guard: FormGuard;
+  readonly secondClick: SecondClick;
   readonly signIn: SignIn;
   readonly audit: Audit;
   /** For the requests of proxies, which are kept apart from the notices of logout. */
@@ -48,16 +50,18 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
   const callbacks = openOutgoing(settings, clock, CALLBACK_LIMITS);
   const notices = openOutgoing(settings, clock, NOTICE_LIMITS);
   const singleLogout = buildSingleLogout(clock, parts, audit, notices);
+  const guard = new FormGuard(clock, {
+    cookieName: FORM_COOKIE,
+    seconds: settings['login.formSeconds'],
+    origin: new URL(settings.publicUrl).origin,
+  });
   const addresses = new Addresses(new URL(settings.publicUrl));
   return {
     basePath: addresses.basePath,
     addresses,
     themes: new Themes(themeValues(settings)),
-    guard: new FormGuard(clock, {
-      cookieName: FORM_COOKIE,
-      seconds: settings['login.formSeconds'],
-      origin: new URL(settings.publicUrl).origin,
-    }),
+    guard,
+    secondClick: new SecondClick(guard, store, clock),
     signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
     audit,
     callbacks,

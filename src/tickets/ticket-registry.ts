@@ -19,6 +19,9 @@ export interface Opened {
   readonly ended?: Closed;
 }
 
+/** Commands that travel with those that open a session. */
+export type Extra = readonly StoreCommand[] | ((opened: Opened) => readonly StoreCommand[]);
+
 /**
  * Sessions and the tickets given under them, written once above any store. Tickets of a session are kept under it: they are absent from
  * the moment it ends. There is no way to look at a ServiceTicket without using it up.
@@ -42,42 +45,39 @@ export class TicketRegistry {
    * Opens a session after a login, with the first ticket, in one round trip; two when the browser had a session already.
    * One browser has one session: that of the same person goes on, with the services that it has visited and the proxies that live
    * on it; somebody else's ends.
-   * @param extra commands that travel along, such as those that take the attempt back from the throttle
+   * @param extra commands that travel along, such as those that take the attempt back from the throttle; as a function when they
+   * depend on what is opened (`ended` is not known yet then)
    * @param previousId the session that the browser had before
    */
-  async open(
-    wanted: NewSession,
-    grant?: Grant,
-    extra: readonly StoreCommand[] = [],
-    previousId?: string,
-  ): Promise<Opened> {
+  async open(wanted: NewSession, grant?: Grant, extra: Extra = [], previousId?: string): Promise<Opened> {
     const previous = previousId === undefined ? undefined : parseOf('TGT', previousId);
     if (previousId === undefined || previous === undefined) return this.openNew(wanted, grant, extra);
     const [text] = await this.store.run([peek(previous.key)]);
     const before = text === undefined ? undefined : read<TicketGrantingTicket>(text);
     if (before?.principal.id !== wanted.principal.id) return this.openNew(wanted, grant, extra, previous);
     const renewed = await this.renew(previousId, before, wanted, grant, extra);
-    return renewed ?? this.openNew(wanted, grant, []);
+    return renewed ?? this.openNew(wanted, grant, extra);
   }
 
   private async openNew(
     wanted: NewSession,
     grant: Grant | undefined,
-    extra: readonly StoreCommand[],
+    extra: Extra,
     previous?: TicketId,
   ): Promise<Opened> {
     const session = { ...wanted, ...shortened(wanted), authenticatedAt: this.clock.now() };
     const ticketGrantingTicketId = newTicketId('TGT', newTag());
     const key = keyOf(ticketGrantingTicketId);
     const first = grant ? this.newServiceTicket(key, grant) : undefined;
+    const opened: Opened = { session, ticketGrantingTicketId, ...ticketOf(first) };
     await this.store.run([
       this.putSession(key, session),
       ...(first ? [first.command] : []),
       ...this.sessions.enter(session, key),
-      ...extra,
+      ...commandsOf(extra, opened),
     ]);
     const [ended] = previous ? await this.sessions.close([previous.key]) : [];
-    return { session, ticketGrantingTicketId, ...ticketOf(first), ...(ended ? { ended } : {}) };
+    return { ...opened, ...(ended ? { ended } : {}) };
   }
 
   /** How long it may live was decided when it was opened, with `rememberMe`; the rest is as the new login says. */
@@ -86,14 +86,19 @@ export class TicketRegistry {
     before: TicketGrantingTicket,
     wanted: NewSession,
     grant: Grant | undefined,
-    extra: readonly StoreCommand[],
+    extra: Extra,
   ): Promise<Opened | undefined> {
     const { authenticatedAt, rememberMe } = before;
     const session = { ...wanted, ...shortened(wanted), rememberMe, authenticatedAt, renewedAt: this.clock.now() };
     const key = keyOf(ticketGrantingTicketId);
     const first = grant ? this.newServiceTicket(key, grant) : undefined;
-    const [isThere] = await this.store.run([rewrite(key, write(session)), ...(first ? [first.command] : []), ...extra]);
-    return isThere ? { session, ticketGrantingTicketId, ...ticketOf(first) } : undefined;
+    const opened: Opened = { session, ticketGrantingTicketId, ...ticketOf(first) };
+    const [isThere] = await this.store.run([
+      rewrite(key, write(session)),
+      ...(first ? [first.command] : []),
+      ...commandsOf(extra, opened),
+    ]);
+    return isThere ? opened : undefined;
   }
 
   /** The session of a cookie; this is a use of it, which restarts its idle time. One round trip. */
@@ -167,6 +172,10 @@ function parseOf(kind: TicketKind, text: string): TicketId | undefined {
 /** A browser may call itself anything, at any length. */
 function shortened({ browser }: NewSession): { browser?: string } {
   return browser === undefined ? {} : { browser: browser.slice(0, 200) };
+}
+
+function commandsOf(extra: Extra, opened: Opened): readonly StoreCommand[] {
+  return typeof extra === 'function' ? extra(opened) : extra;
 }
 
 function ticketOf(first: { readonly ticketId: string } | undefined): { serviceTicketId?: string } {

@@ -9,6 +9,7 @@ import { SubmitLogin } from '../../src/cas/submit-login';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import { FormGuard } from '../../src/forms/form-guard';
+import { SecondClick } from '../../src/forms/second-click';
 import { JsonServiceRegistry } from '../../src/services/files/json-service-registry';
 import { AccountCheck } from '../../src/session/account-check';
 import { LoginThrottle } from '../../src/session/login-throttle';
@@ -116,7 +117,10 @@ describe('The round trips to the store', () => {
     const signIn = new SignIn(store, directory, throttle, clock, 0);
     return {
       login,
-      submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered: true }, login),
+      submitLogin: new SubmitLogin(
+        { ...common, signIn, secondClick: new SecondClick(common.guard, store, clock), rememberMeOffered: true },
+        login,
+      ),
       logout: new Logout({ ...common, followService: true }),
       serviceValidate: new ServiceValidate(
         new CheckTicket({ tickets, services, audit, clock }),

@@ -13,6 +13,9 @@ export const commonFr = {
   'common.step': 'Étape {current} sur {total}',
   'common.tagline': 'Un seul compte pour tous vos services numériques.',
 
+  'form.missing': 'Remplissez ce champ.',
+  'form.tooLong': 'Ce champ accepte au plus {most}\u00a0caractères.',
+
   'error.badRequest.text':
     'L’adresse ou le formulaire envoyé est incomplet ou incorrect. Revenez au service et recommencez.',
   'error.badRequest.title': 'Demande incorrecte',
