@@ -27,7 +27,7 @@ export const CALLBACK_LIMITS: TurnLimits = {
 };
 /**
  * No page waits for notices, and a crowd may log out at the end of a lesson. What is in memory (at most `waiting`) must have its turn
- * within the lease even when no service answers: 2,000 / 100 × 5 s, and (100 + 10) / 10 × 5 s for one that takes none.
+ * within the lease even when no service answers: 2,000 / 100 × 5 s, and (100 + 10) / 10 × 5 s for a single one.
  */
 export const NOTICE_LIMITS: TurnLimits = {
   atOnce: 20,
@@ -35,7 +35,7 @@ export const NOTICE_LIMITS: TurnLimits = {
   most: 100,
   mostOfOne: 10,
   waiting: 2_000,
-  waitingForOne: 100,
+  waitingForStalled: 100,
 };
 
 /** @throws OperatorFault for settings that cannot be used */
