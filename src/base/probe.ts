@@ -9,12 +9,10 @@ export interface Probe {
   ping(): Promise<void>;
 }
 
-/** Tries one part for `--check`: opens what it needs, looks at it as closely as it can, and closes it again. */
-export interface Check {
-  readonly name: string;
-  /**
-   * @returns lines for the operator, when there is something to tell of a good part
-   * @throws OperatorFault for what is wrong
-   */
-  run(): Promise<readonly string[]>;
+/** What `--check` found in one part. A thrown fault counts as one of `faults`. */
+export interface Findings {
+  /** What an operator wants to know of a part that is good: counts, warnings, names. */
+  readonly lines?: readonly string[];
+  /** What is wrong. */
+  readonly faults?: readonly unknown[];
 }

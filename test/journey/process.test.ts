@@ -179,9 +179,9 @@ describe('--check', () => {
       expect.stringMatching(/^store .*Redis/),
       expect.stringMatching(/^directory .*LDAP/),
       expect.stringMatching(/^mail .*no mail server/),
-      expect.stringMatching(/^charter .*\/nowhere/),
       expect.stringMatching(/^theme +good$/),
       expect.stringMatching(/^outgoing +good$/),
+      expect.stringMatching(/^charter .*\/nowhere/),
       'The configuration is not good.',
       '',
     ]);
