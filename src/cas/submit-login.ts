@@ -7,6 +7,7 @@ import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
+import type { BeginSession } from '../session/begin-session';
 import type { Proof, SignIn, Throttled } from '../session/sign-in';
 import type { StoreCommand } from '../store/store';
 import type { Opened } from '../tickets/ticket-registry';
@@ -34,6 +35,7 @@ export class SubmitLogin {
     private readonly parts: LoginParts & {
       readonly signIn: SignIn;
       readonly secondClick: SecondClick;
+      readonly beginSession: BeginSession;
       readonly rememberMeOffered: boolean;
     },
     private readonly login: Login,
@@ -76,7 +78,7 @@ export class SubmitLogin {
 
   /** A browser that has the session of the first answer needs a new ticket: the first one may be used already. */
   private async sentAgain({ request, asked, registered }: Submission, reply: Reply): Promise<Reply> {
-    const id = this.parts.sessionCookie.claimedBy(request);
+    const id = await this.parts.sessionCookie.claimedBy(request);
     const isOpen = id !== undefined && reply.cookies?.some(({ value }) => value === id) === true;
     if (!isOpen || asked.renew || registered === undefined) return reply;
     return this.login.forService(request, asked as AskedService, registered);
@@ -118,24 +120,21 @@ export class SubmitLogin {
     const { request, asked, registered } = submission;
     const { values } = form;
     const principal = { id: account.username, attributes: account.attributes };
+    const { beginSession, sessionCookie, rememberMeOffered } = this.parts;
     this.record(submission, values, { event: 'login.succeeded', outcome: 'success', user: principal.id });
     const grant =
       registered && mayUse(registered, principal)
         ? { service: asked.service as string, fromNewLogin: true, seconds: registered.serviceTicketSeconds }
         : undefined;
-    const opened = await this.parts.tickets.open(
+    const opened = await beginSession.begin(
+      request,
+      { account, warn: values.warn, rememberMe: rememberMeOffered && values.rememberMe },
       {
-        principal,
-        warn: values.warn,
-        rememberMe: this.parts.rememberMeOffered && values.rememberMe,
-        address: request.address,
-        browser: request.headers['user-agent'] ?? '',
+        grant,
+        commands: (open) => [...commands, ...form.keep(this.opened(submission, open))],
+        previousId: await sessionCookie.claimedBy(request),
       },
-      grant,
-      (open) => [...commands, ...form.keep(this.opened(submission, open))],
-      this.parts.sessionCookie.claimedBy(request),
     );
-    if (opened.ended) await this.parts.singleLogout.announce([opened.ended]);
     this.recordOpened(submission, opened);
     return this.opened(submission, opened);
   }

@@ -3,6 +3,7 @@ import { createApp } from '../app';
 import type { Clock } from '../base/clock';
 import type { Settings } from '../config/settings';
 import { Assets } from '../pages/assets';
+import type { Site } from '../pages/site';
 import { Views } from '../pages/views';
 import { assets } from '../web/assets';
 import type { Feature } from '../web/feature';
@@ -21,7 +22,14 @@ export function buildApp(settings: Settings, clock: Clock, parts: Parts, shared:
   const isHttps = publicUrl.protocol === 'https:';
   const catalogue = new Assets(join(ROOT, 'views/assets'), themes);
   const serve = new Serve({
-    views: new Views({ folder: join(ROOT, 'views'), assets: catalogue, publicUrl, themes, words: cardNames(settings) }),
+    views: new Views({
+      folder: join(ROOT, 'views'),
+      assets: catalogue,
+      publicUrl,
+      themes,
+      site: siteOf(settings),
+      words: cardNames(settings),
+    }),
     addresses,
     cookieScope: { path: basePath || '/', secure: isHttps },
     defaultLanguage: settings.defaultLanguage,
@@ -38,6 +46,10 @@ export function buildApp(settings: Settings, clock: Clock, parts: Parts, shared:
     features,
     guards: buildGuards(settings),
   });
+}
+
+function siteOf(settings: Settings): Site {
+  return { accessibility: settings['accessibility.state'], helpContact: settings['mail.helpContact'] || undefined };
 }
 
 /** What the sentences of the pages call the cards. */

@@ -1,3 +1,5 @@
+import type { DeclarationModel } from '../accessibility/declaration-page';
+import { accessibilityFeature } from '../accessibility/feature';
 import type { Clock } from '../base/clock';
 import type { Settings } from '../config/settings';
 import { mailboxFeature } from '../mailbox/feature';
@@ -20,6 +22,7 @@ export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, sh
     buildCas(settings, clock, parts, shared),
     buildActivation(settings, clock, parts, shared),
     recoveryFeature(help(settings, shared)),
+    accessibilityFeature(declaration(settings)),
     mailboxFeature(parts.mailbox),
   ];
   const probes = [...partProbes(settings, parts), ...features.flatMap((feature) => feature.probes ?? [])];
@@ -34,10 +37,25 @@ export function buildGuards(settings: Settings): Guards {
 }
 
 /** The sessions for programs of operators; undefined without a token. */
-function buildSsoSessions(settings: Settings, { tickets }: Parts, { audit, singleLogout }: Shared) {
+function buildSsoSessions(settings: Settings, { tickets }: Parts, { endSessions }: Shared) {
   if (settings['actuator.token'] === '') return undefined;
-  const announce = singleLogout.announce.bind(singleLogout);
-  return new SsoSessions({ sessions: tickets.sessions, audit, announce });
+  return new SsoSessions({ sessions: tickets.sessions, endSessions });
+}
+
+function declaration(settings: Settings): DeclarationModel {
+  return {
+    state: settings['accessibility.state'],
+    rate: settings['accessibility.rate'] || undefined,
+    date: settings['accessibility.date'] || undefined,
+    publicUrl: settings.publicUrl,
+    contact: settings['accessibility.contact'] || settings['mail.helpContact'] || undefined,
+    issues: settings['accessibility.issues'].map(({ fr = '', en = '' }) => ({ fr, en })),
+    redress: {
+      body: settings['accessibility.redressBody'],
+      url: settings['accessibility.redressUrl'],
+      post: settings['accessibility.redressPost'],
+    },
+  };
 }
 
 function help(settings: Settings, { themes }: Shared) {

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metrics } from '../audit/metrics';
+import { readAuthority } from '../base/authority-file';
 import type { Clock } from '../base/clock';
-import { OperatorFault } from '../base/faults';
 import type { Log } from '../base/log';
 import type { Settings } from '../config/settings';
 import { type EmbeddedMailbox, startEmbeddedMailbox } from '../mail/embedded-mailbox';
@@ -61,21 +60,9 @@ function smtpOptions(settings: Settings, mailbox: EmbeddedMailbox | undefined): 
     port: settings['mail.port'],
     security: settings['mail.security'],
     ...(settings['mail.user'] === '' ? {} : { user: settings['mail.user'], password: settings['mail.password'] }),
-    ...(settings['mail.caFile'] === '' ? {} : { ca: readAuthority(settings['mail.caFile']) }),
+    ca: readAuthority('mail.caFile', settings['mail.caFile']),
     ...(settings['mail.replyTo'] === '' ? {} : { replyTo: settings['mail.replyTo'] }),
     from,
     timeoutSeconds,
   };
-}
-
-function readAuthority(path: string): string {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    throw new OperatorFault(
-      `the authority file of the mail server, ${path}, cannot be read`,
-      'check mail.caFile',
-      error,
-    );
-  }
 }

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs';
 import type { Audit } from '../audit/fact';
+import { readAuthority } from '../base/authority-file';
 import type { Clock } from '../base/clock';
-import { OperatorFault } from '../base/faults';
 import { NetworkList } from '../base/network-list';
 import type { Settings } from '../config/settings';
 import { JobQueue } from '../jobs/job-queue';
@@ -9,6 +8,7 @@ import { DestinationGuard } from '../outgoing/destination-guard';
 import { GuardedRequests } from '../outgoing/guarded-request';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import type { TurnLimits } from '../outgoing/turns';
+import type { EndSessions } from '../session/end-sessions';
 import { SingleLogout } from '../session/single-logout';
 import { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
 import type { Parts } from './parts';
@@ -42,13 +42,12 @@ export const NOTICE_LIMITS: TurnLimits = {
 export function openOutgoing(settings: Settings, clock: Clock, limits: TurnLimits): Outgoing {
   const allowed = settings['outgoing.allowedNetworks'];
   const guard = new DestinationGuard(new NetworkList(settings.embedded ? [...allowed, ...LOOPBACK] : allowed));
-  return new GuardedRequests(guard, clock, limits, authorities(settings['outgoing.caFile']));
+  return new GuardedRequests(guard, clock, limits, readAuthority('outgoing.caFile', settings['outgoing.caFile']));
 }
 
 /** Looks after the sessions that end by their time. */
-export function buildLogoutOnExpiry(parts: Parts, audit: Audit, singleLogout: SingleLogout): SingleLogoutOnExpiry {
-  const { sessions } = parts.tickets;
-  const onExpiry = new SingleLogoutOnExpiry({ sessions, singleLogout, audit, log: parts.log });
+export function buildLogoutOnExpiry(parts: Parts, endSessions: EndSessions): SingleLogoutOnExpiry {
+  const onExpiry = new SingleLogoutOnExpiry({ endSessions, log: parts.log });
   onExpiry.start();
   return onExpiry;
 }
@@ -59,17 +58,4 @@ export function buildSingleLogout(clock: Clock, parts: Parts, audit: Audit, outg
   const singleLogout = new SingleLogout({ services: parts.services, queue, outgoing, audit, clock, log: parts.log });
   singleLogout.start();
   return singleLogout;
-}
-
-function authorities(file: string): string | undefined {
-  if (file === '') return undefined;
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new OperatorFault(
-      `the file of authorities ${file} cannot be read`,
-      'correct PORTILLON_OUTGOING_CA_FILE',
-      error,
-    );
-  }
 }

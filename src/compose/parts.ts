@@ -1,12 +1,10 @@
 import { Metrics } from '../audit/metrics';
 import type { Clock } from '../base/clock';
-import { OperatorFault } from '../base/faults';
 import { createLog, type Log } from '../base/log';
 import type { Settings } from '../config/settings';
 import type { Directory } from '../directory/directory';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../directory/embedded/embedded-directory';
 import { LdapDirectory } from '../directory/ldap/ldap-directory';
-import type { ActivationOptions, LdapChange, LdapOptions } from '../directory/ldap/options';
 import type { EmbeddedMailbox } from '../mail/embedded-mailbox';
 import type { MailQueue } from '../mail/mail-queue';
 import { JsonServiceRegistry } from '../services/files/json-service-registry';
@@ -15,6 +13,7 @@ import { MemoryStore } from '../store/memory-store';
 import { openRedisStore } from '../store/redis-store';
 import type { Store } from '../store/store';
 import { TicketRegistry } from '../tickets/ticket-registry';
+import { ldapOptions } from './ldap-options';
 import { openMail } from './mail';
 
 /** What has connections, files or memory behind it, opened from the settings. */
@@ -106,72 +105,19 @@ export async function openDirectory(settings: Settings, clock: Clock, log: Log):
   }
   const embedded = await startEmbeddedDirectory({ clock });
   const { url, baseDn, bindDn, bindPassword } = embedded;
-  const options = { ...ldapOptions(settings), urls: [url], baseDn: `ou=people,${baseDn}`, bindDn, bindPassword };
-  return { directory: new LdapDirectory(options, clock, log), embedded };
+  const own = {
+    ...settings,
+    'ldap.url': [url],
+    'ldap.baseDn': `ou=people,${baseDn}`,
+    'ldap.bindDn': bindDn,
+    'ldap.bindPassword': bindPassword,
+  };
+  return { directory: new LdapDirectory(ldapOptions(own), clock, log), embedded };
 }
 
 /** An option only when it is set: an empty text means that the part's own default holds. */
 function given<K extends string>(key: K, value: string): Partial<Record<K, string>> {
   return value === '' ? {} : ({ [key]: value } as Record<K, string>);
-}
-
-function stateChanges(settings: Settings): Pick<ActivationOptions, 'stateChanges'> {
-  const changes = settings['activation.stateChanges'].map(({ operation, attribute, value }): LdapChange => {
-    if (!attribute || (operation !== 'add' && operation !== 'delete' && operation !== 'replace')) {
-      throw new OperatorFault(
-        'activation.stateChanges holds an incomplete change',
-        'give operation (add, delete or replace), attribute and value',
-      );
-    }
-    return { operation, attribute, values: value === undefined ? [] : [value] };
-  });
-  return changes.length > 0 ? { stateChanges: changes } : {};
-}
-
-function ldapOptions(settings: Settings): LdapOptions {
-  const given = <K extends string>(key: K, value: string) =>
-    value === '' ? {} : ({ [key]: value } as Record<K, string>);
-  return {
-    urls: settings['ldap.url'],
-    ...(settings['ldap.writeUrl'].length > 0 ? { writeUrls: settings['ldap.writeUrl'] } : {}),
-    startTls: settings['ldap.startTls'],
-    ...given('caFile', settings['ldap.caFile']),
-    connectMilliseconds: settings['ldap.connectTimeoutMilliseconds'],
-    operationMilliseconds: settings['ldap.timeoutMilliseconds'],
-    waitMilliseconds: settings['ldap.waitMilliseconds'],
-    searchConnections: settings['ldap.connections'],
-    bindConnections: settings['ldap.connections'],
-    baseDn: settings['ldap.baseDn'],
-    ...given('bindDn', settings['ldap.bindDn']),
-    ...given('bindPassword', settings['ldap.bindPassword']),
-    mode: settings['ldap.mode'],
-    dnTemplate: settings['ldap.directDn'],
-    loginAttributes: settings['ldap.loginAttributes'],
-    userFilter: settings['ldap.userFilter'],
-    usernameAttribute: settings['ldap.usernameAttribute'],
-    ...(Object.keys(settings['ldap.attributes']).length > 0 ? { attributes: settings['ldap.attributes'] } : {}),
-    binaryAttributes: settings['ldap.binaryAttributes'],
-    states: {
-      ...given('pending', settings['ldap.pendingFilter']),
-      ...given('locked', settings['ldap.lockedFilter']),
-      ...given('expired', settings['ldap.expiredFilter']),
-      ...given('closed', settings['ldap.closedFilter']),
-    },
-    ...given('decoyDn', settings['ldap.decoyDn']),
-    backupMailAttribute: settings['ldap.backupMailAttribute'],
-    backupMailValue: settings['ldap.backupMailValue'],
-    passwordChangedAttribute: settings['ldap.passwordChangedAttribute'],
-    passwordWriting: settings['ldap.passwordChange'],
-    activation: {
-      charterAttribute: settings['activation.charterAttribute'],
-      charterValue: settings['activation.charterValue'],
-      forwardingAttribute: settings['activation.forwardingAttribute'],
-      deliveryAttribute: settings['activation.deliveryAttribute'],
-      keepCopyValues: settings['activation.keepCopyValues'],
-      noCopyValues: settings['activation.noCopyValues'],
-      ...stateChanges(settings),
-    },
-  };
 }
 
 /** The log, and the audit stream: a file of its own, or the same place. */
@@ -194,6 +140,7 @@ function openTickets(settings: Settings, store: Store, clock: Clock): TicketRegi
     rememberMeIdleSeconds: settings['tickets.rememberMeIdleSeconds'],
     rememberMeCapSeconds: settings['tickets.rememberMeCapSeconds'],
     graceSeconds: settings['cas.logoutOnExpiry'] ? EXPIRY_GRACE_SECONDS : 0,
+    quotas: { perService: settings['tickets.visitsPerService'], perSession: settings['tickets.visitsPerSession'] },
   });
 }
 

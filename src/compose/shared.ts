@@ -8,6 +8,7 @@ import { SecondClick } from '../forms/second-click';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import { Addresses } from '../pages/addresses';
 import { Themes } from '../pages/theme';
+import { EndSessions } from '../session/end-sessions';
 import { SignIn } from '../session/sign-in';
 import type { SingleLogout } from '../session/single-logout';
 import type { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
@@ -27,7 +28,8 @@ export interface Shared {
   readonly audit: Audit;
   /** For the requests of proxies, which are kept apart from the notices of logout. */
   readonly callbacks: Outgoing;
-  /** Whoever closes sessions gives what the registry returned to `announce`. */
+  /** The only way to end sessions. */
+  readonly endSessions: EndSessions;
   readonly singleLogout: SingleLogout;
   readonly logoutOnExpiry: SingleLogoutOnExpiry;
   /** The configured key, or one that lives as long as the process. */
@@ -55,6 +57,7 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     seconds: settings['login.formSeconds'],
     origin: new URL(settings.publicUrl).origin,
   });
+  const endSessions = new EndSessions({ sessions: parts.tickets.sessions, singleLogout, audit });
   const addresses = new Addresses(new URL(settings.publicUrl));
   return {
     basePath: addresses.basePath,
@@ -65,8 +68,9 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
     audit,
     callbacks,
+    endSessions,
     singleLogout,
-    logoutOnExpiry: buildLogoutOnExpiry(parts, audit, singleLogout),
+    logoutOnExpiry: buildLogoutOnExpiry(parts, endSessions),
     secret: settings.secret || randomText(43),
   };
 }

@@ -22,7 +22,20 @@ function isPlainElsewhere(server: string): boolean {
   return URL.canParse(server) && server.startsWith('ldap:') && !HERE.test(new URL(server).hostname);
 }
 
+/** What the law means by the three states: below half of the criteria, or without an audit, pages are not compliant. */
+function isUndeclared(settings: Settings): boolean {
+  const { 'accessibility.state': state, 'accessibility.rate': rate, 'accessibility.date': date } = settings;
+  if (state === 'none') return rate >= 50;
+  return date === '' || (state === 'full' ? rate !== 100 : rate < 50 || rate === 100);
+}
+
 const RULES: readonly Rule[] = [
+  {
+    needs: ['accessibility.state', 'accessibility.rate', 'accessibility.date'],
+    isBroken: isUndeclared,
+    remedy:
+      'accessibility.rate has to be below 50 for none, from 50 to 99 for partial and 100 for full; partial and full need accessibility.date',
+  },
   {
     needs: ['publicUrl', 'insecureHttp'],
     isBroken: (settings) => isPlainHttp(settings) && !isHere(settings) && !settings.insecureHttp,
@@ -50,6 +63,11 @@ const RULES: readonly Rule[] = [
     isBroken: (settings) =>
       settings['ldap.url'].length > 0 && settings['ldap.bindDn'] !== '' && settings['ldap.bindPassword'] === '',
     remedy: 'give the password of ldap.bindDn, best in the file that PORTILLON_LDAP_BIND_PASSWORD_FILE names',
+  },
+  {
+    needs: ['ldap.directDn', 'ldap.mode'],
+    isBroken: (settings) => settings['ldap.mode'] === 'direct' && !settings['ldap.directDn'].includes('{username}'),
+    remedy: 'give a template with {username} in it, such as uid={username},ou=people,dc=univ,dc=fr',
   },
   {
     needs: ['actuator.token'],

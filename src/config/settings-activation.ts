@@ -49,8 +49,11 @@ export const ACTIVATION_SETTINGS = {
   'activation.stateChanges': records(
     'operation (add, delete or replace), attribute and value',
     ({ operation = '', attribute }) => /^(add|delete|replace)$/.test(operation) && !!attribute,
-    [],
-    'How a pending entry becomes active: a list of operation (add, delete, replace), attribute and value; one deletes what only pending entries have. Empty takes the usual supann ones.',
+    [
+      { operation: 'delete', attribute: 'supannRessourceEtat', value: '{COMPTE}I:SupannPrecree' },
+      { operation: 'add', attribute: 'supannRessourceEtat', value: '{COMPTE}A:SupannActif' },
+    ],
+    'How a pending entry becomes active: a list of operation (add, delete, replace), attribute and value; one deletes what only pending entries have.',
   ),
   'password.profile': choice(
     ['guide', 'cnil', 'asvs'],

@@ -3,7 +3,17 @@ import { choice, flag, list, listLike, map, type Setting, secret, text, whole } 
 const LDAP_URLS = 'URLs with ldap:// or ldaps://';
 const isLdapUrl = (url: string) => /^ldaps?:\/\/[^/]/i.test(url) && URL.canParse(url);
 
-/** The directory of accounts. */
+/** What inetOrgPerson, eduPerson and supann have that services ask for, under its own name. The backup mail is not among them. */
+const ATTRIBUTES = Object.fromEntries(
+  [
+    'uid cn sn givenName displayName mail preferredLanguage memberOf isMemberOf',
+    'eduPersonAffiliation eduPersonPrimaryAffiliation eduPersonPrincipalName',
+    'supannAliasLogin supannCivilite supannEtuId supannEmpId supannEtablissement supannEntiteAffectation',
+    'supannEntiteAffectationPrincipale supannListeRouge',
+  ].flatMap((line) => line.split(' ').map((name) => [name, [name]])),
+);
+
+/** The directory of accounts. State filters are those of SupAnn's `supannRessourceEtat`. */
 export const LDAP_SETTINGS = {
   'ldap.url': listLike(LDAP_URLS, isLdapUrl, [], 'Directory servers, in order of preference: ldap:// or ldaps://.'),
   'ldap.startTls': flag(false, 'Upgrades ldap:// connections with StartTLS before anything is sent.'),
@@ -31,13 +41,30 @@ export const LDAP_SETTINGS = {
   'ldap.userFilter': text('(objectClass=person)', 'Further filter that accounts must match.'),
   'ldap.usernameAttribute': text('uid', 'Attribute with the canonical identifier that services receive.'),
   'ldap.attributes': map(
-    {},
-    'Attributes for services: from the name in the directory to the names that services see. Empty takes the usual inetOrgPerson, eduPerson and supann ones.',
+    ATTRIBUTES,
+    'Attributes for services: from the name in the directory to the names that services see. A map of your own takes the place of the whole default.',
   ),
   'ldap.binaryAttributes': list(['jpegPhoto', 'userCertificate;binary'], 'Attributes that are given as base64.'),
   'ldap.pendingFilter': text(
-    '',
-    'Filter of accounts to be activated first; empty takes the default of the supann scheme.',
+    '(supannRessourceEtat={COMPTE}I:SupannPrecree*)',
+    'Filter of accounts to be activated first; empty: none.',
+  ),
+  'ldap.lockedFilter': text('(supannRessourceEtat={COMPTE}S*)', 'Filter of locked accounts; empty: none.'),
+  'ldap.expiredFilter': text(
+    '(supannRessourceEtat={COMPTE}I:SupannExpire*)',
+    'Filter of expired accounts; empty: none. {now} in a value stands for the present as generalized time.',
+  ),
+  'ldap.closedFilter': text(
+    '(supannRessourceEtat={COMPTE}I*)',
+    'Filter of closed accounts, looked at after the other states; empty: none.',
+  ),
+  'ldap.mailAttribute': text('mail', 'Attribute with the institutional address.'),
+  'ldap.givenNameAttribute': text('givenName', 'Attribute with the first name.'),
+  'ldap.familyNameAttribute': text('sn', 'Attribute with the last name.'),
+  'ldap.displayNameAttribute': text('displayName', 'Attribute with the name that letters begin with.'),
+  'ldap.affiliationAttribute': text(
+    'eduPersonAffiliation',
+    'Attribute that tells students from staff: the pages name their card.',
   ),
   'ldap.backupMailAttribute': text(
     'supannMailPerso',
@@ -46,14 +73,16 @@ export const LDAP_SETTINGS = {
   'ldap.backupMailValue': text('{address}', 'How the backup mail is written: for supannMailPrive {SECOURS}{address}.'),
   'ldap.decoyDn': text(
     '',
-    'Entry with an unknown password, on which passwords of unknown accounts are tried so that they take as long.',
+    'Entry with an unknown password, on which passwords of unknown accounts are tried so that they take as long; empty: uid=portillon-decoy under ldap.baseDn.',
   ),
-  'ldap.lockedFilter': text('', 'Filter of locked accounts.'),
-  'ldap.expiredFilter': text('', 'Filter of expired accounts.'),
-  'ldap.closedFilter': text('', 'Filter of closed accounts.'),
+  'ldap.passwordAttribute': text('userPassword', 'Attribute that new passwords are written to.'),
   'ldap.passwordChangedAttribute': text(
     'pwdChangedTime',
-    'Where the directory notes when a password was changed: sessions from before end.',
+    'What the directory writes anew at each change of the password (pwdChangedTime, pwdLastSet): sessions that saw another value end.',
+  ),
+  'ldap.passwordPolicyDn': text(
+    '',
+    'Entry of the default password policy of the directory: read to tell from when on a password may be changed again. Entries with a policy of their own need none.',
   ),
   'ldap.passwordChange': choice(
     ['modify', 'exop', 'hashed'],
@@ -67,6 +96,18 @@ export const LDAP_SETTINGS = {
     50,
     60000,
     'Longest wait for a free connection to the directory; whoever waits longer gets a page that asks to try again.',
+  ),
+  'ldap.serverRetryMilliseconds': whole(
+    30_000,
+    0,
+    3_600_000,
+    'A directory server that failed is not tried again for so long while another one answers.',
+  ),
+  'ldap.waitingLimit': whole(
+    500,
+    1,
+    100_000,
+    'Most requests that wait for a free connection to the directory; more are refused at once.',
   ),
   'ldap.connections': whole(8, 1, 200, 'Most connections of each kind (search, bind) to the directory.'),
 } satisfies Record<string, Setting<unknown>>;

@@ -1,4 +1,5 @@
 import type { Setting } from './setting';
+import { ACCESSIBILITY_SETTINGS } from './settings-accessibility';
 import { ACTIVATION_SETTINGS } from './settings-activation';
 import { CAS_SETTINGS } from './settings-cas';
 import { LDAP_SETTINGS } from './settings-ldap';
@@ -19,6 +20,7 @@ export const SETTINGS = {
   ...MAIL_SETTINGS,
   ...ACTIVATION_SETTINGS,
   ...THEME_SETTINGS,
+  ...ACCESSIBILITY_SETTINGS,
 } satisfies Record<string, Setting<unknown>>;
 
 export type SettingKey = keyof typeof SETTINGS;

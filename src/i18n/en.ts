@@ -1,3 +1,4 @@
+import { accessibilityEn } from './en/accessibility';
 import { activationEn } from './en/activation';
 import { casEn } from './en/cas';
 import { commonEn } from './en/common';
@@ -9,6 +10,7 @@ import type { MessageKey } from './fr';
 /** Every sentence in English; one that is missing does not compile. */
 export const en: Readonly<Record<MessageKey, string>> = {
   ...commonEn,
+  ...accessibilityEn,
   ...casEn,
   ...mailEn,
   ...passwordEn,

@@ -1,3 +1,4 @@
+import { accessibilityFr } from './fr/accessibility';
 import { activationFr } from './fr/activation';
 import { casFr } from './fr/cas';
 import { commonFr } from './fr/common';
@@ -6,6 +7,14 @@ import { passwordFr } from './fr/password';
 import { recoveryFr } from './fr/recovery';
 
 /** Every sentence that people read: French is the reference, other languages have the same keys. */
-export const fr = { ...commonFr, ...casFr, ...mailFr, ...passwordFr, ...activationFr, ...recoveryFr };
+export const fr = {
+  ...commonFr,
+  ...accessibilityFr,
+  ...casFr,
+  ...mailFr,
+  ...passwordFr,
+  ...activationFr,
+  ...recoveryFr,
+};
 
 export type MessageKey = keyof typeof fr;

@@ -16,7 +16,7 @@ export interface SmtpOptions {
   readonly user?: string;
   readonly password?: string;
   /** Certificates of a private authority, as PEM text. */
-  readonly ca?: string;
+  readonly ca?: string | undefined;
   /** The sender that people see, and its name if any. Bounces go to `address` too. */
   readonly from: { readonly address: string; readonly name?: string };
   readonly replyTo?: string;

@@ -20,6 +20,7 @@ export const ADDRESSES = {
   'activation/link/again': '/activation/link/again',
   'activation/charter/document': '/activation/charter/document',
   recovery: '/recovery',
+  accessibility: '/accessibility',
   mailbox: '/mailbox',
   'mailbox/letter': '/mailbox/:id',
   'mailbox/letter/html': '/mailbox/:id/html',

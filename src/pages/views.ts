@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
 import { LANGUAGES, type Language } from '../i18n/language';
+import { longDate } from '../i18n/long-date';
 import { type MessageParameters, translate } from '../i18n/translate';
 import { type Address, Addresses, type AddressName, type AddressQuery } from './addresses';
 import type { Assets } from './assets';
+import type { Site } from './site';
 import type { Themes } from './theme';
 
 /** What a page knows of the request that it answers. */
@@ -24,6 +26,7 @@ export interface ViewsOptions {
   /** Its path is the base path of all links. */
   readonly publicUrl: URL;
   readonly themes: Themes;
+  readonly site: Site;
   /** What the sentences of this university's own things are called: taken by every sentence that names one. */
   readonly words?: MessageParameters;
 }
@@ -83,7 +86,7 @@ export class Views {
 
   private locals(page: object, context: PageContext, frame: Frame): object {
     const { language, requestId } = context;
-    const { assets, themes, words } = this.options;
+    const { assets, site, themes, words } = this.options;
     const theme = themes.named(context.themeName);
     const locals = {
       page,
@@ -91,12 +94,14 @@ export class Views {
       language,
       requestId,
       theme,
+      site,
       styleHref: `${this.addresses.basePath}/assets/${assets.styleHref(theme)}`,
       t: (key: string, parameters?: MessageParameters) => translate(language, key, { ...words, ...parameters }),
       asset: (name: string) => `${this.addresses.basePath}/assets/${assets.href(name)}`,
       to: (address: Address | AddressName, parameters: Address['parameters'] = {}, query: AddressQuery = {}) =>
         this.addresses.pathOf(typeof address === 'string' ? { name: address, parameters, query } : address),
       href: (url: string) => (url.startsWith('/') ? this.addresses.basePath + url : url),
+      longDate: (day: string) => longDate(day, language),
       webUrl,
       localUrl: (value: unknown) => this.localUrl(value),
       part: (name: string, data: object = {}) => this.template(`parts/${name}`)({ ...locals, ...data }),

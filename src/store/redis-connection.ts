@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { Cluster, Redis } from 'ioredis';
+import { readAuthority } from '../base/authority-file';
 import { OperatorFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { secureContext } from '../base/secure-context';
@@ -101,12 +101,8 @@ function createClient(options: RedisOptions): RedisClient {
 function tlsOptions({ caFile, url }: RedisOptions): { secureContext?: SecureContext; servername?: string } {
   const host = url && URL.canParse(url) ? new URL(url).hostname.replaceAll(/[[\]]/g, '') : '';
   const name = host && isIP(host) === 0 ? { servername: host } : {};
-  if (!caFile) return name;
-  try {
-    return { ...name, secureContext: secureContext(readFileSync(caFile, 'utf8')) };
-  } catch (error) {
-    throw new OperatorFault(`The file ${caFile} cannot be read`, 'Check redis.caFile.', error);
-  }
+  const ca = readAuthority('redis.caFile', caFile ?? '');
+  return ca === undefined ? name : { ...name, secureContext: secureContext(ca) };
 }
 
 function hostAndPort(text: string): { host: string; port: number } {

@@ -7,10 +7,11 @@ import { ChangeFault } from '../../src/directory/account-change';
 import type { Account, Directory } from '../../src/directory/directory';
 import { startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
-import type { LdapOptions } from '../../src/directory/ldap/options';
+import { millisecondsOf } from '../../src/directory/ldap/time';
 import { ChoosePassword, type PasswordChoice } from '../../src/passwords/choose-password';
 import { loadPasswordDictionary } from '../../src/passwords/dictionary';
 import type { PasswordProfile } from '../../src/passwords/password-policy';
+import { completeLdapOptions, type SomeLdapOptions } from '../support/ldap-options';
 import { type Slapd, startSlapd } from '../support/slapd';
 import { TestClock } from '../support/test-clock';
 import { describeWith } from '../support/tools';
@@ -32,7 +33,7 @@ function choiceOf(account: Account, password: string, more: Partial<PasswordChoi
 }
 
 interface Server {
-  readonly options: LdapOptions;
+  readonly options: SomeLdapOptions;
   close(): Promise<void>;
 }
 
@@ -43,7 +44,7 @@ function describeChoice(title: string, start: () => Promise<Server>) {
 
     beforeAll(async () => {
       server = await start();
-      directory = new LdapDirectory(server.options, systemClock, silentLog);
+      directory = new LdapDirectory(completeLdapOptions(server.options), systemClock, silentLog);
     });
     afterAll(async () => {
       await directory?.close();
@@ -73,7 +74,7 @@ function describeChoice(title: string, start: () => Promise<Server>) {
         by: 'present',
         errors: { newPassword: { key: 'password.refused.forbidden' } },
       });
-      expect((await accountOf(directory, 'etudiant1')).passwordChangedAt).toBeUndefined();
+      expect((await accountOf(directory, 'etudiant1')).passwordVersion).toBeUndefined();
     });
 
     it('tells every broken rule as a sentence', async () => {
@@ -160,7 +161,11 @@ function describeChoice(title: string, start: () => Promise<Server>) {
     });
 
     it('tells that the directory is down as "not now"', async () => {
-      const down = new LdapDirectory({ ...server.options, urls: ['ldap://127.0.0.1:1'] }, systemClock, silentLog);
+      const down = new LdapDirectory(
+        completeLdapOptions({ ...server.options, urls: ['ldap://127.0.0.1:1'] }),
+        systemClock,
+        silentLog,
+      );
       const account = await accountOf(directory, 'etudiant1');
       const chosen = await chooser(down).choose(choiceOf(account, NEW));
       expect(chosen).toMatchObject({ outcome: 'notWritten', message: { key: 'directory.change.notNow' } });
@@ -172,8 +177,8 @@ function describeChoice(title: string, start: () => Promise<Server>) {
 
 describeChoice('the embedded directory', async () => {
   const embedded = await startEmbeddedDirectory();
-  const { baseDn, peopleDn, bindDn, bindPassword } = embedded;
-  return { options: { urls: [embedded.url], baseDn, peopleDn, bindDn, bindPassword }, close: () => embedded.close() };
+  const { peopleDn, bindDn, bindPassword } = embedded;
+  return { options: { urls: [embedded.url], baseDn: peopleDn, bindDn, bindPassword }, close: () => embedded.close() };
 });
 
 describe('The proof of a new password', () => {
@@ -220,7 +225,11 @@ describeWith(['slapd'], 'Choosing a password', () => {
     beforeAll(async () => {
       slapd = await startSlapd();
       const passwordPolicyDn = 'cn=default,ou=policies,dc=univ,dc=example';
-      directory = new LdapDirectory({ ...slapd.options, passwordPolicyDn }, systemClock, silentLog);
+      directory = new LdapDirectory(
+        completeLdapOptions({ ...slapd.options, passwordPolicyDn }),
+        systemClock,
+        silentLog,
+      );
     });
     afterAll(async () => {
       await directory?.close();
@@ -253,7 +262,7 @@ describeWith(['slapd'], 'Choosing a password', () => {
       const account = await accountOf(directory, 'etudiant1');
       expect(await chooser(directory).choose(choiceOf(account, NEW))).toMatchObject({ outcome: 'done' });
       const chosen = await chooser(directory).choose(choiceOf(account, `${NEW}-bis`));
-      const changedAt = (await accountOf(directory, 'etudiant1')).passwordChangedAt as number;
+      const changedAt = millisecondsOf((await accountOf(directory, 'etudiant1')).passwordVersion) as number;
       expect(await directory.change(account, newPassword(`${NEW}-bis`))).toEqual({
         outcome: 'passwordRefused',
         reason: 'tooYoung',
@@ -269,7 +278,7 @@ describeWith(['slapd'], 'Choosing a password', () => {
 
   it('takes a read-only server for "not now", and not for a bad password', async () => {
     const slapd = await startSlapd((configuration) => configuration.replace(/^suffix /m, 'readonly on\nsuffix '));
-    const directory = new LdapDirectory(slapd.options, systemClock, silentLog);
+    const directory = new LdapDirectory(completeLdapOptions(slapd.options), systemClock, silentLog);
     try {
       const account = await accountOf(directory, 'etudiant1');
       const chosen = await chooser(directory).choose(choiceOf(account, NEW));

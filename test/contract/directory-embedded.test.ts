@@ -3,14 +3,15 @@ import { Client, EqualityFilter, NotFilter } from 'ldapts';
 import { silentLog } from '../../src/base/log';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
+import { completeLdapOptions } from '../support/ldap-options';
 import { TestClock } from '../support/test-clock';
 import { accountOf, describeDirectory, newPassword } from './directory.contract';
 
 describeDirectory('LdapDirectory on the embedded directory', async () => {
   const embedded = await startEmbeddedDirectory();
-  const { baseDn, peopleDn, bindDn, bindPassword } = embedded;
+  const { peopleDn, bindDn, bindPassword } = embedded;
   return {
-    options: { urls: [embedded.url], baseDn, peopleDn, bindDn, bindPassword },
+    options: { urls: [embedded.url], baseDn: peopleDn, bindDn, bindPassword },
     stop: () => embedded.stop(),
     restart: () => embedded.restart(),
     close: () => embedded.close(),
@@ -23,7 +24,7 @@ describe('LdapDirectory with two servers', () => {
     const clock = new TestClock();
     const { baseDn, bindDn, bindPassword } = first;
     const options = { urls: [first.url, second.url], baseDn, bindDn, bindPassword, serverRetryMilliseconds: 30_000 };
-    const directory = new LdapDirectory(options, clock, silentLog);
+    const directory = new LdapDirectory(completeLdapOptions(options), clock, silentLog);
     const signIn = async () => (await directory.authenticate('etudiant1', 'Portillon-2026')).outcome;
     try {
       expect(await signIn()).toBe('authenticated');
@@ -49,8 +50,8 @@ describe('LdapDirectory with two servers', () => {
     const [replica, main] = [await startEmbeddedDirectory(), await startEmbeddedDirectory()];
     const { baseDn, bindDn, bindPassword } = main;
     const options = { urls: [replica.url], writeUrls: [main.url], baseDn, bindDn, bindPassword };
-    const directory = new LdapDirectory(options, new TestClock(), silentLog);
-    const onMain = new LdapDirectory({ ...options, urls: [main.url] }, new TestClock(), silentLog);
+    const directory = new LdapDirectory(completeLdapOptions(options), new TestClock(), silentLog);
+    const onMain = new LdapDirectory(completeLdapOptions({ ...options, urls: [main.url] }), new TestClock(), silentLog);
     try {
       const account = await accountOf(directory, 'etudiant1');
       expect(await directory.change(account, newPassword('Sur-le-maître-1'))).toEqual({ outcome: 'done' });

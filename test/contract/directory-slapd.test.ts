@@ -4,7 +4,7 @@ import { systemClock } from '../../src/base/clock';
 import { OperatorFault } from '../../src/base/faults';
 import { silentLog } from '../../src/base/log';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
-import type { LdapOptions } from '../../src/directory/ldap/options';
+import { completeLdapOptions, type SomeLdapOptions } from '../support/ldap-options';
 import { type Slapd, startSlapd } from '../support/slapd';
 import { describeWith } from '../support/tools';
 import { accountOf, activation, describeDirectory, newPassword, PASSWORD, PROVISIONAL } from './directory.contract';
@@ -26,8 +26,8 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
   describe('in particular', () => {
     let slapd: Slapd;
     const opened: LdapDirectory[] = [];
-    const open = (options: Partial<LdapOptions> = {}) => {
-      const made = new LdapDirectory({ ...slapd.options, ...options }, systemClock, silentLog);
+    const open = (options: SomeLdapOptions = {}) => {
+      const made = new LdapDirectory(completeLdapOptions({ ...slapd.options, ...options }), systemClock, silentLog);
       opened.push(made);
       return made;
     };
@@ -62,7 +62,7 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
       ])('sends no password over %s to a server with a wrong authority or name', async (_, startTls) => {
         const url = startTls ? slapd.url : slapd.secureUrl;
         const bindDn = `cn=canary-${startTls},dc=univ,dc=example`;
-        const wrong: Partial<LdapOptions>[] = [
+        const wrong: SomeLdapOptions[] = [
           { urls: [url], startTls, ca: slapd.wrongCa },
           { urls: [url], startTls },
           { urls: [url.replace('localhost', '127.0.0.1')], startTls, ca: slapd.ca },

@@ -4,13 +4,13 @@ import { type Log, silentLog } from '../../src/base/log';
 import type { AccountChange } from '../../src/directory/account-change';
 import type { Account, Directory } from '../../src/directory/directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
-import type { LdapOptions } from '../../src/directory/ldap/options';
+import { completeLdapOptions, type SomeLdapOptions } from '../support/ldap-options';
 import { TestClock } from '../support/test-clock';
 
 /** A directory server that holds deploy/ldap/sample.ldif, fresh for each suite. */
 export interface DirectoryServer {
   /** How to reach it, as the service account. */
-  readonly options: LdapOptions;
+  readonly options: SomeLdapOptions;
   stop(): Promise<void>;
   restart(): Promise<void>;
   close(): Promise<void>;
@@ -54,8 +54,8 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
     let server: DirectoryServer;
     let directory: LdapDirectory;
     const opened: LdapDirectory[] = [];
-    const open = (options: Partial<LdapOptions> = {}, log: Log = silentLog) => {
-      const made = new LdapDirectory({ ...server.options, ...options }, systemClock, log);
+    const open = (options: SomeLdapOptions = {}, log: Log = silentLog) => {
+      const made = new LdapDirectory(completeLdapOptions({ ...server.options, ...options }), systemClock, log);
       opened.push(made);
       return made;
     };
@@ -275,7 +275,7 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
 
       it('answers a ping, and not one for a base that is absent', async () => {
         await expect(directory.ping()).resolves.toBeUndefined();
-        await expect(open({ peopleDn: 'ou=nobody,dc=univ,dc=example' }).ping()).rejects.toThrow(OperatorFault);
+        await expect(open({ baseDn: 'ou=nobody,dc=univ,dc=example' }).ping()).rejects.toThrow(OperatorFault);
       });
 
       it('throws while the server is down, and works again at the first try after', async () => {
@@ -295,9 +295,17 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
       'by %s has one winner, writes everything, and kills the provisional password',
       async (way) => {
         const server = await start();
-        const directory = new LdapDirectory({ ...server.options, passwordWriting: way }, systemClock, silentLog);
+        const directory = new LdapDirectory(
+          completeLdapOptions({ ...server.options, passwordWriting: way }),
+          systemClock,
+          silentLog,
+        );
         const attributes = { supannRefId: 'charter', mailForwardingAddress: 'forward', mailDeliveryOption: 'delivery' };
-        const reader = new LdapDirectory({ ...server.options, attributes }, systemClock, silentLog);
+        const reader = new LdapDirectory(
+          completeLdapOptions({ ...server.options, attributes }),
+          systemClock,
+          silentLog,
+        );
         try {
           const account = await accountOf(directory, 'nouveau1');
           const passwords = ['Tramontane-77', 'Mistral-gagnant-78', 'Autan-noir-79', 'Marin-blanc-80'];
@@ -328,18 +336,22 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
       const server = await start();
       const pending = '{COMPTE}I:SupannPrecree';
       const died = `${pending}:${Date.UTC(2026, 0, 1)}`;
-      const claim: LdapOptions['activation'] = {
+      const claim: SomeLdapOptions['activation'] = {
         stateChanges: [
           { operation: 'delete', attribute: 'supannRessourceEtat', values: [pending] },
           { operation: 'add', attribute: 'supannRessourceEtat', values: [died] },
         ],
       };
       const dead = new LdapDirectory(
-        { ...server.options, ...(claim ? { activation: claim } : {}) },
+        completeLdapOptions({ ...server.options, ...(claim ? { activation: claim } : {}) }),
         systemClock,
         silentLog,
       );
-      const directory = new LdapDirectory({ ...server.options, passwordWriting: 'exop' }, systemClock, silentLog);
+      const directory = new LdapDirectory(
+        completeLdapOptions({ ...server.options, passwordWriting: 'exop' }),
+        systemClock,
+        silentLog,
+      );
       try {
         const account = await accountOf(dead, 'nouveau1');
         expect(await dead.change(account, activation('Password-of-before-1'))).toEqual({
@@ -347,7 +359,11 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         });
         expect((await directory.authenticate('nouveau1', 'Password-of-before-1')).outcome).toBe('pending');
         const meanwhile = new TestClock(Date.UTC(2026, 0, 1, 0, 0, 10));
-        const early = new LdapDirectory({ ...server.options, passwordWriting: 'exop' }, meanwhile, silentLog);
+        const early = new LdapDirectory(
+          completeLdapOptions({ ...server.options, passwordWriting: 'exop' }),
+          meanwhile,
+          silentLog,
+        );
         await expect(early.change(account, activation())).rejects.toThrow(/has not ended/);
         await early.close();
         expect(await directory.change(account, activation('Tramontane-77', '2026-10'))).toEqual({ outcome: 'done' });

@@ -82,7 +82,7 @@ describe('operating the server', () => {
       'login.succeeded',
       'ticket.issued',
       'ticket.validated',
-      'logout',
+      'session.ended',
       'logout.notified',
     ]);
     expect(facts[1]).toMatchObject({

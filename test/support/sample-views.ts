@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Language } from '../../src/i18n/language';
 import { Assets } from '../../src/pages/assets';
+import type { Site } from '../../src/pages/site';
 import { Themes, type ThemeValues } from '../../src/pages/theme';
 import { Views } from '../../src/pages/views';
 import type { SamplePage } from './sample-pages';
@@ -15,14 +16,12 @@ const VALUES: ThemeValues = {
   links: [
     { fr: 'Assistance', en: 'Help desk', url: 'https://www.univ.example/assistance' },
     { fr: 'Mentions légales', en: 'Legal notice', url: 'https://www.univ.example/mentions' },
-    {
-      fr: 'Accessibilité\u00a0: conforme',
-      en: 'Accessibility: compliant',
-      url: 'https://www.univ.example/accessibilite',
-    },
   ],
   named: {},
 };
+
+/** An installation that says all that it can of itself. */
+export const SAMPLE_SITE: Site = { accessibility: 'partial', helpContact: 'assistance@univ.example' };
 
 const CARDS = { studentCard: 'Scol’Pass', staffCard: 'Pass’UM' };
 
@@ -39,7 +38,7 @@ export function sampleAssets(themes = sampleThemes()): Assets {
 /** The real views, below `/cas`. */
 export function sampleViews(themes = sampleThemes(), words = CARDS): Views {
   const publicUrl = new URL('https://sso.univ.example/cas');
-  return new Views({ folder: VIEWS_FOLDER, assets: sampleAssets(themes), publicUrl, themes, words });
+  return new Views({ folder: VIEWS_FOLDER, assets: sampleAssets(themes), publicUrl, themes, site: SAMPLE_SITE, words });
 }
 
 /** A sample page as HTML. */

@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import type { LdapOptions } from '../../src/directory/ldap/options';
 import { temporaryFolder } from './folder';
 import { freePort } from './free-port';
+import type { SomeLdapOptions } from './ldap-options';
 import { pathOf } from './tools';
 
 const ROOT = join(__dirname, '../..');
@@ -23,7 +23,7 @@ export interface Slapd {
   /** PEM of another authority, which signed nothing. */
   readonly wrongCa: string;
   /** How LdapDirectory reaches it without TLS. */
-  readonly options: LdapOptions;
+  readonly options: SomeLdapOptions;
   /** Who escapes the password policy: for preparing tests. */
   readonly rootDn: string;
   readonly rootPassword: string;
@@ -79,8 +79,7 @@ export async function startSlapd(adapt?: (configuration: string) => string): Pro
     secureUrl: `ldaps://localhost:${securePort}`,
     options: {
       urls: [url],
-      baseDn: 'dc=univ,dc=example',
-      peopleDn: 'ou=people,dc=univ,dc=example',
+      baseDn: 'ou=people,dc=univ,dc=example',
       bindDn: 'cn=portillon,ou=services,dc=univ,dc=example',
       bindPassword: 'portillon-service',
       decoyDn: 'cn=decoy,ou=services,dc=univ,dc=example',

@@ -1,9 +1,10 @@
 import { BerReader, BerWriter } from 'ldapts';
 import { OperatorFault } from '../../src/base/faults';
+import { ldapOptions } from '../../src/compose/ldap-options';
+import { readSettings } from '../../src/config/load';
 import { type AccountChangeKind, ChangeFault } from '../../src/directory/account-change';
 import type { Account } from '../../src/directory/directory';
 import { outcomeOfBind } from '../../src/directory/ldap/bind-outcome';
-import { withDefaults } from '../../src/directory/ldap/defaults';
 import type { PlannedChange } from '../../src/directory/ldap/planned-change';
 import { PasswordPolicyControl, passwordRefusal } from '../../src/directory/ldap/ppolicy';
 import { parseLdapUrl } from '../../src/directory/ldap/socket';
@@ -181,23 +182,31 @@ describe('What a bind proves', () => {
   });
 });
 
-describe('Options', () => {
-  it('are refused when they cannot work', () => {
-    expect(() => withDefaults({ urls: [], baseDn: 'dc=x' })).toThrow(OperatorFault);
-    expect(() => withDefaults({ urls: ['ldap://x'], baseDn: 'dc=x', mode: 'direct' })).toThrow(/template/);
-    expect(() => withDefaults({ urls: ['ldap://x'], baseDn: 'dc=x', caFile: '/nowhere/ca.pem' })).toThrow(
-      /cannot be read/,
-    );
-  });
+describe('The options of the directory', () => {
+  const optionsOf = (environment: Record<string, string>) => ldapOptions(readSettings(environment).settings);
 
-  it('have defaults under the base that is given', () => {
-    const settings = withDefaults({ urls: ['ldap://x'], baseDn: 'dc=x', states: { closed: '(a=b)' } });
-    expect(settings).toMatchObject({
-      peopleDn: 'dc=x',
+  it('come from the settings, with the defaults of their table', () => {
+    const options = optionsOf({
+      PORTILLON_LDAP_BASE_DN: 'dc=x',
+      PORTILLON_LDAP_CLOSED_FILTER: '(a=b)',
+      PORTILLON_LDAP_GIVEN_NAME_ATTRIBUTE: 'prenom',
+    });
+    expect(options).toMatchObject({
+      baseDn: 'dc=x',
       decoyDn: 'uid=portillon-decoy,dc=x',
       passwordWriting: 'modify',
+      givenNameAttribute: 'prenom',
+      familyNameAttribute: 'sn',
     });
-    expect(settings.states).toMatchObject({ closed: '(a=b)', pending: expect.stringContaining('SupannPrecree') });
+    expect(options.states).toMatchObject({ closed: '(a=b)', pending: expect.stringContaining('SupannPrecree') });
+    expect(options.activation.stateChanges.map(({ operation }) => operation)).toEqual(['delete', 'add']);
+    expect(options.attributes).toMatchObject({ uid: ['uid'], supannEtuId: ['supannEtuId'] });
+  });
+
+  it('tell which setting names an authority that cannot be read', () => {
+    expect(() => optionsOf({ PORTILLON_LDAP_CA_FILE: '/nowhere/ca.pem' })).toThrow(
+      /ldap\.caFile, PORTILLON_LDAP_CA_FILE/,
+    );
   });
 
   it.each([

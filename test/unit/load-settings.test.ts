@@ -154,6 +154,12 @@ describe('loading the settings', () => {
     expect(loadSettings({ ...directory, PORTILLON_LDAP_BIND_PASSWORD: 'x' })['ldap.bindDn']).toBe('cn=portillon');
   });
 
+  it('needs a template with the identifier in it to bind directly', () => {
+    const direct = { PORTILLON_LDAP_URL: 'ldaps://ldap.univ.example', PORTILLON_LDAP_MODE: 'direct' };
+    expect(loadSettings(direct)['ldap.mode']).toBe('direct');
+    expect(faultsOf({ ...direct, PORTILLON_LDAP_DIRECT_DN: 'uid=x' }).map(({ key }) => key)).toEqual(['ldap.directDn']);
+  });
+
   it('refuses a secret that is given as itself and in a file', () => {
     const path = join(folder.path, 'both');
     writeFileSync(path, 'from-a-file\n');
@@ -241,6 +247,21 @@ describe('loading the settings', () => {
     for (const name of ['PORTILLON_LDAP_START_TLS', 'PORTILLON_LDAP_PLAINTEXT']) {
       expect(loadSettings({ PORTILLON_LDAP_URL: url, [name]: 'true' })['ldap.url']).toContain(url.split(' ').at(-1));
     }
+  });
+
+  it.each([
+    ['none', '50', ''],
+    ['partial', '49', '2026-09-01'],
+    ['partial', '100', '2026-09-01'],
+    ['partial', '87', ''],
+    ['full', '99', '2026-09-01'],
+    ['full', '100', ''],
+  ])('refuses to declare accessibility "%s" at %s %% and the date "%s"', (state, rate, date) => {
+    const declared = { ACCESSIBILITY_STATE: state, ACCESSIBILITY_RATE: rate, ACCESSIBILITY_DATE: date };
+    const named = Object.entries(declared).map(([name, value]) => [`PORTILLON_${name}`, value]);
+    expect(faultsOf({ ...EMBEDDED, ...Object.fromEntries(named) }).map(({ key }) => key)).toEqual([
+      'accessibility.state',
+    ]);
   });
 
   it('takes an LDAP server on this machine without TLS', () => {

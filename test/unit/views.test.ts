@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { addressOf } from '../../src/pages/addresses';
 import { Views } from '../../src/pages/views';
 import { temporaryFolder } from '../support/folder';
-import { sampleAssets, sampleThemes, sampleViews } from '../support/sample-views';
+import { SAMPLE_SITE, sampleAssets, sampleThemes, sampleViews } from '../support/sample-views';
 
 const LOGIN = {
   action: addressOf('login'),
@@ -142,7 +142,13 @@ describe('views', () => {
       writeFileSync(join(folder.path, 'broken.ejs'), '<% if ( { %>');
       const publicUrl = new URL('https://sso.univ.example/cas');
       const broken = () =>
-        new Views({ folder: folder.path, assets: sampleAssets(), publicUrl, themes: sampleThemes() });
+        new Views({
+          folder: folder.path,
+          assets: sampleAssets(),
+          publicUrl,
+          themes: sampleThemes(),
+          site: SAMPLE_SITE,
+        });
       expect(broken).toThrow(/broken\.ejs/);
     } finally {
       folder.remove();

@@ -1,9 +1,9 @@
 import type { Entry, Filter } from 'ldapts';
 import type { Attributes } from '../../base/principal';
 import type { Account, AccountState } from '../directory';
-import type { LdapSettings } from './defaults';
 import { attributesOf, matches, parseFilter } from './filter';
-import { generalizedTime, millisecondsOf } from './time';
+import type { LdapOptions } from './options';
+import { generalizedTime } from './time';
 
 const STATES = ['pending', 'locked', 'expired', 'closed'] as const;
 
@@ -14,7 +14,7 @@ export class LdapEntryReader {
   private readonly names: readonly (readonly [string, readonly string[]])[];
 
   /** @throws OperatorFault when a state filter cannot be read */
-  constructor(private readonly settings: LdapSettings) {
+  constructor(private readonly settings: LdapOptions) {
     this.states = STATES.filter((state) => settings.states[state] !== '').map((state) => ({
       state,
       filter: parseFilter(settings.states[state]),
@@ -74,7 +74,7 @@ export class LdapEntryReader {
       givenName: valuesOf(settings.givenNameAttribute)[0],
       familyName: valuesOf(settings.familyNameAttribute)[0],
       displayName: valuesOf(settings.displayNameAttribute)[0],
-      passwordChangedAt: millisecondsOf(valuesOf(settings.passwordChangedAttribute)[0]),
+      passwordVersion: valuesOf(settings.passwordChangedAttribute)[0],
     };
     return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
   }

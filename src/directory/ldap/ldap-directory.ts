@@ -5,7 +5,6 @@ import type { AccountChange, DirectoryChange } from '../account-change';
 import type { Account, Authentication, Directory } from '../directory';
 import { outcomeOfBind } from './bind-outcome';
 import { isRefusal, type LdapAnswer, type LdapConnection, ResultCode } from './connection';
-import { type LdapSettings, withDefaults } from './defaults';
 import { dnFromTemplate } from './dn';
 import { LdapEntryReader } from './entry';
 import { changeByExop } from './exop-change';
@@ -22,9 +21,10 @@ const PASSWORD_LIMIT = 4096;
 
 /** The accounts of an LDAP directory. */
 export class LdapDirectory implements Directory {
-  private readonly settings: LdapSettings;
   private readonly reader: LdapEntryReader;
   private readonly wanted: string[];
+  /** The canonical identifier always finds its account: sessions and links hold nothing else. */
+  private readonly loginAttributes: readonly string[];
   /** Connections of the service account: the only ones that search and write. */
   private readonly searching: LdapPool;
   private readonly writing: LdapPool;
@@ -38,19 +38,20 @@ export class LdapDirectory implements Directory {
    * @throws OperatorFault when an option is wrong
    */
   constructor(
-    options: LdapOptions,
+    private readonly settings: LdapOptions,
     private readonly clock: Clock,
     private readonly log: Log,
   ) {
-    this.settings = withDefaults(options);
     parseFilter(this.settings.userFilter);
     this.reader = new LdapEntryReader(this.settings);
     this.wanted = this.reader.wanted;
+    this.loginAttributes = [...new Set([...settings.loginAttributes, settings.usernameAttribute])];
     const servers = new LdapServers(this.settings.urls, this.settings, clock);
     const service = serviceIdentity(this.settings);
     this.searching = this.pool(servers, this.settings.searchConnections, service);
     this.binding = this.pool(servers, this.settings.bindConnections, undefined);
-    const writeServers = options.writeUrls && new LdapServers(options.writeUrls, this.settings, clock);
+    const writeServers =
+      this.settings.writeUrls.length > 0 && new LdapServers(this.settings.writeUrls, this.settings, clock);
     this.writing = writeServers ? this.pool(writeServers, this.settings.searchConnections, service) : this.searching;
     this.proving = writeServers ? this.pool(writeServers, this.settings.bindConnections, undefined) : this.binding;
   }
@@ -114,7 +115,7 @@ export class LdapDirectory implements Directory {
   }
 
   async ping(): Promise<void> {
-    const base = this.settings.peopleDn;
+    const base = this.settings.baseDn;
     const search = { base, scope: 'base', filter: '(objectClass=*)', attributes: ['1.1'], sizeLimit: 1 } as const;
     const found = await this.asked(() => this.searching.run((connection) => connection.search(search), true));
     if (found.length === 0) throw absentBase(base);
@@ -137,9 +138,9 @@ export class LdapDirectory implements Directory {
     const { settings } = this;
     const own = settings.mode === 'direct';
     return connection.search({
-      base: own ? dnFromTemplate(settings.dnTemplate ?? '', name) : settings.peopleDn,
+      base: own ? dnFromTemplate(settings.dnTemplate, name) : settings.baseDn,
       scope: own ? 'base' : 'sub',
-      filter: own ? settings.userFilter : loginFilter(settings.loginAttributes, settings.userFilter, name),
+      filter: own ? settings.userFilter : loginFilter(this.loginAttributes, settings.userFilter, name),
       attributes: this.wanted,
       binaryAttributes: settings.binaryAttributes,
       sizeLimit: 2,
@@ -148,7 +149,7 @@ export class LdapDirectory implements Directory {
 
   /** Bind with the DN that the template makes, then read the own entry on the same connection, as the person. */
   private authenticateDirectly(name: string, password: string): Promise<Authentication> {
-    const dn = dnFromTemplate(this.settings.dnTemplate ?? '', name);
+    const dn = dnFromTemplate(this.settings.dnTemplate, name);
     return this.binding.run(async (connection) => {
       const answer: LdapAnswer = await connection.bind(dn, password);
       if (answer.code !== ResultCode.success) return outcomeOfBind(answer, undefined);
@@ -166,7 +167,7 @@ export class LdapDirectory implements Directory {
       if (!isRefusal(error)) throw error;
       const inOwnTree = this.settings.mode === 'direct';
       if (error.code === ResultCode.noSuchObject && inOwnTree) return [];
-      if (error.code === ResultCode.noSuchObject) throw absentBase(this.settings.peopleDn, error);
+      if (error.code === ResultCode.noSuchObject) throw absentBase(this.settings.baseDn, error);
       throw new OperatorFault(
         `The directory refuses a search (LDAP result ${error.code}: ${error.message}).`,
         'Check the rights and limits of the service account, the base DN and the user filter.',
@@ -199,8 +200,8 @@ function isSendable(password: string): boolean {
   return password.trim() !== '' && password.length <= PASSWORD_LIMIT && !password.includes('\0');
 }
 
-function serviceIdentity({ bindDn, bindPassword }: LdapSettings): LdapIdentity | undefined {
-  if (bindDn === undefined || bindDn === '') return undefined;
+function serviceIdentity({ bindDn, bindPassword }: LdapOptions): LdapIdentity | undefined {
+  if (bindDn === '') return undefined;
   if (bindPassword) return { dn: bindDn, password: bindPassword };
   throw new OperatorFault(`The service account ${bindDn} has no password.`, 'Set its password, or no service account.');
 }

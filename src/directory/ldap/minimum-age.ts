@@ -1,6 +1,6 @@
 import type { Entry } from 'ldapts';
 import type { LdapConnection } from './connection';
-import type { LdapSettings } from './defaults';
+import type { LdapOptions } from './options';
 import { millisecondsOf } from './time';
 
 /**
@@ -9,7 +9,7 @@ import { millisecondsOf } from './time';
  */
 export async function changeableAt(
   connection: LdapConnection,
-  settings: LdapSettings,
+  settings: LdapOptions,
   dn: string,
 ): Promise<number | undefined> {
   const { passwordChangedAttribute, passwordPolicyDn } = settings;

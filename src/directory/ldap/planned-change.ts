@@ -1,7 +1,6 @@
 import type { AccountChange, AccountChangeKind, MailForwarding } from '../account-change';
 import { saltedHash } from '../salted-hash';
-import type { LdapSettings } from './defaults';
-import type { LdapChange } from './options';
+import type { LdapChange, LdapOptions } from './options';
 import { generalizedTime } from './time';
 
 /** What one change of an account is in LDAP. */
@@ -14,7 +13,7 @@ export interface PlannedChange {
 const ORDER: readonly AccountChangeKind[] = ['state', 'backupMail', 'charter', 'forwarding', 'password'];
 
 /** Turns account changes into changes of attributes, in the order in which they are written. */
-export function plan(settings: LdapSettings, changes: readonly AccountChange[]): readonly PlannedChange[] {
+export function plan(settings: LdapOptions, changes: readonly AccountChange[]): readonly PlannedChange[] {
   return [...changes]
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind))
     .map((change) => ({ kind: change.kind, ldap: ldapChanges(settings, change) }));
@@ -25,7 +24,7 @@ export function modifications(planned: readonly PlannedChange[]): LdapChange[] {
   return planned.flatMap(({ ldap }) => ldap);
 }
 
-function ldapChanges(settings: LdapSettings, change: AccountChange): readonly LdapChange[] {
+function ldapChanges(settings: LdapOptions, change: AccountChange): readonly LdapChange[] {
   switch (change.kind) {
     case 'state':
       return settings.activation.stateChanges;
@@ -46,16 +45,16 @@ function replaced(attribute: string, values: readonly string[]): LdapChange {
   return { operation: 'replace', attribute, values };
 }
 
-function passwordValue({ passwordWriting }: LdapSettings, password: string): string {
+function passwordValue({ passwordWriting }: LdapOptions, password: string): string {
   return passwordWriting === 'hashed' ? saltedHash(password) : password;
 }
 
-function backupMailValues({ backupMailValue }: LdapSettings, address: string | undefined): string[] {
+function backupMailValues({ backupMailValue }: LdapOptions, address: string | undefined): string[] {
   return address === undefined ? [] : [backupMailValue.replaceAll('{address}', () => address)];
 }
 
 function charterValue(
-  { activation }: LdapSettings,
+  { activation }: LdapOptions,
   { version, acceptedAt }: AccountChange & { kind: 'charter' },
 ): string {
   return activation.charterValue
@@ -63,7 +62,7 @@ function charterValue(
     .replaceAll('{date}', () => generalizedTime(acceptedAt));
 }
 
-function forwardingChanges({ activation }: LdapSettings, forwarding: MailForwarding | undefined): LdapChange[] {
+function forwardingChanges({ activation }: LdapOptions, forwarding: MailForwarding | undefined): LdapChange[] {
   const { forwardingAttribute, deliveryAttribute, keepCopyValues, noCopyValues } = activation;
   const delivery = forwarding?.keepCopy ? keepCopyValues : noCopyValues;
   return [

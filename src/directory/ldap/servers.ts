@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock';
 import { OperatorFault } from '../../base/faults';
 import { secureContext } from '../../base/secure-context';
 import { LdapConnection, ResultCode } from './connection';
-import type { LdapSettings } from './defaults';
+import type { LdapOptions } from './options';
 import { type LdapAddress, type LdapSecurity, openSocket, parseLdapUrl } from './socket';
 
 /** Who a connection acts as from its start; absent: nobody yet. */
@@ -20,7 +20,7 @@ export class LdapServers {
   /** @throws OperatorFault on a URL that is none */
   constructor(
     urls: readonly string[],
-    private readonly settings: LdapSettings,
+    private readonly settings: LdapOptions,
     private readonly clock: Clock,
   ) {
     this.addresses = urls.map(readUrl);

@@ -2,6 +2,7 @@ import type { commonFr } from '../fr/common';
 
 /** Sentences of the frame around every page, and of its faults. */
 export const commonEn: Readonly<Record<keyof typeof commonFr, string>> = {
+  'common.help': 'Need help?',
   'common.hidePassword': 'Hide the password',
   'common.languages': 'Language',
   'common.links': 'Useful links',

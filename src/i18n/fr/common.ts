@@ -1,5 +1,6 @@
 /** Sentences of the frame around every page, and of its faults. Spaces before : ; ! ? and inside « » are no-break ones. */
 export const commonFr = {
+  'common.help': 'Besoin d’aide\u202f?',
   'common.hidePassword': 'Masquer le mot de passe',
   'common.languages': 'Langue',
   'common.links': 'Liens utiles',

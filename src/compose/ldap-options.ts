@@ -1,0 +1,74 @@
+import { readAuthority } from '../base/authority-file';
+import type { Settings } from '../config/settings';
+import type { LdapChange, LdapOptions } from '../directory/ldap/options';
+
+/** What the directory needs, from the settings: their table is the only home of defaults. */
+export function ldapOptions(settings: Settings): LdapOptions {
+  return {
+    ...connectionOptions(settings),
+    baseDn: settings['ldap.baseDn'],
+    bindDn: settings['ldap.bindDn'],
+    bindPassword: settings['ldap.bindPassword'],
+    mode: settings['ldap.mode'],
+    dnTemplate: settings['ldap.directDn'],
+    loginAttributes: settings['ldap.loginAttributes'],
+    userFilter: settings['ldap.userFilter'],
+    decoyDn: settings['ldap.decoyDn'] || `uid=portillon-decoy,${settings['ldap.baseDn']}`,
+    attributes: settings['ldap.attributes'],
+    binaryAttributes: settings['ldap.binaryAttributes'],
+    states: {
+      pending: settings['ldap.pendingFilter'],
+      locked: settings['ldap.lockedFilter'],
+      expired: settings['ldap.expiredFilter'],
+      closed: settings['ldap.closedFilter'],
+    },
+    ...personAttributes(settings),
+    backupMailValue: settings['ldap.backupMailValue'],
+    passwordWriting: settings['ldap.passwordChange'],
+    passwordPolicyDn: settings['ldap.passwordPolicyDn'],
+    activation: {
+      charterAttribute: settings['activation.charterAttribute'],
+      charterValue: settings['activation.charterValue'],
+      forwardingAttribute: settings['activation.forwardingAttribute'],
+      deliveryAttribute: settings['activation.deliveryAttribute'],
+      keepCopyValues: settings['activation.keepCopyValues'],
+      noCopyValues: settings['activation.noCopyValues'],
+      stateChanges: settings['activation.stateChanges'].map(stateChange),
+    },
+  };
+}
+
+function connectionOptions(settings: Settings) {
+  return {
+    urls: settings['ldap.url'],
+    writeUrls: settings['ldap.writeUrl'],
+    startTls: settings['ldap.startTls'],
+    ca: readAuthority('ldap.caFile', settings['ldap.caFile']),
+    connectMilliseconds: settings['ldap.connectTimeoutMilliseconds'],
+    operationMilliseconds: settings['ldap.timeoutMilliseconds'],
+    waitMilliseconds: settings['ldap.waitMilliseconds'],
+    serverRetryMilliseconds: settings['ldap.serverRetryMilliseconds'],
+    searchConnections: settings['ldap.connections'],
+    bindConnections: settings['ldap.connections'],
+    waitingLimit: settings['ldap.waitingLimit'],
+  };
+}
+
+function personAttributes(settings: Settings) {
+  return {
+    usernameAttribute: settings['ldap.usernameAttribute'],
+    mailAttribute: settings['ldap.mailAttribute'],
+    backupMailAttribute: settings['ldap.backupMailAttribute'],
+    givenNameAttribute: settings['ldap.givenNameAttribute'],
+    familyNameAttribute: settings['ldap.familyNameAttribute'],
+    displayNameAttribute: settings['ldap.displayNameAttribute'],
+    affiliationAttribute: settings['ldap.affiliationAttribute'],
+    passwordAttribute: settings['ldap.passwordAttribute'],
+    passwordChangedAttribute: settings['ldap.passwordChangedAttribute'],
+  };
+}
+
+/** The settings table has judged the operation already. */
+function stateChange({ operation, attribute = '', value }: Readonly<Record<string, string>>): LdapChange {
+  return { operation: operation as LdapChange['operation'], attribute, values: value === undefined ? [] : [value] };
+}
