@@ -8,6 +8,7 @@ export type Event =
   | 'ticket.validated'
   | 'ticket.refused'
   | 'service.refused'
+  | 'logout'
   | 'session.ended'
   | 'proxy.granted'
   | 'proxy.refused'

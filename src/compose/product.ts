@@ -1,6 +1,7 @@
 import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
 import type { Settings } from '../config/settings';
+import { Health } from '../ops/health';
 import { metricsListener } from '../ops/metrics-listener';
 import type { Feature } from '../web/feature';
 import { HttpServer } from '../web/http-server';
@@ -19,7 +20,7 @@ export interface Product {
   listen(): Promise<{ readonly port: number }>;
   /** What the console says when the server is ready on this port. */
   greeting(port: number): string;
-  /** Makes /health/ready unavailable, waits until proxies have seen it, lets requests under way finish, closes every connection. */
+  /** Turns /health/ready red, waits until proxies have seen it, lets requests under way finish, closes every connection. */
   close(): Promise<void>;
 }
 
@@ -31,7 +32,14 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
   const parts = await openParts(settings, clock);
   const { log, metrics } = parts;
   const shared = await openShared(settings, clock, parts);
-  const { features, health } = buildFeatures(settings, clock, parts, shared);
+  const health = new Health(
+    [
+      { name: 'store', ping: () => parts.store.ping() },
+      { name: 'directory', ping: () => parts.directory.ping() },
+    ],
+    log,
+  );
+  const features = buildFeatures(settings, clock, parts, shared, health);
   const server = new HttpServer(buildApp(settings, clock, parts, shared, features));
   const metricsServer = new HttpServer(metricsListener(metrics));
   return {
@@ -39,9 +47,6 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
     parts,
     features,
     listen: async () => {
-      const milliseconds = settings['health.intervalMilliseconds'];
-      // What hangs is not waited for; it is known as such by then.
-      await Promise.race([health.start(milliseconds), clock.delay(milliseconds)]);
       if (settings['metrics.port'] > 0) {
         await metricsServer.listen(settings['metrics.host'], settings['metrics.port'], 'PORTILLON_METRICS_PORT');
       }
@@ -58,7 +63,6 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
       await clock.delay(settings['process.noticeSeconds'] * 1000);
       await server.close(settings['process.drainSeconds']);
       await metricsServer.close(0);
-      for (const feature of features) await feature.close?.();
       await shared.logoutOnExpiry.close();
       await shared.singleLogout.close();
       shared.callbacks.close();

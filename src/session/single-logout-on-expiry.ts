@@ -1,9 +1,13 @@
+import type { Audit } from '../audit/fact';
 import type { Log } from '../base/log';
 import { Rounds } from '../jobs/rounds';
-import type { EndSessions } from './end-sessions';
+import type { OpenSessions } from '../tickets/open-sessions';
+import type { SingleLogout } from './single-logout';
 
 export interface SingleLogoutOnExpiryParts {
-  readonly endSessions: Pick<EndSessions, 'expired'>;
+  readonly sessions: Pick<OpenSessions, 'endedByTime'>;
+  readonly singleLogout: Pick<SingleLogout, 'announce'>;
+  readonly audit: Audit;
   readonly log: Log;
 }
 
@@ -40,6 +44,13 @@ export class SingleLogoutOnExpiry {
   }
 
   private async tell(closing: AbortSignal): Promise<void> {
-    for await (const _ of this.parts.endSessions.expired()) if (closing.aborted) return;
+    for await (const closed of this.parts.sessions.endedByTime()) {
+      await this.parts.singleLogout.announce(closed);
+      for (const { session } of closed) {
+        const user = session.principal.id;
+        this.parts.audit.record({ event: 'session.ended', outcome: 'success', user, reason: 'by its time' });
+      }
+      if (closing.aborted) return;
+    }
   }
 }

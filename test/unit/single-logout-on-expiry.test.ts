@@ -2,7 +2,6 @@ import type { Fact } from '../../src/audit/fact';
 import { silentLog } from '../../src/base/log';
 import { JobQueue } from '../../src/jobs/job-queue';
 import type { OutgoingRequest } from '../../src/outgoing/outgoing-request';
-import { EndSessions } from '../../src/session/end-sessions';
 import { SingleLogout } from '../../src/session/single-logout';
 import { SingleLogoutOnExpiry } from '../../src/session/single-logout-on-expiry';
 import { MemoryStore } from '../../src/store/memory-store';
@@ -44,9 +43,8 @@ describe('The logout on expiry', () => {
       clock,
       log: silentLog,
     });
-    const endSessions = new EndSessions({ sessions: tickets.sessions, singleLogout, audit });
-    const onExpiry = new SingleLogoutOnExpiry({ endSessions, log: silentLog });
-    return { tickets, singleLogout, endSessions, onExpiry };
+    const onExpiry = new SingleLogoutOnExpiry({ sessions: tickets.sessions, singleLogout, audit, log: silentLog });
+    return { tickets, singleLogout, onExpiry };
   };
   const visited = async (tickets: TicketRegistry) => {
     const principal = { id: 'etudiant1', attributes: {} };
@@ -72,7 +70,7 @@ describe('The logout on expiry', () => {
       event: 'session.ended',
       outcome: 'success',
       user: 'etudiant1',
-      reason: 'expired',
+      reason: 'by its time',
     });
   });
 
@@ -86,17 +84,18 @@ describe('The logout on expiry', () => {
   });
 
   it('goes on after a store that was down', async () => {
-    const { tickets, singleLogout, endSessions } = build(HOUR);
+    const { tickets, singleLogout } = build(HOUR);
     await visited(tickets);
     clock.advanceSeconds(8 * HOUR + 30);
     let isDown = true;
-    const failing = {
-      expired: () => {
+    const sessions = {
+      endedByTime: () => {
         if (isDown) throw new Error('down');
-        return endSessions.expired();
+        return tickets.sessions.endedByTime();
       },
     };
-    const onExpiry = new SingleLogoutOnExpiry({ endSessions: failing, log: silentLog });
+    const audit = { record: () => undefined };
+    const onExpiry = new SingleLogoutOnExpiry({ sessions, singleLogout, audit, log: silentLog });
     await expect(onExpiry.round()).resolves.toBeUndefined();
     isDown = false;
     await onExpiry.round();

@@ -1,6 +1,6 @@
 import type { SignIn, SignInResult } from '../../session/sign-in';
 import type { Reply } from '../../web/reply';
-import type { Newcomers } from '../newcomer';
+import { proceedAs } from '../newcomer';
 import type { ScreenState, Screens } from '../screen';
 import type { Outcome, Step, Visit } from '../step';
 
@@ -16,7 +16,6 @@ export class ProvisionalPasswordStep implements Step {
   constructor(
     private readonly screens: Screens,
     private readonly signIn: SignIn,
-    private readonly newcomers: Newcomers,
   ) {}
 
   isDone({ newcomer }: Visit): boolean {
@@ -44,8 +43,8 @@ export class ProvisionalPasswordStep implements Step {
       isForPending: true,
     });
     if (result.outcome !== 'pending') return this.refuse(visit, result);
-    const proved = { identifier, username: result.account.username };
-    return { next: [await this.newcomers.prove(visit.session, proved, visit.service)] };
+    proceedAs(visit.session, { identifier, username: result.account.username });
+    return 'next';
   }
 
   private refuse(visit: Visit, result: SignInResult): Reply {

@@ -15,9 +15,8 @@ export const commonEn: Readonly<Record<keyof typeof commonFr, string>> = {
   'common.skipToContent': 'Skip to content',
   'common.step': 'Step {current} of {total}',
   'common.tagline': 'One account for all your digital services.',
-
-  'form.missing': 'Fill in this field.',
-  'form.tooLong': 'This field takes at most {most} characters.',
+  'common.where': 'Where do I find it?',
+  'common.why': 'What is this step for?',
 
   'error.badRequest.text':
     'The address or form that was sent is incomplete or wrong. Please go back to the service and try again.',

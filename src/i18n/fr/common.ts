@@ -13,9 +13,8 @@ export const commonFr = {
   'common.skipToContent': 'Aller au contenu',
   'common.step': 'Étape {current} sur {total}',
   'common.tagline': 'Un seul compte pour tous vos services numériques.',
-
-  'form.missing': 'Remplissez ce champ.',
-  'form.tooLong': 'Ce champ accepte au plus {most}\u00a0caractères.',
+  'common.where': 'Où le trouver\u202f?',
+  'common.why': 'À quoi sert cette étape\u202f?',
 
   'error.badRequest.text':
     'L’adresse ou le formulaire envoyé est incomplet ou incorrect. Revenez au service et recommencez.',
