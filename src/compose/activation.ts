@@ -44,7 +44,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const links = new OneTimeLinks(store, clock);
   const proof = new MailedProof({ store, links, mailer, audit, clock }, proofPurpose(settings));
   const mail = new ActivationMail({ proof, mailer, progress, audit }, publicUrlOf(settings));
-  const rules = { ownDomains: settings['mail.ownDomains'] };
+  const rules = { ownDomains: ownDomains(settings, parts) };
   const policy = {
     profile: settings['password.profile'],
     contextWords: settings['password.contextWords'],
@@ -106,4 +106,10 @@ function openSessions(settings: Settings, parts: Parts, basePath: string, secret
     secure: new URL(settings.publicUrl).protocol === 'https:',
     seconds,
   });
+}
+
+/** The sample accounts of the trial mode have addresses in a domain of their own. */
+function ownDomains(settings: Settings, { embeddedDirectory }: Parts): readonly string[] {
+  const named = settings['mail.ownDomains'];
+  return named.length === 0 && embeddedDirectory ? ['univ.example'] : named;
 }

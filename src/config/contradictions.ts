@@ -70,6 +70,12 @@ const RULES: readonly Rule[] = [
     remedy: 'give a template with {username} in it, such as uid={username},ou=people,dc=univ,dc=fr',
   },
   {
+    needs: ['mail.ownDomains', 'mail.host'],
+    isBroken: (settings) => settings['mail.host'] !== '' && settings['mail.ownDomains'].length === 0,
+    remedy:
+      'name the mail domains of the institution (univ.example): without them people could give the mailbox that they have no access to as their backup address, or forward mail in a circle',
+  },
+  {
     needs: ['actuator.token'],
     isBroken: (settings) => isTooShort(settings['actuator.token']),
     remedy: 'give at least 32 characters',

@@ -31,8 +31,8 @@ export const MAIL_SETTINGS = {
   ),
   'mail.timeoutSeconds': whole(10, 1, 120, 'Longest wait for the mail server.'),
   'mail.ownDomains': list(
-    ['univ.example'],
-    'Mail domains of the institution, subdomains included: no backup address and no forwarding there.',
+    [],
+    'Mail domains of the institution, subdomains included: no backup address and no forwarding there. Needed with mail.host.',
   ),
   'mail.proofsPerDay': whole(
     5,

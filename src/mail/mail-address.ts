@@ -1,7 +1,7 @@
 import { domainToASCII } from 'node:url';
 import { COMMON_PROVIDERS, DISPOSABLE_DOMAINS, OFTEN_MEANT, ROLE_NAMES } from './mail-domains';
 
-export type AddressProblem = 'missing' | 'tooLong' | 'malformed' | 'ownDomain' | 'role' | 'disposable';
+export type AddressProblem = 'missing' | 'tooLong' | 'malformed' | 'ownDomain' | 'ownAddress' | 'role' | 'disposable';
 
 export type AddressCheck =
   /** `suggestion`: the address that was probably meant, when the domain looks like a slip. It is a hint, not a refusal. */
@@ -12,11 +12,17 @@ export type AddressCheck =
 export interface AddressRules {
   /** The domains of the institution; their subdomains are meant too. */
   readonly ownDomains: readonly string[];
+  /** The person's institutional addresses: never taken, whatever the domains say. */
+  readonly ownAddresses?: readonly string[];
   /** Domains of throw-away addresses, instead of the short list that comes with the product. Subdomains are meant too. */
   readonly disposableDomains?: readonly string[];
 }
 
-const LOCAL_PART = /^[A-Za-z0-9!#$%&*+\-/=?^_{|}~]+(\.[A-Za-z0-9!#$%&*+\-/=?^_{|}~]+)*$/;
+/**
+ * What mailboxes of people have before the `@`. Not taken although RFC 5321 allows it is what mail servers and scripts give a meaning of
+ * their own: `|` (pipe to a program), `/` (file), `!` and `%` (routes), a leading `-` (an option of sendmail), and what no mailbox needs.
+ */
+const LOCAL_PART = /^[A-Za-z0-9_][A-Za-z0-9_+\-'&=~]*(\.[A-Za-z0-9_+\-'&=~]+)*$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z])[a-z0-9-]{1,62}[a-z0-9]$/;
 
 /**
@@ -28,19 +34,38 @@ export function checkMailAddress(typed: string, rules: AddressRules): AddressChe
   const trimmed = typed.slice(0, 1000).trim();
   if (trimmed === '') return { problem: 'missing' };
   if (typed.length > 1000 || trimmed.length > 254) return { problem: 'tooLong' };
-  const parts = trimmed.split('@');
-  const [localPart = '', typedDomain = ''] = parts;
-  const domain = asciiDomain(typedDomain);
-  if (parts.length !== 2 || localPart.length > 64 || !LOCAL_PART.test(localPart) || !domain) {
-    return { problem: 'malformed' };
-  }
+  const parsed = parse(trimmed);
+  if (parsed === undefined) return { problem: 'malformed' };
+  const { localPart, domain } = parsed;
   const address = `${localPart}@${domain}`;
   if (address.length > 254) return { problem: 'tooLong' };
   if (isWithin(domain, rules.ownDomains)) return { problem: 'ownDomain' };
+  if (rules.ownAddresses?.some((own) => isSameMailbox(own, address))) return { problem: 'ownAddress' };
   if (ROLE_NAMES.has(localPart.toLowerCase())) return { problem: 'role' };
   if (isWithin(domain, rules.disposableDomains ?? DISPOSABLE_DOMAINS)) return { problem: 'disposable' };
   const provider = likelyProvider(domain);
   return provider ? { address, suggestion: `${localPart}@${provider}` } : { address };
+}
+
+/**
+ * Whether a text is one mail address as `checkMailAddress` takes them, and nothing beside it. Whoever hands an address to a mail server asks
+ * this: a comma or a line break would be a second recipient.
+ */
+export function isPlainAddress(text: string): boolean {
+  return text.length <= 254 && parse(text) !== undefined;
+}
+
+function parse(text: string): { readonly localPart: string; readonly domain: string } | undefined {
+  const [localPart = '', typedDomain = '', ...more] = text.split('@');
+  const domain = asciiDomain(typedDomain);
+  const isOne = more.length === 0 && localPart.length <= 64 && LOCAL_PART.test(localPart);
+  return isOne && domain ? { localPart, domain } : undefined;
+}
+
+/** Also with a tag behind a `+`: mail to it comes to the same mailbox. */
+function isSameMailbox(one: string, other: string): boolean {
+  const untagged = (address: string) => address.replace(/\+[^@]*@/, '@');
+  return isSameAddress(untagged(one), untagged(other));
 }
 
 /** Whether two addresses are one mailbox as far as anybody can tell: the domain in any case, the rest too (no provider tells them apart). */

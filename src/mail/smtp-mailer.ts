@@ -1,6 +1,7 @@
 import { createTransport, type NodemailerError, type SMTPPoolOptions } from 'nodemailer';
 import { OperatorFault } from '../base/faults';
 import { secureContext } from '../base/secure-context';
+import { isPlainAddress } from './mail-address';
 import type { Delivery, MailTransport, Message } from './mail-transport';
 
 export interface SmtpOptions {
@@ -34,8 +35,6 @@ const DELIVERY_SECONDS = 30;
 /** Servers close idle connections; ours end first, so that no letter meets a dead one. */
 const IDLE_MILLISECONDS = 10_000;
 
-const PLAIN_ADDRESS = /^[^\s@,;:<>()"'`\\[\]]+@[A-Za-z0-9.-]+$/;
-
 /** Hands mail over to a mail server by SMTP (RFC 5321), over a few kept connections. */
 export class SmtpMailer implements MailTransport {
   readonly longestSeconds: number;
@@ -51,7 +50,7 @@ export class SmtpMailer implements MailTransport {
   async deliver(message: Message): Promise<Delivery> {
     const { from, replyTo } = this.options;
     // The library takes envelopes apart again: a comma or a line break in an address would be a second recipient.
-    if (!PLAIN_ADDRESS.test(message.to)) return { outcome: 'refused', reason: 'not one plain address' };
+    if (!isPlainAddress(message.to)) return { outcome: 'refused', reason: 'not one plain address' };
     try {
       await this.transport.sendMail({
         from: { name: from.name ?? '', address: from.address },

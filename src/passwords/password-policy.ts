@@ -29,7 +29,7 @@ export interface RuleResult {
   /** Whether the rule is in the list above the field; the others are shown only when they are broken. */
   readonly listed: boolean;
   /** For the sentence `password.rule.<rule>`. */
-  readonly parameters: Readonly<Record<string, number>>;
+  readonly parameters: Readonly<Record<string, number | string>>;
 }
 
 /** Whose password it will be. */
@@ -82,8 +82,8 @@ export function checkPassword(password: string, owner: PasswordOwner, policy: Pa
   }
   const judge = (rule: PasswordRule): boolean | undefined => JUDGES[rule](password, owner, policy);
   return [
-    ...LISTED[policy.profile].map((rule) => resultOf(rule, judge(rule), true)),
-    ...UNLISTED.map((rule) => resultOf(rule, judge(rule), false)),
+    ...LISTED[policy.profile].map((rule) => resultOf(rule, judge(rule), true, password)),
+    ...UNLISTED.map((rule) => resultOf(rule, judge(rule), false, password)),
   ];
 }
 
@@ -92,10 +92,29 @@ export function isAcceptable(results: readonly RuleResult[]): boolean {
   return results.every(({ met }) => met === true);
 }
 
-function resultOf(rule: PasswordRule, met: boolean | undefined, listed: boolean): RuleResult {
-  const parameters: Record<string, number> =
-    rule === 'length' ? { minimum: MINIMUM_LENGTH } : rule === 'maximum' ? { maximum: MAXIMUM_LENGTH } : {};
-  return { rule, met, listed, parameters };
+function resultOf(rule: PasswordRule, met: boolean | undefined, listed: boolean, password = ''): RuleResult {
+  return { rule, met, listed, parameters: met === false ? parametersOf(rule, password) : parametersOf(rule, '') };
+}
+
+function parametersOf(rule: PasswordRule, password: string): Record<string, number | string> {
+  if (rule === 'length') return { minimum: MINIMUM_LENGTH };
+  if (rule === 'maximum') return { maximum: MAXIMUM_LENGTH };
+  const refused = rule === 'characters' ? firstRefusedCharacter(password) : undefined;
+  return refused === undefined ? {} : { character: shownCharacter(refused) };
+}
+
+/**
+ * For `guide`: printable ASCII without `<`, `>`, `'` and `"`. Other characters (accented letters, typographic quotes, full-width forms, zero-width
+ * characters, other alphabets) differ between keyboards and encodings, or are never typed on purpose.
+ */
+function firstRefusedCharacter(password: string): string | undefined {
+  return [...password].find((character) => !/^[ -~]$/.test(character) || /[<>'"]/.test(character));
+}
+
+/** A character for a sentence; one that cannot be seen by its number in Unicode. */
+function shownCharacter(character: string): string {
+  if (!/^[\p{C}\p{M}\p{Z}]$/u.test(character)) return character;
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
 type Judge = (password: string, owner: PasswordOwner, policy: PasswordPolicy) => boolean | undefined;
@@ -108,8 +127,7 @@ const JUDGES: Readonly<Record<PasswordRule, Judge>> = {
   dictionary: (password, _owner, { dictionary, contextWords = [] }) =>
     dictionary && !holdsDictionaryWord(password, dictionary, new Set(contextWords.flatMap(nameParts))),
   names: (password, { names }) => !names.flatMap(nameParts).some((part) => holdsName(password, part)),
-  // Accented letters and letters of other alphabets differ between keyboards and encodings; controls are never typed on purpose.
-  characters: (password) => !/[<>'"\p{Cc}\p{Cs}]|(?![A-Za-z])[\p{L}\p{M}]/u.test(password),
+  characters: (password) => firstRefusedCharacter(password) === undefined,
   identifier: (password, { identifiers }) =>
     !identifiers.flatMap(identifierParts).some((part) => fold(password).includes(part)),
   forbidden: (password, { forbidden = [] }) => !forbidden.some((other) => fold(other) === fold(password)),

@@ -235,6 +235,7 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
           PORTILLON_MAIL_HOST: '127.0.0.1',
           PORTILLON_MAIL_PORT: String(mailbox.port),
           PORTILLON_MAIL_SECURITY: 'none',
+          PORTILLON_MAIL_OWN_DOMAINS: 'univ.example',
         });
         await walk(way, product, async () => {
           const { text, to } = await mailbox.waitForLetter(({ text }) => text.includes('/activation/link'));

@@ -82,6 +82,12 @@ describe('mail over SMTP', () => {
     expect(box.letters()).toEqual([]);
   });
 
+  it('is sent to an address with an apostrophe', async () => {
+    const box = await mailbox();
+    expect(await mailer(box.port).deliver({ ...message, to: "sean.o'brien@one.example" })).toEqual({ outcome: 'sent' });
+    expect(box.letters()[0]?.to).toEqual(["sean.o'brien@one.example"]);
+  });
+
   it('keeps one header from breaking into two', async () => {
     const box = await mailbox();
     await mailer(box.port).deliver({ ...message, subject: 'one\r\nX-Evil: two' });

@@ -46,6 +46,19 @@ describe('the first connection', () => {
     expect(running.product.parts.mailbox?.letters().map(({ to }) => to)).toEqual([[BACKUP], [BACKUP]]);
   });
 
+  it('never takes the own institutional address, whatever the own domains are', async () => {
+    await running.close();
+    running = await runProduct({ PORTILLON_MAIL_OWN_DOMAINS: 'elsewhere.example' }, { clock });
+    const person = await atBackupMail();
+    await person.send({ backupMail: IDENTIFIER, backupMailConfirmation: IDENTIFIER });
+    expect([person.path, person.page.status]).toEqual(['/activation/backup-mail', 422]);
+    expect(person.page.text).toContain('C’est votre adresse universitaire');
+    expect(running.product.parts.mailbox?.letters()).toEqual([]);
+    const atForward = await atForwarding();
+    await atForward.send({ forward: 'true', address: IDENTIFIER, keepCopy: 'true' });
+    expect([atForward.path, atForward.page.status]).toEqual(['/activation/forwarding', 422]);
+  });
+
   it('gives the same page for unknown, active, pending and closed identifiers until the provisional password is right', async () => {
     const bodies: string[] = [];
     for (const identifier of ['nobody', 'etudiant1', IDENTIFIER, 'personnel1']) {

@@ -44,6 +44,7 @@ describeWith(['slapd', 'redis-server'], 'the letter of a first connection while 
       PORTILLON_MAIL_HOST: '127.0.0.1',
       PORTILLON_MAIL_PORT: String(port),
       PORTILLON_MAIL_SECURITY: 'none',
+      PORTILLON_MAIL_OWN_DOMAINS: 'univ.example',
       PORTILLON_ACTIVATION_COOL_DOWN_SECONDS: '0',
     });
 

@@ -36,6 +36,7 @@ export class PendingAccounts {
       PORTILLON_MAIL_HOST: '127.0.0.1',
       PORTILLON_MAIL_PORT: String(this.mailbox.port),
       PORTILLON_MAIL_SECURITY: 'none',
+      PORTILLON_MAIL_OWN_DOMAINS: 'univ.example',
     };
   }
 

@@ -160,6 +160,12 @@ describe('loading the settings', () => {
     expect(faultsOf({ ...direct, PORTILLON_LDAP_DIRECT_DN: 'uid=x' }).map(({ key }) => key)).toEqual(['ldap.directDn']);
   });
 
+  it('needs the mail domains of the institution where mail is sent', () => {
+    const mail = { PORTILLON_LDAP_URL: 'ldaps://ldap.univ.example', PORTILLON_MAIL_HOST: 'smtp.univ.example' };
+    expect(faultsOf(mail).map(({ key }) => key)).toEqual(['mail.ownDomains']);
+    expect(loadSettings({ ...mail, PORTILLON_MAIL_OWN_DOMAINS: 'univ.example' })['mail.ownDomains']).toHaveLength(1);
+  });
+
   it('refuses a secret that is given as itself and in a file', () => {
     const path = join(folder.path, 'both');
     writeFileSync(path, 'from-a-file\n');

@@ -86,7 +86,23 @@ describe('the five rules of the guide', () => {
     ['xkzq1wvт', ['characters']],
     ['xkzq1wv\n', ['characters']],
     // All other signs are free.
-    ['xkzq1wv &~#{[|`^@]}=+*%!:;,?./$()_\\-€', []],
+    ['xkzq1wv &~#{[|`^@]}=+*%!:;,?./$()_\\-', []],
+    // Nothing beyond printable ASCII.
+    ['xkzq1wv\u20ac', ['characters']],
+    ['xkzq1wv\u2019', ['characters']],
+    ['xkzq1wv\u00ab', ['characters']],
+    ['xkzq1wv\u200b', ['characters']],
+    ['xkzq1wv\u00a0', ['characters']],
+    ['xkzq1wv\uff11', ['characters']],
+    ['xkzq1wv\uff41', ['characters']],
+    ['xkzq1wv\u2167', ['characters']],
+    ['xkzq1wv\u{1f600}', ['characters']],
+    ['xkzq1wv\x7f', ['characters']],
+    // What directories would store as a hash.
+    ['{SSHA}xkzq1wv', ['storedHash']],
+    ['{}xkzq1wv', ['storedHash']],
+    ['xkzq1{SSHA}wv', []],
+    ['{xkzq1wv', []],
     // Several at once.
     ["L'été", ['length', 'letterAndDigit', 'characters']],
   ])('judges %j', (password, rules) => {
@@ -100,6 +116,20 @@ describe('the five rules of the guide', () => {
 
   it('refuse what holds the identifier', () => {
     expect(broken('P00012345xkq')).toEqual(['identifier']);
+  });
+
+  it.each([
+    ['xkzé1wv<', 'é'],
+    ['xkz<1wvé', '<'],
+    ['xkzq1wv\u200b', 'U+200B'],
+    ['xkzq1wv\u00a0', 'U+00A0'],
+    ['xkzq1wve\u0301', 'U+0301'],
+    ['xkzq1wv\n', 'U+000A'],
+    ['xkzq1wv\u{1f600}', '\u{1f600}'],
+    ['xkzq1wv\u2167', '\u2167'],
+  ])('tell the first character of %j that is refused: %s', (password, character) => {
+    const results = checkPassword(password, owner, policy());
+    expect(results.find(({ rule }) => rule === 'characters')?.parameters).toEqual({ character });
   });
 
   it('do not look for names of one or two letters', () => {

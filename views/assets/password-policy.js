@@ -86,25 +86,45 @@ function checkPassword(password, owner, policy) {
     }
     const judge = (rule)=>JUDGES[rule](password, owner, policy);
     return [
-        ...LISTED[policy.profile].map((rule)=>resultOf(rule, judge(rule), true)),
-        ...UNLISTED.map((rule)=>resultOf(rule, judge(rule), false))
+        ...LISTED[policy.profile].map((rule)=>resultOf(rule, judge(rule), true, password)),
+        ...UNLISTED.map((rule)=>resultOf(rule, judge(rule), false, password))
     ];
 }
 function isAcceptable(results) {
     return results.every(({ met })=>met === true);
 }
-function resultOf(rule, met, listed) {
-    const parameters = rule === 'length' ? {
-        minimum: MINIMUM_LENGTH
-    } : rule === 'maximum' ? {
-        maximum: MAXIMUM_LENGTH
-    } : {};
+function resultOf(rule, met, listed, password = '') {
     return {
         rule,
         met,
         listed,
-        parameters
+        parameters: met === false ? parametersOf(rule, password) : parametersOf(rule, '')
     };
+}
+function parametersOf(rule, password) {
+    if (rule === 'length') return {
+        minimum: MINIMUM_LENGTH
+    };
+    if (rule === 'maximum') return {
+        maximum: MAXIMUM_LENGTH
+    };
+    const refused = rule === 'characters' ? firstRefusedCharacter(password) : undefined;
+    return refused === undefined ? {} : {
+        character: shownCharacter(refused)
+    };
+}
+/**
+ * For `guide`: printable ASCII without `<`, `>`, `'` and `"`. Other characters (accented letters, typographic quotes, full-width forms, zero-width
+ * characters, other alphabets) differ between keyboards and encodings, or are never typed on purpose.
+ */ function firstRefusedCharacter(password) {
+    return [
+        ...password
+    ].find((character)=>!/^[ -~]$/.test(character) || /[<>'"]/.test(character));
+}
+/** A character for a sentence; one that cannot be seen by its number in Unicode. */ function shownCharacter(character) {
+    var _character_codePointAt;
+    if (!/^[\p{C}\p{M}\p{Z}]$/u.test(character)) return character;
+    return `U+${((_character_codePointAt = character.codePointAt(0)) !== null && _character_codePointAt !== void 0 ? _character_codePointAt : 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 const JUDGES = {
     maximum: ()=>true,
@@ -115,8 +135,7 @@ const JUDGES = {
     classes: (password)=>hasLengthForItsClasses(password),
     dictionary: (password, _owner, { dictionary, contextWords = [] })=>dictionary && !holdsDictionaryWord(password, dictionary, new Set(contextWords.flatMap(nameParts))),
     names: (password, { names })=>!names.flatMap(nameParts).some((part)=>holdsName(password, part)),
-    // Accented letters and letters of other alphabets differ between keyboards and encodings; controls are never typed on purpose.
-    characters: (password)=>!/[<>'"\p{Cc}\p{Cs}]|(?![A-Za-z])[\p{L}\p{M}]/u.test(password),
+    characters: (password)=>firstRefusedCharacter(password) === undefined,
     identifier: (password, { identifiers })=>!identifiers.flatMap(identifierParts).some((part)=>fold(password).includes(part)),
     forbidden: (password, { forbidden = [] })=>!forbidden.some((other)=>fold(other) === fold(password)),
     // Directories take `{SSHA}…`, `{SASL}x` for a value that is hashed already and store it as it is: another password would open the account.

@@ -1,3 +1,4 @@
+import { institutionalAddresses } from '../../directory/institutional-addresses';
 import { type AddressRules, checkMailAddress, isSameAddress } from '../../mail/mail-address';
 import type { Reply } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
@@ -31,7 +32,7 @@ export class BackupMailStep implements Step {
   async submit(visit: Visit): Promise<Outcome> {
     const backupMail = (visit.request.form.one('backupMail') ?? '').trim();
     const confirmation = (visit.request.form.one('backupMailConfirmation') ?? '').trim();
-    const check = checkMailAddress(backupMail, this.rules);
+    const check = checkMailAddress(backupMail, this.rulesFor(visit));
     const errors: Record<string, FieldError> = {};
     if ('problem' in check) errors.backupMail = { key: `mail.address.${check.problem}` };
     else if (confirmation === '') errors.backupMailConfirmation = { key: 'activation.backupMail.confirmationMissing' };
@@ -46,6 +47,10 @@ export class BackupMailStep implements Step {
       return this.screens.step(this.name, visit, { backupMail, confirmation, suggestion }, { errors });
     }
     return this.take(visit, check.address);
+  }
+
+  private rulesFor({ account }: Visit): AddressRules {
+    return { ...this.rules, ownAddresses: account ? institutionalAddresses(account) : [] };
   }
 
   private async take(visit: Visit, address: string): Promise<Outcome> {

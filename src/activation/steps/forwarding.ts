@@ -1,3 +1,4 @@
+import { institutionalAddresses } from '../../directory/institutional-addresses';
 import { type AddressRules, checkMailAddress } from '../../mail/mail-address';
 import { isOn } from '../../web/parameters';
 import type { Reply } from '../../web/reply';
@@ -38,11 +39,15 @@ export class ForwardingStep implements Step {
     if (!isOn(form.one('forward'))) return this.keep(visit, 'none');
     const typed = (form.one('address') ?? '').trim();
     const keepCopy = isOn(form.one('keepCopy'));
-    const check = checkMailAddress(typed, this.rules);
+    const check = checkMailAddress(typed, this.rulesFor(visit));
     if ('address' in check) return this.keep(visit, { address: check.address, keepCopy });
-    const key = check.problem === 'ownDomain' ? 'activation.forwarding.ownDomain' : `mail.address.${check.problem}`;
+    const key = check.problem.startsWith('own') ? 'activation.forwarding.ownDomain' : `mail.address.${check.problem}`;
     const errors = { address: { key } };
     return this.screen(visit, { isForwarding: true, address: typed, keepsCopy: keepCopy }, errors);
+  }
+
+  private rulesFor({ account }: Visit): AddressRules {
+    return { ...this.rules, ownAddresses: account ? institutionalAddresses(account) : [] };
   }
 
   private async keep({ newcomer, progress }: Visit, forwarding: NonNullable<Progress['forwarding']>): Promise<'next'> {

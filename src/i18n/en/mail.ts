@@ -68,6 +68,8 @@ export const mailEn: Readonly<Record<keyof typeof mailFr, string>> = {
   'mail.address.tooLong': 'This email address is too long: at most 254 characters.',
   'mail.address.ownDomain':
     'Give a personal address, not one of the university: you need it when you cannot get into your account.',
+  'mail.address.ownAddress':
+    'This is your university address: give one that you can read if you lose access to your account.',
   'mail.address.role': 'Give a personal address, not that of an office or a function.',
   'mail.address.disposable': 'Throw-away addresses are not accepted: you must be able to read an email there later.',
   'mail.address.different': 'The two addresses are not alike.',

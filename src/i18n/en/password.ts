@@ -10,7 +10,8 @@ export const passwordEn: Readonly<Record<keyof typeof passwordFr, string>> = {
     'must have 12 characters with small letters, capitals, digits and special characters, or 14 characters with three of these four kinds',
   'password.rule.dictionary': 'must not contain a word of the dictionary',
   'password.rule.names': 'must not contain your first or last name',
-  'password.rule.characters': 'must not contain accented characters or the special characters <, >, \', "',
+  'password.rule.characters':
+    'must not contain accented characters or the special characters <, >, \', ", nor characters that are not on an ordinary keyboard (curly quotes, other alphabets, emoji)',
   'password.rule.identifier': 'must not contain your username',
   'password.rule.forbidden': 'must differ from your provisional or previous password',
   'password.rule.storedHash': 'must not begin with text in curly brackets',
@@ -28,7 +29,7 @@ export const passwordEn: Readonly<Record<keyof typeof passwordFr, string>> = {
     'This password is made of a dictionary word or is a very common password. Choose something else, or at least three separate words.',
   'password.refused.names': 'This password contains your first or last name.',
   'password.refused.characters':
-    'This password contains an accented character or one of the characters <, >, \', ": remove it.',
+    'This password contains a character that isn’t accepted: {character}. Use letters without accents, digits and keyboard signs, except <, >, \', ".',
   'password.refused.identifier': 'This password contains your username.',
   'password.refused.forbidden': 'Choose a password that differs from the provisional or previous one.',
   'password.refused.storedHash': 'This password begins with text in curly brackets: remove the brackets.',

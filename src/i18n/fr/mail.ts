@@ -75,6 +75,8 @@ export const mailFr = {
   'mail.address.tooLong': 'Cette adresse mail est trop longue\u00a0: 254 caractères au maximum.',
   'mail.address.ownDomain':
     'Indiquez une adresse personnelle, pas une adresse de l’université\u00a0: vous en aurez besoin si vous perdez l’accès à votre compte.',
+  'mail.address.ownAddress':
+    'C’est votre adresse universitaire\u00a0: indiquez une adresse que vous pourrez lire si vous perdez l’accès à votre compte.',
   'mail.address.role': 'Indiquez une adresse personnelle, pas l’adresse d’un service ou d’une fonction.',
   'mail.address.disposable':
     'Les adresses jetables ne sont pas acceptées\u00a0: vous devez pouvoir y lire un mail plus tard.',

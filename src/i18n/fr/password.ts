@@ -8,7 +8,8 @@ export const passwordFr = {
     'doit contenir 12 caractères avec des minuscules, des majuscules, des chiffres et des caractères spéciaux, ou 14 caractères avec trois de ces quatre types',
   'password.rule.dictionary': 'ne doit pas contenir un mot du dictionnaire',
   'password.rule.names': 'ne doit pas contenir votre nom ou prénom',
-  'password.rule.characters': 'ne doit pas contenir de caractères accentués ou les caractères spéciaux <, >, \', "',
+  'password.rule.characters':
+    'ne doit pas contenir de caractères accentués ou les caractères spéciaux <, >, \', ", ni de caractères absents d’un clavier ordinaire (guillemets typographiques, autres alphabets, émojis)',
   'password.rule.identifier': 'ne doit pas contenir votre identifiant',
   'password.rule.forbidden': 'doit être différent de votre mot de passe provisoire ou précédent',
   'password.rule.storedHash': 'ne doit pas commencer par un texte entre accolades',
@@ -26,7 +27,7 @@ export const passwordFr = {
     'Ce mot de passe est fait d’un mot du dictionnaire ou d’un mot de passe très courant. Choisissez autre chose, ou au moins trois mots séparés.',
   'password.refused.names': 'Ce mot de passe contient votre nom ou votre prénom.',
   'password.refused.characters':
-    'Ce mot de passe contient un caractère accentué ou l’un des caractères <, >, \', "\u00a0: retirez-le.',
+    'Ce mot de passe contient un caractère qui n’est pas accepté\u00a0: {character}. Utilisez des lettres sans accent, des chiffres et les signes du clavier, sauf <, >, \', ".',
   'password.refused.identifier': 'Ce mot de passe contient votre identifiant.',
   'password.refused.forbidden': 'Choisissez un mot de passe différent du mot de passe provisoire ou précédent.',
   'password.refused.storedHash': 'Ce mot de passe commence par un texte entre accolades\u00a0: retirez les accolades.',
