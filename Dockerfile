@@ -35,6 +35,7 @@ COPY config config
 COPY config/portillon.yaml /etc/portillon/portillon.yaml
 USER node
 EXPOSE 8080
+# Liveness: a restart does not bring back Redis or the directory. Proxies ask /health/ready.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=10s --retries=3 \
-  CMD ["node", "-e", "const base=new URL(process.env.PORTILLON_PUBLIC_URL||'http://localhost/cas').pathname.replace(/\\/$/,'');fetch('http://127.0.0.1:'+(process.env.PORTILLON_PORT||8080)+base+'/health/ready').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))"]
+  CMD ["node", "-e", "const base=new URL(process.env.PORTILLON_PUBLIC_URL||'http://localhost/cas').pathname.replace(/\\/$/,'');fetch('http://127.0.0.1:'+(process.env.PORTILLON_PORT||8080)+base+'/health/live').then((r)=>process.exit(r.ok?0:1),()=>process.exit(1))"]
 CMD ["node", "dist/main.js", "--config", "/etc/portillon/portillon.yaml"]

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from './base/clock';
 import { OperatorFault } from './base/faults';
 import { describeError } from './base/log';
-import { checkParts } from './compose/check';
+import { type CheckedPart, checkParts } from './compose/check';
 import { compose } from './compose/product';
 import { helpText, printedSettings } from './config/document';
 import { ConfigError, loadSettings, readSettings } from './config/load';
@@ -74,12 +74,17 @@ async function serve(settings: Settings): Promise<number> {
 async function check(file: string | undefined): Promise<number> {
   const settings = loadSettings(process.env, file);
   const parts = await checkParts(settings, systemClock);
-  const lines = parts.map(({ name, fault }) => `${name.padEnd(10)} ${fault === undefined ? 'good' : told(fault)}\n`);
-  const report = `settings   good\n${lines.join('')}`;
-  if (parts.every(({ fault }) => fault === undefined))
+  const report = `settings   good\n${parts.map(reported).join('')}`;
+  if (parts.every(({ faults }) => faults.length === 0))
     return print(`${report}The configuration is good: every part answers.\n`);
   process.stderr.write(`${report}The configuration is not good.\n`);
   return EXIT_CONFIG;
+}
+
+/** The name of a part, `good` or what is wrong, and below it what else there is to tell. */
+function reported({ name, lines, faults }: CheckedPart): string {
+  const [first, ...below] = faults.length > 0 ? [...faults.map(told), ...lines] : ['good', ...lines];
+  return `${name.padEnd(10)} ${first}\n${below.map((line) => `${' '.repeat(11)}${line}\n`).join('')}`;
 }
 
 function print(text: string): number {

@@ -29,8 +29,11 @@ export class ActivationMail {
     return this.parts.proof.mayStrangerAsk(address);
   }
 
-  /** Mails a new link to `address`, which becomes the backup mail that waits for its confirmation. */
-  async send(account: Account, address: string, request: WebRequest): Promise<ProofSending> {
+  /**
+   * Mails a new link to `address`, which becomes the backup mail that waits for its confirmation.
+   * @param service where the person is going; comes back with the link
+   */
+  async send(account: Account, address: string, request: WebRequest, service?: string): Promise<ProofSending> {
     const { proof, progress } = this.parts;
     const sending = await proof.send({
       subject: account.username,
@@ -39,6 +42,7 @@ export class ActivationMail {
       language: request.language,
       address: request.address,
       requestId: request.requestId,
+      data: service === undefined ? {} : { service },
     });
     if (sending.outcome === 'coolDown' || sending.outcome === 'limit') return sending;
     const known = await progress.read(account.username);
@@ -46,15 +50,9 @@ export class ActivationMail {
     return sending;
   }
 
-  /**
-   * Whether the newest mail of somebody goes to `address`. The second of two requests at the same moment may come before the first
-   * has said so: it says so itself.
-   */
-  async isOnItsWay({ username }: Account, address: string): Promise<boolean> {
-    const progress = await this.parts.progress.read(username);
-    if (progress.backupMail !== undefined) return progress.backupMail === address;
-    await this.parts.progress.write(username, { ...progress, backupMail: address });
-    return true;
+  /** Seconds until another mail may be sent to this address. */
+  secondsToWait(account: Account, address: string): Promise<number> {
+    return this.parts.proof.secondsToWait(account.username, address);
   }
 
   /** The letter that says that the account is active. A mail server that is down does not undo the activation. */

@@ -8,7 +8,6 @@ export type Event =
   | 'ticket.validated'
   | 'ticket.refused'
   | 'service.refused'
-  | 'logout'
   | 'session.ended'
   | 'proxy.granted'
   | 'proxy.refused'

@@ -1,4 +1,4 @@
-import { Counter, collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Fact } from './fact';
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
@@ -46,6 +46,19 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly readiness = new Gauge({
+    name: 'portillon_readiness',
+    help: '1 for what /health/ready answers: ready, degraded or unavailable',
+    labelNames: ['state'],
+    registers: [this.registry],
+  });
+  private readonly partsUp = new Gauge({
+    name: 'portillon_part_up',
+    help: '1 when the part worked when it was asked last',
+    labelNames: ['part'],
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -63,6 +76,13 @@ export class Metrics {
 
   countLateLine(): void {
     this.lateLines.inc();
+  }
+
+  /** @param parts the state of each part by its name */
+  setHealth(readiness: 'ready' | 'degraded' | 'unavailable', parts: Readonly<Record<string, string>>): void {
+    for (const state of ['ready', 'degraded', 'unavailable'])
+      this.readiness.set({ state }, state === readiness ? 1 : 0);
+    for (const [part, state] of Object.entries(parts)) this.partsUp.set({ part }, state === 'up' ? 1 : 0);
   }
 
   observeRequest(route: string, status: number, seconds: number): void {

@@ -49,3 +49,14 @@ export class OperatorFault extends Error {
     this.name = 'OperatorFault';
   }
 }
+
+/** A part that answers and takes no writes: what only reads, or writes little, still works. */
+export class LimitedFault extends OperatorFault {
+  constructor(
+    readonly state: 'full' | 'read-only',
+    what: string,
+    remedy: string,
+  ) {
+    super(what, remedy);
+  }
+}

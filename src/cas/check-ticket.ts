@@ -7,7 +7,7 @@ import type { ServiceRegistry } from '../services/service-registry';
 import { sameService } from '../services/service-url';
 import type { ServiceTicket, Taken, TicketGrantingTicket } from '../tickets/ticket';
 import { parseTicketId } from '../tickets/ticket-id';
-import type { TicketRegistry } from '../tickets/ticket-registry';
+import type { TicketRegistry, VisitOptions } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
 import type { WebRequest } from '../web/request';
 import type { ValidationRequest } from './validation-request';
@@ -55,7 +55,7 @@ export class CheckTicket {
     const { tickets, services, clock } = this.parts;
     const id = parseTicketId(asked.ticket);
     if (id === undefined || (id.kind !== 'ST' && id.kind !== 'PT')) throw unknownTicket();
-    const taken = await tickets.take(asked.ticket, asked.services[0], this.wantsEveryLogout(asked));
+    const taken = await tickets.take(asked.ticket, asked.services[0], this.visitOptions(asked));
     if (taken === undefined) throw unknownTicket();
     const { ticket, session } = taken;
     if (id.kind === 'PT' && !allowProxyTickets) {
@@ -75,9 +75,14 @@ export class CheckTicket {
     return { ticketId: asked.ticket, ticket, session, registered, taken };
   }
 
-  /** Whether the service is told of the end of the session once for each of its tickets, and not for the latest only. */
-  private wantsEveryLogout({ services: [service = ''] }: ValidationRequest): boolean {
-    return isOn(this.parts.services.match(service)?.properties.logoutAllTickets?.[0]);
+  /** Visits are counted by registered service and host: one registration may stand for the applications of many hosts. */
+  private visitOptions({ services: [service = ''] }: ValidationRequest): VisitOptions {
+    const registered = this.parts.services.match(service);
+    const host = URL.canParse(service) ? new URL(service).host : '';
+    return {
+      application: `${registered?.id} ${host}`,
+      isEveryTicketKept: isOn(registered?.properties.logoutAllTickets?.[0]),
+    };
   }
 
   private record(

@@ -9,7 +9,6 @@ import type { RegisteredService } from '../services/registered-service';
 import type { ServiceRegistry } from '../services/service-registry';
 import type { AccountCheck } from '../session/account-check';
 import type { SessionCookie } from '../session/session-cookie';
-import type { SingleLogout } from '../session/single-logout';
 import type { TicketGrantingTicket } from '../tickets/ticket';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { page, type Reply, redirect, redirectTo, untypedPage } from '../web/reply';
@@ -34,7 +33,6 @@ export interface LoginParts {
   readonly clock: Clock;
   readonly portalUrl: string;
   readonly accountCheck: AccountCheck;
-  readonly singleLogout: Pick<SingleLogout, 'announce'>;
 }
 
 /** A request of a service that is registered and open. */
@@ -64,7 +62,7 @@ export class Login {
   }
 
   private async withoutService(request: WebRequest, asked: ServiceRequest): Promise<Reply> {
-    const id = this.parts.sessionCookie.claimedBy(request);
+    const id = await this.parts.sessionCookie.claimedBy(request);
     const session = asked.renew || id === undefined ? undefined : await this.parts.tickets.session(id);
     return session ? this.connected(session) : this.parts.loginPage.show(request, asked);
   }
@@ -80,7 +78,7 @@ export class Login {
     const withoutSession = () =>
       asked.gateway ? redirect(asked.service) : this.parts.loginPage.show(request, asked, registered);
     if (asked.renew || !registered.access.ssoEnabled) return withoutSession();
-    const id = this.parts.sessionCookie.claimedBy(request);
+    const id = await this.parts.sessionCookie.claimedBy(request);
     // One round trip reads the session and makes the ticket; a ticket that is not handed out below is never known to anybody.
     const granted =
       id === undefined
@@ -91,9 +89,9 @@ export class Login {
             seconds: registered.serviceTicketSeconds,
           });
     if (granted === undefined) return withoutSession();
-    const { session, ticketId } = granted;
-    if (id !== undefined && !(await this.parts.accountCheck.mayGoOn(id, session)))
-      return this.lockedOut(request, asked, registered, id);
+    const { session, sessionKey, ticketId } = granted;
+    if (!(await this.parts.accountCheck.mayGoOn(sessionKey, session, request)))
+      return this.lockedOut(request, asked, registered);
     if (!mayUse(registered, session.principal))
       return accessRefused(this.parts.audit, request, session.principal, registered);
     if (session.warn && !confirmed) return this.askFirst(request, asked, registered);
@@ -101,29 +99,11 @@ export class Login {
     return deliverTicket(asked, registered, ticketId);
   }
 
-  /** The account may not be used any more: its session ends, and the services that it visited hear of it. */
-  private async lockedOut(
-    request: WebRequest,
-    asked: AskedService,
-    registered: RegisteredService,
-    id: string,
-  ): Promise<Reply> {
-    const { audit, loginPage, sessionCookie, singleLogout, tickets } = this.parts;
-    const closed = await tickets.close(id);
-    if (closed) {
-      await singleLogout.announce([closed]);
-      const { address, requestId } = request;
-      audit.record({
-        event: 'session.ended',
-        outcome: 'success',
-        user: closed.session.principal.id,
-        reason: 'account not active',
-        address,
-        requestId,
-      });
-    }
-    if (asked.gateway) return redirect(asked.service, { cookies: [sessionCookie.cleared()] });
-    return loginPage.show(request, asked, registered, { cookies: [sessionCookie.cleared()] });
+  /** The account may not be used any more, or has another password: the session has ended. */
+  private lockedOut(request: WebRequest, asked: AskedService, registered: RegisteredService): Reply {
+    const cookies = [this.parts.sessionCookie.cleared()];
+    if (asked.gateway) return redirect(asked.service, { cookies });
+    return this.parts.loginPage.show(request, asked, registered, { cookies });
   }
 
   /** The page that people get who want to be asked before each service. */

@@ -1,21 +1,17 @@
-import type { Audit } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import { judgeService } from '../services/open-service';
 import type { ServiceRegistry } from '../services/service-registry';
+import type { EndSessions } from '../session/end-sessions';
 import type { SessionCookie } from '../session/session-cookie';
-import type { SingleLogout } from '../session/single-logout';
-import type { TicketRegistry } from '../tickets/ticket-registry';
 import { page, type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { policySource } from '../web/security-headers';
 import { loggedOutPage } from './logged-out-page';
 
 export interface LogoutParts {
-  readonly tickets: TicketRegistry;
   readonly services: ServiceRegistry;
   readonly sessionCookie: SessionCookie;
-  readonly singleLogout: Pick<SingleLogout, 'announce' | 'frontChannelUrls'>;
-  readonly audit: Audit;
+  readonly endSessions: Pick<EndSessions, 'withId'>;
   readonly clock: Clock;
   /** Whether a registered service may take the browser over afterwards. */
   readonly followService: boolean;
@@ -26,21 +22,12 @@ export class Logout {
   constructor(private readonly parts: LogoutParts) {}
 
   async logout(request: WebRequest): Promise<Reply> {
-    const { sessionCookie, tickets, audit, singleLogout } = this.parts;
-    const id = sessionCookie.claimedBy(request);
-    const closed = id === undefined ? undefined : await tickets.close(id);
-    if (closed) {
-      const user = closed.session.principal.id;
-      audit.record({
-        event: 'logout',
-        outcome: 'success',
-        user,
-        address: request.address,
-        requestId: request.requestId,
-      });
-      await singleLogout.announce([closed]);
+    const frontChannelUrls: string[] = [];
+    for (const id of this.parts.sessionCookie.allClaimedBy(request)) {
+      const ended = await this.parts.endSessions.withId(id, { reason: 'logout', request });
+      frontChannelUrls.push(...(ended?.frontChannelUrls ?? []));
     }
-    return this.farewell(this.destination(request), closed ? singleLogout.frontChannelUrls(closed) : []);
+    return this.farewell(this.destination(request), frontChannelUrls);
   }
 
   /** Services with a front channel are told by frames of the page, so that it is shown even when the browser is to go on. */

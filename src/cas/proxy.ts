@@ -6,6 +6,7 @@ import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
 import type { ServiceRegistry } from '../services/service-registry';
+import type { AccountCheck } from '../session/account-check';
 import type { FoundProxyGranting } from '../tickets/proxy-granting';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import type { Parameters } from '../web/parameters';
@@ -18,6 +19,7 @@ import { readFormat } from './validation-request';
 export interface ProxyTicketsParts {
   readonly tickets: TicketRegistry;
   readonly services: ServiceRegistry;
+  readonly accountCheck: AccountCheck;
   readonly audit: Audit;
   readonly clock: Clock;
   readonly log: Log;
@@ -43,6 +45,8 @@ export class ProxyTickets {
     if (found === undefined) throw unknownProxyGranting();
     try {
       const registered = this.target(found, targetService);
+      if (!(await this.parts.accountCheck.mayGoOn(found.sessionKey, found.session, request)))
+        throw unknownProxyGranting();
       const ticket = await this.parts.tickets.proxyGranting.grant(found, targetService, registered.proxyTicketSeconds);
       if (ticket === undefined) throw unknownProxyGranting();
       this.record(request, found, targetService, { service: registered.name, ticket: shortTicket(ticket) });
@@ -58,6 +62,8 @@ export class ProxyTickets {
     const { services, clock } = this.parts;
     const { registered, refusal } = judgeService(services, targetService, clock.now());
     if (refusal) throw new ProtocolFault('UNAUTHORIZED_SERVICE', 'the target service is not registered or not enabled');
+    if (!registered.access.ssoEnabled)
+      throw new ProtocolFault('UNAUTHORIZED_SERVICE', 'the target service asks for the password each time');
     if (!mayUse(registered, session.principal))
       throw new ProtocolFault('UNAUTHORIZED_SERVICE', 'the person may not use the target service');
     return registered;

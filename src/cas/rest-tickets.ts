@@ -4,9 +4,10 @@ import type { Addresses } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { ServiceRegistry } from '../services/service-registry';
-import type { SignIn } from '../session/sign-in';
-import type { StoreCommand } from '../store/store';
-import type { Closed } from '../tickets/ticket';
+import type { AccountCheck } from '../session/account-check';
+import type { BeginSession } from '../session/begin-session';
+import type { EndSessions } from '../session/end-sessions';
+import type { SignIn, SignInResult } from '../session/sign-in';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
 import { type BodyReply, body, type Reply } from '../web/reply';
@@ -20,7 +21,9 @@ export interface RestTicketsParts {
   readonly clock: Clock;
   readonly addresses: Addresses;
   readonly rememberMeOffered: boolean;
-  readonly announce: (closed: readonly Closed[]) => Promise<void>;
+  readonly accountCheck: AccountCheck;
+  readonly beginSession: BeginSession;
+  readonly endSessions: Pick<EndSessions, 'withId'>;
 }
 
 const LONGEST_FIELD = 512;
@@ -41,13 +44,12 @@ export class RestTickets {
     const result = await this.parts.signIn.attempt({ identifier, password, address: request.address });
     switch (result.outcome) {
       case 'authenticated':
-        return this.open(request, result.account.username, result.account.attributes, result.commands);
+        return this.open(request, result);
       case 'throttled': {
         this.record(request, { event: 'login.throttled', outcome: 'failure', user: identifier });
         return say(423, 'Too many attempts. Try again later.', { 'Retry-After': String(result.retryAfterSeconds) });
       }
       case 'refused':
-      case 'formUsed':
         return this.refused(request, identifier);
       default: {
         const { outcome: reason, account } = result;
@@ -74,7 +76,13 @@ export class RestTickets {
     const grant = { service, fromNewLogin: false, seconds: registered.serviceTicketSeconds };
     const granted = await tickets.grant(parameter(request, 'ticket'), grant);
     if (granted === undefined) return noSession();
+    if (!(await this.parts.accountCheck.mayGoOn(granted.sessionKey, granted.session, request))) return noSession();
     const user = granted.session.principal.id;
+    if (!registered.access.ssoEnabled) {
+      const facts = { user, service: registered.name, reason: 'single sign-on not allowed' };
+      this.record(request, { event: 'service.refused', outcome: 'failure', ...facts });
+      return say(400, 'The service asks for the password each time.');
+    }
     if (!mayUse(registered, granted.session.principal)) {
       const facts = { user, service: registered.name, reason: 'access strategy' };
       this.record(request, { event: 'service.refused', outcome: 'failure', ...facts });
@@ -95,24 +103,17 @@ export class RestTickets {
   /** DELETE /v1/tickets/{TGT}: ends the session. */
   async remove(request: WebRequest): Promise<Reply> {
     const id = parameter(request, 'ticket');
-    const closed = await this.parts.tickets.close(id);
-    if (closed === undefined) return noSession();
-    await this.parts.announce([closed]);
-    this.record(request, { event: 'logout', outcome: 'success', user: closed.session.principal.id });
-    return say(200, id);
+    const ended = await this.parts.endSessions.withId(id, { reason: 'logout', request });
+    return ended ? say(200, id) : noSession();
   }
 
   private async open(
     request: WebRequest,
-    username: string,
-    attributes: Readonly<Record<string, readonly string[]>>,
-    commands: readonly StoreCommand[],
+    { account, commands }: SignInResult & { readonly outcome: 'authenticated' },
   ): Promise<Reply> {
     const rememberMe = this.parts.rememberMeOffered && isOn(request.form.one('rememberMe'));
-    const browser = request.headers['user-agent'] ?? '';
-    const session = { principal: { id: username, attributes }, warn: false, rememberMe, browser };
-    const opened = await this.parts.tickets.open({ ...session, address: request.address }, undefined, commands);
-    this.record(request, { event: 'login.succeeded', outcome: 'success', user: username });
+    const opened = await this.parts.beginSession.begin(request, { account, warn: false, rememberMe }, { commands });
+    this.record(request, { event: 'login.succeeded', outcome: 'success', user: account.username });
     const location = this.parts.addresses.url('rest/ticket', { ticket: opened.ticketGrantingTicketId });
     return body(201, 'text/html; charset=UTF-8', createdPage(location), { headers: { Location: location } });
   }

@@ -35,6 +35,11 @@ export function accessRefused(
     reason: 'access strategy',
     requestId: request.requestId,
   });
+  return accessRefusal(registered);
+}
+
+/** The same without a fact for the audit log. */
+export function accessRefusal(registered: RegisteredService): Reply {
   const elsewhere = registered.access.unauthorizedRedirectUrl;
   if (elsewhere) return redirect(elsewhere);
   return page(serviceRefusedPage, refusedModel('access', registered.name), { status: 403 });

@@ -1,39 +1,41 @@
 import { type Fact, shortUrl } from '../audit/fact';
 import type { Account } from '../directory/directory';
+import type { ValuesOf } from '../forms/form';
+import { LONGEST_IDENTIFIER } from '../forms/longest';
+import type { SecondClick, TakenForm } from '../forms/second-click';
 import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
-import type { SignIn, SignInResult } from '../session/sign-in';
-import type { SingleLogout } from '../session/single-logout';
+import type { BeginSession } from '../session/begin-session';
+import type { Proof, SignIn, Throttled } from '../session/sign-in';
 import type { StoreCommand } from '../store/store';
-import { isOn } from '../web/parameters';
-import type { CookieChange, Reply } from '../web/reply';
+import type { Opened } from '../tickets/ticket-registry';
+import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { deliverTicket } from './deliver-ticket';
 import type { AskedService, Login, LoginParts } from './login';
-import { LOGIN_FORM, type LoginMessage, type LoginPageState } from './login-page';
-import { accessRefused, serviceRefused } from './service-refused';
+import { loginForm } from './login-form';
+import type { LoginMessage, LoginPageState } from './login-page';
+import { accessRefusal, accessRefused, serviceRefused } from './service-refused';
 import { readServiceRequest, type ServiceRequest } from './service-request';
-
-const LONGEST_FIELD = 512;
 
 /** One sign-in on its way through this act. */
 interface Submission {
   readonly request: WebRequest;
   readonly asked: ServiceRequest;
   readonly registered: RegisteredService | undefined;
-  readonly username: string;
-  readonly warn: boolean;
-  readonly rememberMe: boolean;
 }
+
+type Values = ValuesOf<typeof loginForm.fields>;
 
 /** POST /login: takes the name and the password (CAS protocol 3.0.3, section 2.2). */
 export class SubmitLogin {
   constructor(
     private readonly parts: LoginParts & {
       readonly signIn: SignIn;
-      readonly singleLogout: Pick<SingleLogout, 'announce' | 'frontChannelUrls'>;
+      readonly secondClick: SecondClick;
+      readonly beginSession: BeginSession;
       readonly rememberMeOffered: boolean;
     },
     private readonly login: Login,
@@ -41,120 +43,139 @@ export class SubmitLogin {
 
   async submit(request: WebRequest): Promise<Reply> {
     const asked = readServiceRequest(request.form);
-    const submission: Submission = { request, asked, registered: undefined, ...this.fields(request) };
-    if (asked.service === undefined) return this.check(submission);
+    if (asked.service === undefined) return this.check({ request, asked, registered: undefined });
     const verdict = judgeService(this.parts.services, asked.service, this.parts.clock.now());
     if (verdict.refusal) return serviceRefused(this.parts.audit, request, asked.service, verdict.refusal);
-    return this.check({ ...submission, registered: verdict.registered });
+    return this.check({ request, asked, registered: verdict.registered });
   }
 
-  private fields({ form }: WebRequest): Pick<Submission, 'username' | 'warn' | 'rememberMe'> {
-    return {
-      username: (form.one('username') ?? '').trim().slice(0, LONGEST_FIELD),
-      warn: isOn(form.one('warn')),
-      rememberMe: this.parts.rememberMeOffered && isOn(form.one('rememberMe')),
-    };
+  private check(submission: Submission): Promise<Reply> {
+    const { request } = submission;
+    return this.parts.secondClick.answerAdmitted(request, loginForm, {
+      stale: (reason, { values }) => this.again(submission, values, 403, { key: `login.form.${reason}`, kind: 'info' }),
+      incomplete: ({ values }) => this.refused(submission, values),
+      admission: ({ username }) => this.parts.signIn.admission(username, request.address),
+      denied: (refusal, { values }) => this.throttled(submission, values, refusal),
+      run: async (form, admission) => {
+        const proof = await admission.prove(form.values.password);
+        if (proof.outcome === 'authenticated') return this.open(submission, form, proof.account, proof.commands);
+        return form.finish(this.notIn(submission, form.values, proof), proof.commands);
+      },
+      again: ({ reply }) => this.sentAgain(submission, reply),
+    });
   }
 
-  private async check(submission: Submission): Promise<Reply> {
-    const { request, username } = submission;
-    const verdict = this.parts.guard.judge(request, LOGIN_FORM, request.form.one('lt'));
-    if (!verdict.genuine) return this.again(submission, 403, { key: `login.form.${verdict.reason}`, kind: 'info' });
-    const password = request.form.one('password') ?? '';
-    if (username === '' || password === '' || password.length > LONGEST_FIELD) return this.refused(submission);
-    const attempt = { identifier: username, password, address: request.address, once: verdict.once };
-    return this.answer(submission, await this.parts.signIn.attempt(attempt));
-  }
-
-  private async answer(submission: Submission, result: SignInResult): Promise<Reply> {
-    switch (result.outcome) {
-      case 'authenticated':
-        return this.open(submission, result.account, result.commands);
-      case 'formUsed':
-        return this.sentTwice(submission);
-      case 'throttled': {
-        this.record(submission, { event: 'login.throttled', outcome: 'failure' });
-        const minutes = Math.ceil(result.retryAfterSeconds / 60);
-        const message: LoginMessage = { key: 'login.throttled', parameters: { minutes }, kind: 'error' };
-        return this.again(submission, 423, message, { 'Retry-After': String(result.retryAfterSeconds) });
-      }
+  private notIn(submission: Submission, values: Values, proof: Exclude<Proof, { outcome: 'authenticated' }>): Reply {
+    switch (proof.outcome) {
+      case 'throttled':
+        return this.throttled(submission, values, proof);
       case 'refused':
-        return this.refused(submission);
+        return this.refused(submission, values);
       default:
-        return this.notYet(submission, result.outcome, result.account);
+        return this.notYet(submission, values, proof.outcome, proof.account);
     }
   }
 
-  /** A double click: the first answer may have opened the session already. */
-  private async sentTwice(submission: Submission): Promise<Reply> {
-    const { request, asked, registered } = submission;
-    const id = this.parts.sessionCookie.claimedBy(request);
-    const session = id === undefined || asked.renew ? undefined : await this.parts.tickets.session(id);
-    if (session === undefined) return this.again(submission, 403, { key: 'login.form.used', kind: 'info' });
-    if (registered === undefined) return this.login.connected(session);
+  /** A browser that has the session of the first answer needs a new ticket: the first one may be used already. */
+  private async sentAgain({ request, asked, registered }: Submission, reply: Reply): Promise<Reply> {
+    const id = await this.parts.sessionCookie.claimedBy(request);
+    const isOpen = id !== undefined && reply.cookies?.some(({ value }) => value === id) === true;
+    if (!isOpen || asked.renew || registered === undefined) return reply;
     return this.login.forService(request, asked as AskedService, registered);
   }
 
-  private refused(submission: Submission): Reply {
-    this.record(submission, { event: 'login.failed', outcome: 'failure' });
-    return this.again(submission, 401, { key: 'login.wrong', kind: 'error' });
+  private throttled(submission: Submission, values: Values, { retryAfterSeconds }: Throttled): Reply {
+    this.record(submission, values, { event: 'login.throttled', outcome: 'failure' });
+    const minutes = Math.ceil(retryAfterSeconds / 60);
+    const message: LoginMessage = { key: 'login.throttled', parameters: { minutes }, kind: 'error' };
+    return this.again(submission, values, 423, message, { 'Retry-After': String(retryAfterSeconds) });
+  }
+
+  private refused(submission: Submission, values: Values): Reply {
+    this.record(submission, values, { event: 'login.failed', outcome: 'failure' });
+    return this.again(submission, values, 401, { key: 'login.wrong', kind: 'error' });
   }
 
   /** The password was right, but the account cannot be used as it is. */
   private notYet(
     submission: Submission,
+    values: Values,
     state: 'pending' | 'locked' | 'expired' | 'mustChange',
     account: Account,
   ): Reply {
-    this.record(submission, { event: 'login.refused', outcome: 'failure', user: account.username, reason: state });
+    const fact = { user: account.username, reason: state };
+    this.record(submission, values, { event: 'login.refused', outcome: 'failure', ...fact });
     const to = addressOf(state === 'pending' ? 'activation' : 'recovery');
     const link = { key: `login.${state}.link`, to } as const;
-    return this.again(submission, 403, { key: `login.${state}`, kind: 'info', link });
+    return this.again(submission, values, 403, { key: `login.${state}`, kind: 'info', link });
   }
 
-  /** Opens the session and makes the first ticket, in the same round trip. */
-  private async open(submission: Submission, account: Account, commands: readonly StoreCommand[]): Promise<Reply> {
-    const { request, asked, registered, warn, rememberMe } = submission;
+  /** Opens the session, makes the first ticket and keeps the answer, in the same round trip. */
+  private async open(
+    submission: Submission,
+    form: TakenForm<typeof loginForm.fields>,
+    account: Account,
+    commands: readonly StoreCommand[],
+  ): Promise<Reply> {
+    const { request, asked, registered } = submission;
+    const { values } = form;
     const principal = { id: account.username, attributes: account.attributes };
-    const { tickets, sessionCookie, audit } = this.parts;
-    this.record(submission, { event: 'login.succeeded', outcome: 'success', user: principal.id });
-    const isAllowed = registered === undefined || mayUse(registered, principal);
+    const { beginSession, sessionCookie, rememberMeOffered } = this.parts;
+    this.record(submission, values, { event: 'login.succeeded', outcome: 'success', user: principal.id });
     const grant =
-      registered && isAllowed
+      registered && mayUse(registered, principal)
         ? { service: asked.service as string, fromNewLogin: true, seconds: registered.serviceTicketSeconds }
         : undefined;
-    const opened = await tickets.open(
-      { principal, warn, rememberMe, address: request.address, browser: request.headers['user-agent'] ?? '' },
-      grant,
-      commands,
-      sessionCookie.claimedBy(request),
+    const opened = await beginSession.begin(
+      request,
+      { account, warn: values.warn, rememberMe: rememberMeOffered && values.rememberMe },
+      {
+        grant,
+        commands: (open) => [...commands, ...form.keep(this.opened(submission, open))],
+        previousId: await sessionCookie.claimedBy(request),
+      },
     );
-    if (opened.ended) await this.parts.singleLogout.announce([opened.ended]);
-    const cookies: CookieChange[] = [sessionCookie.set(opened.ticketGrantingTicketId, opened.session.rememberMe)];
-    if (registered === undefined) return this.login.connected({ ...opened.session }, cookies);
-    if (opened.serviceTicketId === undefined)
-      return { ...accessRefused(audit, request, principal, registered), cookies };
-    this.login.recordTicket(request, { principal }, registered, asked.service as string, opened.serviceTicketId);
-    return deliverTicket(asked as AskedService, registered, opened.serviceTicketId, cookies);
+    this.recordOpened(submission, opened);
+    return this.opened(submission, opened);
+  }
+
+  /** Where somebody gets to who has signed in. */
+  private opened({ asked, registered }: Submission, opened: Opened): Reply {
+    const { session, ticketGrantingTicketId, serviceTicketId } = opened;
+    const cookies = [this.parts.sessionCookie.set(ticketGrantingTicketId, session.rememberMe)];
+    if (registered === undefined) return this.login.connected(session, cookies);
+    if (serviceTicketId === undefined) return { ...accessRefusal(registered), cookies };
+    return deliverTicket(asked as AskedService, registered, serviceTicketId, cookies);
+  }
+
+  private recordOpened({ request, asked, registered }: Submission, { session, serviceTicketId }: Opened): void {
+    if (registered === undefined) return;
+    const { principal } = session;
+    if (serviceTicketId === undefined) accessRefused(this.parts.audit, request, principal, registered);
+    else this.login.recordTicket(request, session, registered, asked.service as string, serviceTicketId);
   }
 
   private again(
-    { request, asked, registered, username, warn, rememberMe }: Submission,
+    { request, asked, registered }: Submission,
+    values: Values,
     status: number,
     message: LoginMessage,
     headers = {},
   ): Reply {
+    const { warn, rememberMe } = values;
+    const username = values.username.slice(0, LONGEST_IDENTIFIER);
     const state: LoginPageState = { status, message, username, warn, rememberMe, headers };
     return this.parts.loginPage.show(request, asked, registered, state);
   }
 
   private record(
-    { request, asked, registered, username }: Submission,
+    { request, asked, registered }: Submission,
+    { username }: Values,
     fact: Pick<Fact, 'event' | 'outcome'> & Partial<Fact>,
   ): void {
     const service = registered ? { service: registered.name, serviceUrl: shortUrl(asked.service ?? '') } : {};
     this.parts.audit.record({
-      user: username,
+      user: username.slice(0, LONGEST_IDENTIFIER),
       address: request.address,
       requestId: request.requestId,
       ...service,

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
 import { RedisStore as RedisSessions } from 'connect-redis';
 import { ACTIVATION_LINK, ActivationMail } from '../activation/activation-mail';
+import { Attempts } from '../activation/attempt';
 import { readCharter } from '../activation/charter';
+import { activationRoutes } from '../activation/feature';
+import { FirstMail } from '../activation/first-mail';
+import { ActivationFlow } from '../activation/flow';
 import { KeptProgress } from '../activation/kept-progress';
-import { Link } from '../activation/link';
-import { activationRoutes } from '../activation/router';
+import { ActivationLink } from '../activation/link';
+import { Newcomers } from '../activation/newcomer';
 import { Screens } from '../activation/screen';
 import { STEP_NAMES, STEP_NAMES_WITHOUT_CARD } from '../activation/step';
 import { BackupMailStep } from '../activation/steps/backup-mail';
@@ -16,12 +20,14 @@ import { KnownMailStep } from '../activation/steps/known-mail';
 import { MailSentStep } from '../activation/steps/mail-sent';
 import { NewPasswordStep } from '../activation/steps/new-password';
 import { ProvisionalPasswordStep } from '../activation/steps/provisional-password';
-import { TriedPasswords } from '../activation/tried-passwords';
-import { Wizard } from '../activation/wizard';
 import type { Clock } from '../base/clock';
 import { Seal } from '../base/seal';
 import type { Settings } from '../config/settings';
+import { StrangerSearch } from '../directory/stranger-search';
 import { KeptSessions } from '../forms/kept-sessions';
+import { LinkPage } from '../forms/link-page';
+import { SealedCookie } from '../forms/sealed-cookie';
+import { Wizard } from '../forms/wizard';
 import { MailedProof, type ProofPurpose } from '../mail/mailed-proof';
 import { OneTimeLinks } from '../mail/one-time-link';
 import { ChoosePassword } from '../passwords/choose-password';
@@ -32,6 +38,9 @@ import type { Feature } from '../web/feature';
 import type { Parts } from './parts';
 import type { Shared } from './shared';
 
+/** What people who have proved nothing may ask of the directory at once. */
+const STRANGER_LIMITS = { most: 2, mostWaiting: 20 };
+
 /** The feature of the first connection, with browser sessions of its own. */
 export function buildActivation(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Feature {
   const { store, directory, mailer } = parts;
@@ -40,7 +49,9 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const screens = new Screens(guard, basePath, hasCards ? STEP_NAMES : STEP_NAMES_WITHOUT_CARD);
   const charter = readCharter(settings['activation.charterDir']);
   const progress = new KeptProgress(store, new Seal(secret, 'activation progress'), settings['activation.keepSeconds']);
-  const tried = new TriedPasswords(store, new Seal(secret, 'tried passwords'));
+  const cookie = (name: string) =>
+    new SealedCookie(new Seal(secret, name), clock, { name, seconds: settings['activation.idleSeconds'] });
+  const newcomers = new Newcomers(cookie('portillon-newcomer'));
   const links = new OneTimeLinks(store, clock);
   const proof = new MailedProof({ store, links, mailer, audit, clock }, proofPurpose(settings));
   const mail = new ActivationMail({ proof, mailer, progress, audit }, publicUrlOf(settings));
@@ -51,26 +62,32 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     dictionary: loadPasswordDictionary(join(__dirname, '../../views/assets')),
   };
   const choosePassword = new ChoosePassword({ directory, policy, clock, log: parts.log });
-  const steps = [
-    new IdentifierStep(screens),
+  const firstMail = new FirstMail(new StrangerSearch(directory, STRANGER_LIMITS), mail, parts.log);
+  const attempts = new Attempts(new Seal(secret, 'activation attempt'));
+  const flow = new ActivationFlow({ screens, directory, progress, newcomers, guard, audit }, [
     ...(hasCards
       ? [
-          new ProvisionalPasswordStep(screens, shared.signIn),
+          new IdentifierStep(screens, newcomers),
+          new ProvisionalPasswordStep(screens, shared.signIn, newcomers),
           new BackupMailStep(screens, mail, rules),
           new MailSentStep(screens, mail),
         ]
-      : [new KnownMailStep(screens, mail, directory, parts.log)]),
+      : [
+          new IdentifierStep(screens, newcomers, (visit, identifier) => firstMail.begin(visit, identifier)),
+          new KnownMailStep(screens, firstMail),
+        ]),
     new CharterStep(screens, charter, progress, clock),
     new ForwardingStep(screens, progress, rules),
-    new NewPasswordStep({ screens, directory, progress, mail, choosePassword, log: parts.log, tried }),
+    new NewPasswordStep({ screens, directory, progress, mail, choosePassword, log: parts.log, attempts }),
     new DoneStep(screens, settings['theme.portalUrl']),
-  ];
-  const wizard = new Wizard({ steps, screens, directory, progress, guard, audit, basePath });
-  const link = new Link({ store, links, directory, progress, mail, screens, guard, wizard, audit });
+  ]);
+  const wizard = new Wizard(flow);
+  const linked = new ActivationLink({ directory, progress, newcomers, mail, screens, guard, wizard, audit });
+  const link = new LinkPage(proof, cookie('portillon-link'), linked);
   return {
     name: 'activation',
     browserSessions: openSessions(settings, parts, basePath, secret),
-    routes: activationRoutes({ wizard, link, charter, screens }),
+    routes: activationRoutes({ flow, wizard, link, newcomers, charter, screens }),
   };
 }
 

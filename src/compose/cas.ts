@@ -13,28 +13,29 @@ import { SubmitLogin } from '../cas/submit-login';
 import { Validate } from '../cas/validate';
 import type { Settings } from '../config/settings';
 import { AccountCheck } from '../session/account-check';
+import { BeginSession } from '../session/begin-session';
 import { SessionCookie } from '../session/session-cookie';
 import type { Feature } from '../web/feature';
-import type { Route } from '../web/route';
 import type { Parts } from './parts';
 import type { Shared } from './shared';
 
 /** The CAS feature. */
 export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Feature {
   const { directory, services, tickets, log } = parts;
-  const { guard, audit, signIn, callbacks, singleLogout } = shared;
+  const { guard, audit, signIn, callbacks, endSessions, addresses } = shared;
   const rememberMeOffered = settings['tickets.rememberMe'];
   const common = {
     services,
     tickets,
     guard,
-    singleLogout,
+    endSessions,
+    beginSession: new BeginSession(tickets, endSessions, settings['tickets.sessionsPerPerson']),
     audit,
     clock,
     portalUrl: settings['theme.portalUrl'],
-    accountCheck: new AccountCheck(directory, tickets, clock, log, recheckSeconds(settings)),
+    accountCheck: new AccountCheck({ directory, tickets, endSessions, clock, log, seconds: recheckSeconds(settings) }),
     loginPage: new LoginPage(guard, { rememberMeOffered }),
-    sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds']),
+    sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds'], tickets),
   };
   const login = new Login(common);
   const checkTicket = new CheckTicket({ tickets, services, audit, clock });
@@ -42,17 +43,19 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
   const proxyCallback = new ProxyCallback({ tickets, outgoing: callbacks, audit, allowHttp });
   const cas = casRoutes({
     login,
-    submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered }, login),
+    submitLogin: new SubmitLogin({ ...common, signIn, secondClick: shared.secondClick, rememberMeOffered }, login),
     logout: new Logout({ ...common, followService: settings['cas.followServiceAfterLogout'] }),
     validate: new Validate(checkTicket, log),
     serviceValidate: new ServiceValidate(checkTicket, proxyCallback, log, {
       attributesOnCas2: settings['cas.attributesOnCas2'],
       jsonSingleValues: settings['cas.jsonSingleValues'],
     }),
-    proxyTickets: new ProxyTickets({ tickets, services, audit, clock, log }),
+    proxyTickets: new ProxyTickets({ ...common, log }),
     samlValidate: new SamlValidate(checkTicket, clock, log, new URL(settings.publicUrl).hostname),
   });
-  const rest = settings['rest.enabled'] ? buildRest(settings, clock, parts, shared) : [];
+  const rest = settings['rest.enabled']
+    ? restRoutes(new RestTickets({ ...common, signIn, addresses, rememberMeOffered }))
+    : [];
   return { name: 'cas', routes: [...cas, ...rest] };
 }
 
@@ -60,23 +63,4 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
 function recheckSeconds(settings: Settings): number {
   const cannotLook = settings['ldap.mode'] === 'direct' && settings['ldap.bindDn'] === '';
   return cannotLook ? 0 : settings['tickets.recheckSeconds'];
-}
-
-/** Tickets for programs with a password. */
-function buildRest(settings: Settings, clock: Clock, parts: Parts, shared: Shared): readonly Route[] {
-  const { tickets, services } = parts;
-  const { audit, signIn, singleLogout, addresses } = shared;
-  const announce = singleLogout.announce.bind(singleLogout);
-  return restRoutes(
-    new RestTickets({
-      tickets,
-      services,
-      signIn,
-      audit,
-      clock,
-      addresses,
-      announce,
-      rememberMeOffered: settings['tickets.rememberMe'],
-    }),
-  );
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import type { RequestHandler } from 'express';
 import { readCharter } from '../activation/charter';
 import { Metrics } from '../audit/metrics';
 import type { Clock } from '../base/clock';
 import { type Log, silentLog } from '../base/log';
+import type { Findings } from '../base/probe';
 import type { Settings } from '../config/settings';
 import { Assets } from '../pages/assets';
 import { Themes } from '../pages/theme';
@@ -15,63 +17,76 @@ import { NOTICE_LIMITS, openOutgoing } from './outgoing';
 import { openDirectory, openLogs, openStore } from './parts';
 import { themeValues } from './shared';
 
-/** One part of the product, and how it fared. */
-export interface CheckedPart {
+/** One part of the product, and what was found in it. It is good when there is no fault. */
+export interface CheckedPart extends Required<Findings> {
   readonly name: string;
-  /** What was found wrong; undefined when the part is good. */
-  readonly fault: unknown;
 }
+
+/** Tries one part: opens what it needs, looks at it as closely as it can, and closes it again. */
+type Check = (settings: Settings, clock: Clock) => Promise<Findings>;
 
 /** Connections tell of every try in the log; the check tells of the outcome. */
 const log: Log = silentLog;
+
+/** Everything that `--check` tries, by the name that it is reported under: the parts that all features share, then what single features need. */
+const CHECKS: Readonly<Record<string, Check>> = {
+  log: async (settings) => good(openLogs(settings, new Metrics())),
+  services: checkServices,
+  store: checkStore,
+  directory: checkDirectory,
+  mail: checkMail,
+  theme: async (settings) => good(openTheme(settings)),
+  outgoing: async (settings, clock) => good(openOutgoing(settings, clock, NOTICE_LIMITS).close()),
+  charter: async (settings) => good(readCharter(settings['activation.charterDir'])),
+};
+
+/** For the reference of the configuration. */
+export const CHECK_NAMES: readonly string[] = Object.keys(CHECKS);
 
 /**
  * Opens every part by itself, asks it whether it answers, and closes it again: one that is down hides no other.
  * Faults are found, not thrown.
  */
 export async function checkParts(settings: Settings, clock: Clock): Promise<readonly CheckedPart[]> {
-  const probes: Readonly<Record<string, () => Promise<void>>> = {
-    log: async () => void openLogs(settings, new Metrics()),
-    services: () => checkServices(settings),
-    store: () => checkStore(settings, clock),
-    directory: () => checkDirectory(settings, clock),
-    mail: () => checkMail(settings, clock),
-    charter: async () => void readCharter(settings['activation.charterDir']),
-    theme: async () => void checkTheme(settings),
-    outgoing: async () => openOutgoing(settings, clock, NOTICE_LIMITS).close(),
-  };
-  return Promise.all(Object.entries(probes).map(([name, probe]) => checked(name, probe)));
+  return Promise.all(Object.entries(CHECKS).map(([name, check]) => checked(name, check(settings, clock))));
 }
 
-async function checked(name: string, probe: () => Promise<void>): Promise<CheckedPart> {
+async function checked(name: string, check: Promise<Findings>): Promise<CheckedPart> {
   try {
-    await probe();
-    return { name, fault: undefined };
+    const { lines = [], faults = [] } = await check;
+    return { name, lines, faults };
   } catch (fault) {
-    return { name, fault };
+    return { name, lines: [], faults: [fault] };
   }
 }
 
-async function checkServices(settings: Settings): Promise<void> {
-  const services = await JsonServiceRegistry.open(settings['services.dir'], log);
-  const [refused] = refusedFiles(services.problems());
-  await services.close();
-  if (refused) throw refused;
+/** Opening it was the check. */
+function good(_opened: unknown): Findings {
+  return {};
 }
 
-async function checkStore(settings: Settings, clock: Clock): Promise<void> {
+async function checkServices(settings: Settings): Promise<Findings> {
+  const services = await JsonServiceRegistry.open(settings['services.dir'], log);
+  const faults = refusedFiles(services.problems());
+  await services.close();
+  return { faults };
+}
+
+async function checkStore(settings: Settings, clock: Clock): Promise<Findings> {
   const store = await openStore(settings, clock, log);
   try {
     await store.ping();
+    return {};
   } finally {
     await store.close();
   }
 }
 
-async function checkDirectory(settings: Settings, clock: Clock): Promise<void> {
+async function checkDirectory(settings: Settings, clock: Clock): Promise<Findings> {
   const { directory, embedded } = await openDirectory(settings, clock, log);
   try {
     await directory.ping();
+    return {};
   } finally {
     await directory.close();
     await embedded?.close();
@@ -79,11 +94,12 @@ async function checkDirectory(settings: Settings, clock: Clock): Promise<void> {
 }
 
 /** Letters that wait in the real store stay there: it may be down, and a check sends nothing. */
-async function checkMail(settings: Settings, clock: Clock): Promise<void> {
+async function checkMail(settings: Settings, clock: Clock): Promise<Findings> {
   const store = new MemoryStore(clock);
   const { mailer, mailbox } = await openMail(settings, store, clock, log, new Metrics());
   try {
     await mailer.ping();
+    return {};
   } finally {
     await mailer.close();
     await mailbox?.close();
@@ -91,9 +107,7 @@ async function checkMail(settings: Settings, clock: Clock): Promise<void> {
   }
 }
 
-function checkTheme(settings: Settings): void {
-  assets(
-    new Assets(join(__dirname, '../../views/assets'), new Themes(themeValues(settings))),
-    settings['theme.siteDir'],
-  );
+function openTheme(settings: Settings): RequestHandler {
+  const catalogue = new Assets(join(__dirname, '../../views/assets'), new Themes(themeValues(settings)));
+  return assets(catalogue, settings['theme.siteDir']);
 }

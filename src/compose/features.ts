@@ -4,7 +4,7 @@ import type { Clock } from '../base/clock';
 import type { Settings } from '../config/settings';
 import { mailboxFeature } from '../mailbox/feature';
 import { opsFeature } from '../ops/feature';
-import type { Health } from '../ops/health';
+import { Health } from '../ops/health';
 import { operatorToken } from '../ops/operator-token';
 import { SsoSessions } from '../ops/sso-sessions';
 import { recoveryFeature } from '../recovery/feature';
@@ -13,24 +13,21 @@ import type { Guards } from '../web/route';
 import { buildActivation } from './activation';
 import { buildCas } from './cas';
 import type { Parts } from './parts';
+import { partProbes } from './probes';
 import type { Shared } from './shared';
 
-/** The features of the product, a line for each. */
-export function buildFeatures(
-  settings: Settings,
-  clock: Clock,
-  parts: Parts,
-  shared: Shared,
-  health: Health,
-): readonly Feature[] {
-  return [
-    opsFeature(health, buildSsoSessions(settings, parts, shared)),
+/** The features of the product, a line for each, and the health that watches their probes and those of the parts. */
+export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, shared: Shared) {
+  const features: readonly Feature[] = [
     buildCas(settings, clock, parts, shared),
     buildActivation(settings, clock, parts, shared),
     recoveryFeature(help(settings, shared)),
     accessibilityFeature(declaration(settings)),
     mailboxFeature(parts.mailbox),
   ];
+  const probes = [...partProbes(settings, parts), ...features.flatMap((feature) => feature.probes ?? [])];
+  const health = new Health(probes, parts.log, (readiness, states) => parts.metrics.setHealth(readiness, states));
+  return { features: [opsFeature(health, buildSsoSessions(settings, parts, shared)), ...features], health };
 }
 
 /** What enforces the access of the routes. */
@@ -40,10 +37,9 @@ export function buildGuards(settings: Settings): Guards {
 }
 
 /** The sessions for programs of operators; undefined without a token. */
-function buildSsoSessions(settings: Settings, { tickets }: Parts, { audit, singleLogout }: Shared) {
+function buildSsoSessions(settings: Settings, { tickets }: Parts, { endSessions }: Shared) {
   if (settings['actuator.token'] === '') return undefined;
-  const announce = singleLogout.announce.bind(singleLogout);
-  return new SsoSessions({ sessions: tickets.sessions, audit, announce });
+  return new SsoSessions({ sessions: tickets.sessions, endSessions });
 }
 
 function declaration(settings: Settings): DeclarationModel {

@@ -8,6 +8,7 @@ import { DestinationGuard } from '../outgoing/destination-guard';
 import { GuardedRequests } from '../outgoing/guarded-request';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import type { TurnLimits } from '../outgoing/turns';
+import type { EndSessions } from '../session/end-sessions';
 import { SingleLogout } from '../session/single-logout';
 import { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
 import type { Parts } from './parts';
@@ -26,7 +27,7 @@ export const CALLBACK_LIMITS: TurnLimits = {
 };
 /**
  * No page waits for notices, and a crowd may log out at the end of a lesson. What is in memory (at most `waiting`) must have its turn
- * within the lease even when no service answers: 2,000 / 100 × 5 s, and (100 + 10) / 10 × 5 s for one that takes none.
+ * within the lease even when no service answers: 2,000 / 100 × 5 s, and (100 + 10) / 10 × 5 s for a single one.
  */
 export const NOTICE_LIMITS: TurnLimits = {
   atOnce: 20,
@@ -34,7 +35,7 @@ export const NOTICE_LIMITS: TurnLimits = {
   most: 100,
   mostOfOne: 10,
   waiting: 2_000,
-  waitingForOne: 100,
+  waitingForStalled: 100,
 };
 
 /** @throws OperatorFault for settings that cannot be used */
@@ -45,9 +46,8 @@ export function openOutgoing(settings: Settings, clock: Clock, limits: TurnLimit
 }
 
 /** Looks after the sessions that end by their time. */
-export function buildLogoutOnExpiry(parts: Parts, audit: Audit, singleLogout: SingleLogout): SingleLogoutOnExpiry {
-  const { sessions } = parts.tickets;
-  const onExpiry = new SingleLogoutOnExpiry({ sessions, singleLogout, audit, log: parts.log });
+export function buildLogoutOnExpiry(parts: Parts, endSessions: EndSessions): SingleLogoutOnExpiry {
+  const onExpiry = new SingleLogoutOnExpiry({ endSessions, log: parts.log });
   onExpiry.start();
   return onExpiry;
 }

@@ -140,6 +140,7 @@ function openTickets(settings: Settings, store: Store, clock: Clock): TicketRegi
     rememberMeIdleSeconds: settings['tickets.rememberMeIdleSeconds'],
     rememberMeCapSeconds: settings['tickets.rememberMeCapSeconds'],
     graceSeconds: settings['cas.logoutOnExpiry'] ? EXPIRY_GRACE_SECONDS : 0,
+    quotas: { perService: settings['tickets.visitsPerService'], perSession: settings['tickets.visitsPerSession'] },
   });
 }
 

@@ -1,7 +1,6 @@
 import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
 import type { Settings } from '../config/settings';
-import { Health } from '../ops/health';
 import { metricsListener } from '../ops/metrics-listener';
 import type { Feature } from '../web/feature';
 import { HttpServer } from '../web/http-server';
@@ -20,7 +19,7 @@ export interface Product {
   listen(): Promise<{ readonly port: number }>;
   /** What the console says when the server is ready on this port. */
   greeting(port: number): string;
-  /** Turns /health/ready red, waits until proxies have seen it, lets requests under way finish, closes every connection. */
+  /** Makes /health/ready unavailable, waits until proxies have seen it, lets requests under way finish, closes every connection. */
   close(): Promise<void>;
 }
 
@@ -32,14 +31,7 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
   const parts = await openParts(settings, clock);
   const { log, metrics } = parts;
   const shared = await openShared(settings, clock, parts);
-  const health = new Health(
-    [
-      { name: 'store', ping: () => parts.store.ping() },
-      { name: 'directory', ping: () => parts.directory.ping() },
-    ],
-    log,
-  );
-  const features = buildFeatures(settings, clock, parts, shared, health);
+  const { features, health } = buildFeatures(settings, clock, parts, shared);
   const server = new HttpServer(buildApp(settings, clock, parts, shared, features));
   const metricsServer = new HttpServer(metricsListener(metrics));
   return {
@@ -47,6 +39,9 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
     parts,
     features,
     listen: async () => {
+      const milliseconds = settings['health.intervalMilliseconds'];
+      // What hangs is not waited for; it is known as such by then.
+      await Promise.race([health.start(milliseconds), clock.delay(milliseconds)]);
       if (settings['metrics.port'] > 0) {
         await metricsServer.listen(settings['metrics.host'], settings['metrics.port'], 'PORTILLON_METRICS_PORT');
       }
@@ -63,6 +58,7 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
       await clock.delay(settings['process.noticeSeconds'] * 1000);
       await server.close(settings['process.drainSeconds']);
       await metricsServer.close(0);
+      for (const feature of features) await feature.close?.();
       await shared.logoutOnExpiry.close();
       await shared.singleLogout.close();
       shared.callbacks.close();

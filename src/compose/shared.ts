@@ -4,9 +4,11 @@ import type { Clock } from '../base/clock';
 import { randomText } from '../base/secrets';
 import type { Settings } from '../config/settings';
 import { FormGuard } from '../forms/form-guard';
+import { SecondClick } from '../forms/second-click';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import { Addresses } from '../pages/addresses';
 import { Themes } from '../pages/theme';
+import { EndSessions } from '../session/end-sessions';
 import { SignIn } from '../session/sign-in';
 import type { SingleLogout } from '../session/single-logout';
 import type { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
@@ -21,11 +23,13 @@ export interface Shared {
   readonly addresses: Addresses;
   readonly themes: Themes;
   readonly guard: FormGuard;
+  readonly secondClick: SecondClick;
   readonly signIn: SignIn;
   readonly audit: Audit;
   /** For the requests of proxies, which are kept apart from the notices of logout. */
   readonly callbacks: Outgoing;
-  /** Whoever closes sessions gives what the registry returned to `announce`. */
+  /** The only way to end sessions. */
+  readonly endSessions: EndSessions;
   readonly singleLogout: SingleLogout;
   readonly logoutOnExpiry: SingleLogoutOnExpiry;
   /** The configured key, or one that lives as long as the process. */
@@ -48,21 +52,25 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
   const callbacks = openOutgoing(settings, clock, CALLBACK_LIMITS);
   const notices = openOutgoing(settings, clock, NOTICE_LIMITS);
   const singleLogout = buildSingleLogout(clock, parts, audit, notices);
+  const guard = new FormGuard(clock, {
+    cookieName: FORM_COOKIE,
+    seconds: settings['login.formSeconds'],
+    origin: new URL(settings.publicUrl).origin,
+  });
+  const endSessions = new EndSessions({ sessions: parts.tickets.sessions, singleLogout, audit });
   const addresses = new Addresses(new URL(settings.publicUrl));
   return {
     basePath: addresses.basePath,
     addresses,
     themes: new Themes(themeValues(settings)),
-    guard: new FormGuard(clock, {
-      cookieName: FORM_COOKIE,
-      seconds: settings['login.formSeconds'],
-      origin: new URL(settings.publicUrl).origin,
-    }),
+    guard,
+    secondClick: new SecondClick(guard, store, clock),
     signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
     audit,
     callbacks,
+    endSessions,
     singleLogout,
-    logoutOnExpiry: buildLogoutOnExpiry(parts, audit, singleLogout),
+    logoutOnExpiry: buildLogoutOnExpiry(parts, endSessions),
     secret: settings.secret || randomText(43),
   };
 }

@@ -45,8 +45,11 @@ function withoutPasswords(text: string): string {
   return text.replace(/(\/\/[^\s"/@:]*):[^\s"/]*@/g, `$1:${MASK}@`);
 }
 
-/** `config/README.md`: the reference, generated so that it cannot grow stale. */
-export function referencePage(): string {
+/**
+ * `config/README.md`: the reference, generated so that it cannot become outdated.
+ * @param checks the names of what `--check` tries
+ */
+export function referencePage(checks: readonly string[]): string {
   const rows = SETTING_KEYS.map((key) => {
     const { kind, fallback, meaning } = SETTINGS[key];
     return `| \`${key}\` | \`${environmentName(key)}\` | ${meaning} | ${kind} | ${cell(shown(fallback))} |`;
@@ -65,7 +68,7 @@ In the environment the items of a list are separated by commas or spaces; maps a
 
 A secret can be read from a file that its name with \`_FILE\` names, instead of itself: \`${SECRET_FILE_EXAMPLE}\`.
 
-\`--print-config\` shows what is in force, \`--check\` also tries the parts: log, services, store, directory, mail, charter.
+\`--print-config\` shows what is in force, \`--check\` also tries the parts: ${checks.join(', ')}.
 
 | key | environment | meaning | type | default |
 | --- | --- | --- | --- | --- |

@@ -78,7 +78,7 @@ export const LDAP_SETTINGS = {
   'ldap.passwordAttribute': text('userPassword', 'Attribute that new passwords are written to.'),
   'ldap.passwordChangedAttribute': text(
     'pwdChangedTime',
-    'Where the directory notes when a password was changed: sessions from before end.',
+    'What the directory writes anew at each change of the password (pwdChangedTime, pwdLastSet): sessions that saw another value end.',
   ),
   'ldap.passwordPolicyDn': text(
     '',

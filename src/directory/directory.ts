@@ -20,8 +20,8 @@ export interface Account {
   readonly givenName?: string;
   readonly familyName?: string;
   readonly displayName?: string;
-  /** When the password was changed last, as far as the directory tells; milliseconds since the epoch. */
-  readonly passwordChangedAt?: number;
+  /** What the directory notes at each change of the password (`pwdChangedTime`, `pwdLastSet`), as it writes it; only equality counts. */
+  readonly passwordVersion?: string;
   /** `student`, `staff`, …: values of eduPersonAffiliation or what the configuration names. */
   readonly affiliations: readonly string[];
 }

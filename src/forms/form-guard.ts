@@ -1,10 +1,9 @@
 import type { Clock } from '../base/clock';
 import { randomText, sameSecret, seal } from '../base/secrets';
-import { putIfAbsent, type StoreCommand } from '../store/store';
 import type { CookieChange } from '../web/reply';
 import type { WebRequest } from '../web/request';
 
-/** What a form carries so that only the browser that got it can send it, once. */
+/** What a form carries so that only the browser that got it can send it, once (CSRF token). */
 export interface FormToken {
   readonly value: string;
   /** To be set with the page, when the browser has no key yet. */
@@ -12,20 +11,27 @@ export interface FormToken {
 }
 
 export type FormVerdict =
-  /** Genuine; `once` belongs into the store: its result tells whether this is the first time, its value when that was. */
-  | { readonly genuine: true; readonly once: StoreCommand & { op: 'putIfAbsent' } }
+  /** `key` is the browser's own: what is kept for this form is sealed with it. */
+  | { readonly genuine: true; readonly nonce: string; readonly key: string }
   | { readonly genuine: false; readonly reason: 'foreign' | 'expired' };
 
+/** The hidden field that carries the token; CAS calls it the login ticket (section 3.5). */
+export const TOKEN_FIELD = 'lt';
+
 /**
- * Stops forged and repeated forms without a server session (login CSRF, double clicks, the back button).
- * The browser keeps a random key in a cookie; a token is a time and a nonce, sealed with that key. Another site can
- * neither read the key nor make a token for it. A nonce is written down when it is used, so that nothing is stored for pages
- * that are only looked at.
+ * Stops forged forms (CSRF, login CSRF) without a server session: double-submit cookie. The browser keeps a random key in a cookie; a
+ * token is a time and a nonce, authenticated with that key. Another site can neither read the key nor make a token for it.
+ * Judging alone does not make a token single-use: acts get posted forms from `SecondClick.answer`, which takes the nonce.
  */
 export class FormGuard {
   constructor(
     private readonly clock: Clock,
-    private readonly options: { readonly cookieName: string; readonly seconds: number; readonly origin: string },
+    readonly options: {
+      readonly cookieName: string;
+      /** How long a form that was shown may be sent. */
+      readonly seconds: number;
+      readonly origin: string;
+    },
   ) {}
 
   /** A token for a form that is about to be shown. */
@@ -48,7 +54,7 @@ export class FormGuard {
     if (!sameSecret(mac, expected)) return FOREIGN;
     const age = this.clock.now() - Number.parseInt(time, 36);
     if (age > this.options.seconds * 1000) return { genuine: false, reason: 'expired' };
-    return { genuine: true, once: putIfAbsent(`form:${nonce}`, String(this.clock.now()), this.options.seconds) };
+    return { genuine: true, nonce, key };
   }
 
   /** Browsers say where a form comes from; when they do, it has to be here. Programs say nothing. */

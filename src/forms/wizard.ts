@@ -72,11 +72,15 @@ export class Wizard<V> {
     const step = isGenuine ? this.admitted(name, visit) : undefined;
     if (step === undefined) return this.toCurrent(visit, !isGenuine || this.flow.explainsLateForm(visit));
     const outcome = await step.submit(visit);
-    const cookies = cookiesOf(outcome);
-    const afterwards = await this.flow.visit(withCookies(request, cookies ?? []), session);
-    this.flow.record(afterwards, name, cookies === undefined ? 'failure' : 'success');
     await session.save();
-    return isReply(outcome) ? outcome : this.toCurrent(afterwards, false, cookies);
+    if (isReply(outcome)) {
+      this.flow.record(visit, name, 'failure');
+      return outcome;
+    }
+    const cookies = outcome === 'next' ? [] : outcome.next;
+    const afterwards = await this.flow.visit(withCookies(request, cookies), session);
+    this.flow.record(afterwards, name, 'success');
+    return this.toCurrent(afterwards, false, cookies);
   }
 
   /** To the first step that is missing. */
@@ -105,12 +109,6 @@ export class Wizard<V> {
 
 function isReply(outcome: Outcome): outcome is Reply {
   return outcome !== 'next' && !('next' in outcome);
-}
-
-/** The cookies of a step that is done; undefined when it is not. */
-function cookiesOf(outcome: Outcome): readonly CookieChange[] | undefined {
-  if (isReply(outcome)) return undefined;
-  return outcome === 'next' ? [] : outcome.next;
 }
 
 /** The request as the browser will send the next one, once it has these cookies. */

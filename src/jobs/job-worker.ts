@@ -31,7 +31,7 @@ export interface JobWorkerOptions<R extends JobResult> {
 /** Jobs leased in one round trip. */
 const TAKEN_AT_ONCE = 50;
 /** A try that found no room is made again after so long. */
-const PUT_OFF_SECONDS = 10;
+const PUT_OFF_SECONDS = 30;
 
 /**
  * Does the jobs of a queue on this node: takes them from the store in small batches as there is room, tries each, and puts back or

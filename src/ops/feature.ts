@@ -15,7 +15,7 @@ export function opsFeature(health: Health, sessions: SsoSessions | undefined): F
 function healthRoutes(health: Health): Route[] {
   return [
     { method: 'get', path: ADDRESSES['health/live'], access: 'anyone', act: async () => health.live() },
-    { method: 'get', path: ADDRESSES['health/ready'], access: 'anyone', act: () => health.ready() },
+    { method: 'get', path: ADDRESSES['health/ready'], access: 'anyone', act: async () => health.ready() },
   ];
 }
 

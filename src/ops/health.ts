@@ -1,52 +1,135 @@
+import { LimitedFault } from '../base/faults';
 import { describeError, type Log } from '../base/log';
+import type { Probe } from '../base/probe';
 import { type BodyReply, body } from '../web/reply';
 
-/** A part that the server cannot work without. */
-export interface Part {
-  readonly name: string;
-  /** Throws when the part is not to be had. */
-  ping(): Promise<void>;
+/**
+ * What a load balancer does with this node: `degraded` still gets requests (some part is down that open sessions can do without),
+ * `unavailable` gets none.
+ */
+export type Readiness = 'ready' | 'degraded' | 'unavailable';
+
+/** How a part was when it was asked last; `unknown` before its first answer. */
+export type PartState = 'up' | 'down' | 'full' | 'read-only' | 'unknown';
+
+interface WatchedPart {
+  readonly probe: Probe;
+  state: PartState;
+  /** A question that was not answered yet. */
+  pending: Promise<void> | undefined;
+  /** Milliseconds until it is asked again. */
+  restMilliseconds: number;
 }
 
-/** Tells orchestrators and proxies how the server is: alive (the process answers) and ready (its parts do too). */
+/** Told of every change. */
+export type HealthObserver = (readiness: Readiness, parts: Readonly<Record<string, PartState>>) => void;
+
+/**
+ * Liveness and readiness. The parts are asked in the background, in rounds; an answer to a load balancer is what is known at that moment, so
+ * that a part that hangs delays nothing.
+ */
 export class Health {
   private draining = false;
+  private timer: NodeJS.Timeout | undefined;
+  private readonly parts: readonly WatchedPart[];
 
   constructor(
-    private readonly parts: readonly Part[],
+    probes: readonly Probe[],
     private readonly log: Log,
-  ) {}
+    private readonly observe: HealthObserver = () => undefined,
+  ) {
+    this.parts = probes.map((probe) => ({ probe, state: 'unknown', pending: undefined, restMilliseconds: 0 }));
+  }
 
-  /** From now on no new work is wanted: /health/ready turns red so that the proxy looks elsewhere. */
+  /** Asks the parts now and then every `milliseconds`; the timer does not keep the process alive. */
+  start(milliseconds: number): Promise<void> {
+    this.timer ??= setInterval(() => void this.round(milliseconds), milliseconds);
+    this.timer.unref();
+    return this.round(milliseconds);
+  }
+
+  /** Asks no more. Readiness is `unavailable` from now on, so that load balancers send requests elsewhere. */
   drain(): void {
+    clearInterval(this.timer);
     this.draining = true;
+    this.tell();
   }
 
+  /**
+   * Asks every part whose turn it is. One that has not answered since the round before is down.
+   * @param elapsedMilliseconds since the round before
+   * @returns when all that were asked have answered
+   */
+  async round(elapsedMilliseconds: number): Promise<void> {
+    await Promise.all(this.parts.map((part) => this.askInTurn(part, elapsedMilliseconds)));
+  }
+
+  /** GET /health/live: the process answers. */
   live(): BodyReply {
-    return healthReply(200, 'up', {});
+    return healthReply(200, { status: 'up' });
   }
 
-  async ready(): Promise<BodyReply> {
-    const states = await Promise.all(this.parts.map(async (part) => [part.name, await this.stateOf(part)] as const));
-    const isReady = !this.draining && states.every(([, state]) => state === 'up');
-    return healthReply(
-      isReady ? 200 : 503,
-      this.draining ? 'draining' : isReady ? 'up' : 'down',
-      Object.fromEntries(states),
-    );
+  /** GET /health/ready: 200 when `ready` or `degraded`, 503 when `unavailable`, with the state of each part. */
+  ready(): BodyReply {
+    const readiness = this.readiness();
+    const reason = this.draining ? { reason: 'draining' } : {};
+    return healthReply(readiness === 'unavailable' ? 503 : 200, { status: readiness, ...reason, parts: this.states() });
   }
 
-  private async stateOf(part: Part): Promise<'up' | 'down'> {
-    try {
-      await part.ping();
-      return 'up';
-    } catch (error) {
-      this.log.warn({ part: part.name, error: describeError(error) }, 'part is down');
-      return 'down';
+  private askInTurn(part: WatchedPart, elapsedMilliseconds: number): Promise<void> | undefined {
+    if (part.pending !== undefined) {
+      this.note(part, 'down', new Error('no answer yet'));
+      return part.pending;
     }
+    part.restMilliseconds -= elapsedMilliseconds;
+    if (part.restMilliseconds > 0) return undefined;
+    part.restMilliseconds = part.probe.everyMilliseconds ?? 0;
+    part.pending = this.ask(part).finally(() => {
+      part.pending = undefined;
+    });
+    return part.pending;
+  }
+
+  private async ask(part: WatchedPart): Promise<void> {
+    try {
+      await part.probe.ping();
+      this.note(part, 'up');
+    } catch (error) {
+      this.note(part, error instanceof LimitedFault ? error.state : 'down', error);
+    }
+  }
+
+  private note(part: WatchedPart, state: PartState, error?: unknown): void {
+    if (part.state === state) return;
+    const isRecovery = state === 'up' && part.state !== 'unknown';
+    part.state = state;
+    const { name } = part.probe;
+    if (state !== 'up') this.log.warn({ part: name, state, error: describeError(error) }, 'part is down');
+    else if (isRecovery) this.log.info({ part: name }, 'part is up again');
+    this.tell();
+  }
+
+  private tell(): void {
+    this.observe(this.readiness(), this.states());
+  }
+
+  private readiness(): Readiness {
+    if (this.draining) return 'unavailable';
+    const failing = this.parts.filter(({ state }) => state !== 'up');
+    if (failing.some(isFatal)) return 'unavailable';
+    return failing.length > 0 ? 'degraded' : 'ready';
+  }
+
+  private states(): Readonly<Record<string, PartState>> {
+    return Object.fromEntries(this.parts.map(({ probe, state }) => [probe.name, state]));
   }
 }
 
-function healthReply(status: number, state: string, parts: Readonly<Record<string, string>>): BodyReply {
-  return body(status, 'application/json; charset=UTF-8', `${JSON.stringify({ status: state, parts })}\n`);
+/** A part that answers but takes no writes never makes the node unavailable. */
+function isFatal({ probe, state }: WatchedPart): boolean {
+  return probe.whenDown === 'unavailable' && (state === 'down' || state === 'unknown');
+}
+
+function healthReply(status: number, content: object): BodyReply {
+  return body(status, 'application/json; charset=UTF-8', `${JSON.stringify(content)}\n`);
 }

@@ -1,14 +1,13 @@
-import type { Audit } from '../audit/fact';
+import type { EndSessions } from '../session/end-sessions';
 import type { OpenSessions } from '../tickets/open-sessions';
-import type { Closed, OpenSession, TicketGrantingTicket } from '../tickets/ticket';
+import type { OpenSession, TicketGrantingTicket } from '../tickets/ticket';
 import { type BodyReply, body, type Reply } from '../web/reply';
 import { parameter, type WebRequest } from '../web/request';
 import { readSelection, type Selection } from './session-selection';
 
 export interface SsoSessionsParts {
-  readonly sessions: OpenSessions;
-  readonly audit: Audit;
-  readonly announce: (closed: readonly Closed[]) => Promise<void>;
+  readonly sessions: Pick<OpenSessions, 'of' | 'all'>;
+  readonly endSessions: Pick<EndSessions, 'named' | 'each'>;
 }
 
 /** In one answer, when no `count` is given. `nextFrom` tells that there are more. */
@@ -45,10 +44,9 @@ export class SsoSessions {
   /** DELETE /actuator/ssoSessions/{ticket}: one session, by what the list calls it or by its whole ticket. */
   async removeOne(request: WebRequest): Promise<Reply> {
     const ticketGrantingTicket = parameter(request, 'ticket');
-    const closed = await this.parts.sessions.closeNamed(ticketGrantingTicket);
-    if (closed === undefined) return answer(404, { status: 404, ticketGrantingTicket });
-    await this.ended(request, [closed]);
-    return answer(200, { status: 200, ticketGrantingTicket });
+    const ended = await this.parts.endSessions.named(ticketGrantingTicket, { reason: 'by an operator', request });
+    const status = ended ? 200 : 404;
+    return answer(status, { status, ticketGrantingTicket });
   }
 
   private async selected(request: WebRequest, act: (wanted: Selection) => Promise<Reply>): Promise<Reply> {
@@ -72,7 +70,7 @@ export class SsoSessions {
 
   private async removeOf(request: WebRequest, wanted: Selection): Promise<Reply> {
     const references = await this.select(wanted, ({ reference }) => reference);
-    for await (const closed of this.parts.sessions.closeEach(references)) await this.ended(request, closed);
+    await this.parts.endSessions.each(references, { reason: 'by an operator', request });
     return answer(200, { status: 200, sessionsRemoved: references });
   }
 
@@ -87,20 +85,6 @@ export class SsoSessions {
       if (seen >= to) break;
     }
     return chosen;
-  }
-
-  private async ended(request: WebRequest, closed: readonly Closed[]): Promise<void> {
-    await this.parts.announce(closed);
-    for (const { session } of closed) {
-      this.parts.audit.record({
-        event: 'session.ended',
-        outcome: 'success',
-        user: session.principal.id,
-        address: request.address,
-        requestId: request.requestId,
-        reason: 'by an operator',
-      });
-    }
   }
 }
 

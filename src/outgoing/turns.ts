@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock';
 export interface TurnLimits {
   /** Works that run at once, as long as each ends quickly. */
   readonly atOnce: number;
-  /** A work that takes longer gives its turn to the next one, so that the slow do not hold up the quick. */
+  /** A work that takes longer gives its turn to the next one, so that slow destinations do not hold up the others. */
   readonly slowMilliseconds: number;
   /** Works under way at most, the slow ones included. */
   readonly most: number;
@@ -11,19 +11,21 @@ export interface TurnLimits {
   readonly mostOfOne: number;
   /** Works that wait at most; more are turned away. */
   readonly waiting: number;
-  /** Works that wait for one destination at most; `waiting` by default. */
-  readonly waitingForOne?: number;
+  /** Works that wait at most for a destination that stalls (all its works under way are slow); `waiting` by default. */
+  readonly waitingForStalled?: number;
 }
 
 interface Waiting {
   readonly destination: string;
-  readonly start: () => void;
+  /** Begins the work, or turns it away. */
+  readonly decide: (mayStart: boolean) => void;
 }
 
-/** Lets works begin in the order in which they came, a bounded number at once, none of them held up by another destination. */
+/** A concurrency limit: works begin in the order in which they came, a bounded number at once, independently of other destinations. */
 export class Turns {
-  private readonly queue: Waiting[] = [];
-  private readonly ofDestination = new Map<string, number>();
+  private queue: Waiting[] = [];
+  private readonly underWay = new CountByName();
+  private readonly slow = new CountByName();
   private quick = 0;
   private total = 0;
 
@@ -32,68 +34,91 @@ export class Turns {
     private readonly limits: TurnLimits,
   ) {}
 
-  /** Does the work when its turn comes; undefined when too many wait already. */
+  /** Does the work when its turn comes; undefined when too many wait already, or the destination stalls meanwhile. */
   async run<T>(destination: string, work: () => Promise<T>): Promise<T | undefined> {
-    if (!this.mayStart(destination)) {
-      if (!this.mayWait(destination)) return undefined;
-      await new Promise<void>((start) => this.queue.push({ destination, start }));
-    } else this.take(destination);
-    const giveBack = this.countAsQuick();
+    if (this.mayStart(destination)) this.take(destination);
+    else if (!(await this.wait(destination))) return undefined;
+    const end = this.watchSlowness(destination);
     try {
       return await work();
     } finally {
-      giveBack();
+      end();
       this.total -= 1;
-      this.count(destination, -1);
+      this.underWay.change(destination, -1);
       this.startNext();
     }
   }
 
   private mayStart(destination: string): boolean {
     const { atOnce, most, mostOfOne } = this.limits;
-    return this.quick < atOnce && this.total < most && (this.ofDestination.get(destination) ?? 0) < mostOfOne;
+    return this.quick < atOnce && this.total < most && this.underWay.of(destination) < mostOfOne;
   }
 
-  private mayWait(destination: string): boolean {
-    const { waiting, waitingForOne = waiting } = this.limits;
-    if (this.queue.length >= waiting) return false;
-    return this.queue.filter((one) => one.destination === destination).length < waitingForOne;
+  private async wait(destination: string): Promise<boolean> {
+    if (this.queue.length >= this.limits.waiting) return false;
+    const decision = new Promise<boolean>((decide) => this.queue.push({ destination, decide }));
+    this.limitStalled(destination);
+    return decision;
   }
 
   private take(destination: string): void {
     this.quick += 1;
     this.total += 1;
-    this.count(destination, 1);
+    this.underWay.change(destination, 1);
   }
 
-  /** @returns what ends the work's time among the quick ones, if that has not happened yet */
-  private countAsQuick(): () => void {
-    let isCounted = true;
-    const giveBack = () => {
-      if (!isCounted) return;
-      isCounted = false;
+  /** @returns what has to be called when the work ends */
+  private watchSlowness(destination: string): () => void {
+    let state: 'quick' | 'slow' | 'ended' = 'quick';
+    void this.clock.delay(this.limits.slowMilliseconds).then(() => {
+      if (state !== 'quick') return;
+      state = 'slow';
       this.quick -= 1;
+      this.slow.change(destination, 1);
+      this.limitStalled(destination);
       this.startNext();
+    });
+    return () => {
+      if (state === 'quick') this.quick -= 1;
+      if (state === 'slow') this.slow.change(destination, -1);
+      state = 'ended';
     };
-    void this.clock.delay(this.limits.slowMilliseconds).then(giveBack);
-    return giveBack;
+  }
+
+  /** Turns away the latest of those that wait for a destination that stalls: they would wait too long. */
+  private limitStalled(destination: string): void {
+    const { mostOfOne, waiting, waitingForStalled = waiting } = this.limits;
+    if (this.slow.of(destination) < mostOfOne) return;
+    const excess = new Set(this.queue.filter((one) => one.destination === destination).slice(waitingForStalled));
+    if (excess.size === 0) return;
+    this.queue = this.queue.filter((one) => !excess.has(one));
+    for (const { decide } of excess) decide(false);
   }
 
   private startNext(): void {
     for (let at = 0; at < this.queue.length; ) {
       if (this.quick >= this.limits.atOnce || this.total >= this.limits.most) return;
-      const { destination, start } = this.queue[at] as Waiting;
+      const { destination, decide } = this.queue[at] as Waiting;
       if (this.mayStart(destination)) {
         this.queue.splice(at, 1);
         this.take(destination);
-        start();
+        decide(true);
       } else at += 1;
     }
   }
+}
 
-  private count(destination: string, change: number): void {
-    const count = (this.ofDestination.get(destination) ?? 0) + change;
-    if (count > 0) this.ofDestination.set(destination, count);
-    else this.ofDestination.delete(destination);
+/** Counts that are kept for as long as they are not zero. */
+class CountByName {
+  private readonly counts = new Map<string, number>();
+
+  of(name: string): number {
+    return this.counts.get(name) ?? 0;
+  }
+
+  change(name: string, by: number): void {
+    const count = this.of(name) + by;
+    if (count > 0) this.counts.set(name, count);
+    else this.counts.delete(name);
   }
 }

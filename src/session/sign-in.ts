@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock';
 import type { Account, Authentication, Directory } from '../directory/directory';
-import { get, type Store, type StoreCommand } from '../store/store';
+import type { Store, StoreCommand } from '../store/store';
 import type { LoginThrottle, ThrottleCheck } from './login-throttle';
 
 /** Somebody who wants in. */
@@ -8,25 +8,38 @@ export interface SignInAttempt {
   readonly identifier: string;
   readonly password: string;
   readonly address: string;
-  /** Writes down that a form token is used, as the form guard gave it; programs have none. */
-  readonly once?: StoreCommand & { readonly op: 'putIfAbsent' };
   /** Only an account that waits for its activation is wanted: all others are refused alike, in the same time. */
   readonly isForPending?: boolean;
 }
 
-export type SignInResult =
-  /** The commands take the attempt back from the throttle; they go along with whatever is written next. */
-  | { readonly outcome: 'authenticated'; readonly account: Account; readonly commands: readonly StoreCommand[] }
+/** What a password proved. The commands tell the throttle; they go along with whatever is written next. */
+export type Proof = { readonly commands: readonly StoreCommand[] } & (
+  | { readonly outcome: 'authenticated'; readonly account: Account }
   | { readonly outcome: 'pending' | 'locked' | 'expired' | 'mustChange'; readonly account: Account }
   | { readonly outcome: 'refused' }
-  | { readonly outcome: 'throttled'; readonly retryAfterSeconds: number }
-  | { readonly outcome: 'formUsed' };
+  | Throttled
+);
 
-/**
- * A form may come twice within this time: the browser drops the answer to the first of two clicks, with the cookie in it, so that
- * only the second one can let the person in.
- */
-const DOUBLE_CLICK_MILLISECONDS = 5_000;
+/** As `Proof`; the commands of an `authenticated` attempt are still to be sent, all others have been. */
+export type SignInResult = Proof;
+
+export interface Throttled {
+  readonly outcome: 'throttled';
+  readonly retryAfterSeconds: number;
+}
+
+/** Whether the throttle lets an attempt be made; asked by sending `commands`. */
+export interface SignInAdmission {
+  readonly commands: readonly StoreCommand[];
+  /** Undefined: the attempt may be made. Waits while attempts for the same account are under way. The commands of a refusal take back what was counted. */
+  judge(
+    results: readonly unknown[],
+  ): Promise<{ readonly refusal: Throttled; readonly commands: readonly StoreCommand[] } | undefined>;
+  /** When no attempt is made, for another reason. */
+  readonly undo: readonly StoreCommand[];
+  /** Makes the attempt. @throws OperatorFault when the directory is unavailable: the attempt does not count then */
+  prove(password: string, isForPending?: boolean): Promise<Proof>;
+}
 
 /** How often a login asks again while others for the same account are under way, and how long at most. */
 const BUSY_POLL_MILLISECONDS = 50;
@@ -47,46 +60,55 @@ export class SignIn {
     private readonly failureMilliseconds: number,
   ) {}
 
-  /** @throws OperatorFault when the store or the directory is unavailable */
-  async attempt({ identifier, password, address, once, isForPending = false }: SignInAttempt): Promise<SignInResult> {
-    const started = this.clock.now();
-    const checks = [this.throttle.check(identifier, address)];
-    const admission = await this.admit(checks[0] as ThrottleCheck, once, started);
-    if (admission.outcome !== 'allowed') return admission;
-    const proof = await this.prove({ identifier, password }, checks);
-    if ('retryAfterSeconds' in proof) return proof;
-    if (proof.outcome === 'refused' || (isForPending && proof.outcome !== 'pending')) {
-      await this.store.run(checks.flatMap(({ failure }) => failure));
-      await this.clock.delay(timeToNextStep(this.clock.now() - started, this.failureMilliseconds));
-      return { outcome: 'refused' };
-    }
-    const success = checks.flatMap((check) => check.success);
-    if (proof.outcome === 'authenticated') return { ...proof, commands: success };
-    await this.store.run(success);
+  /** A whole attempt. @throws OperatorFault when the store or the directory is unavailable */
+  async attempt({ identifier, password, address, isForPending }: SignInAttempt): Promise<SignInResult> {
+    const admission = this.admission(identifier, address);
+    const denial = await admission.judge(await this.store.run(admission.commands));
+    const proof = denial
+      ? { ...denial.refusal, commands: denial.commands }
+      : await admission.prove(password, isForPending);
+    if (proof.outcome === 'authenticated' || proof.commands.length === 0) return proof;
+    await this.store.run(proof.commands);
     return proof;
   }
 
-  /** Asks the throttle; waits while attempts for the same account are under way. */
-  private async admit(
+  /** The first half of an attempt, for acts that send more in the same round trip. */
+  admission(identifier: string, address: string): SignInAdmission {
+    const started = this.clock.now();
+    const check = this.throttle.check(identifier, address);
+    return {
+      commands: check.commands,
+      judge: (results) => this.admit(check, results),
+      undo: check.undoAttempt,
+      prove: (password, isForPending = false) => this.attempted({ identifier, password }, check, started, isForPending),
+    };
+  }
+
+  private async attempted(
+    typed: Pick<SignInAttempt, 'identifier' | 'password'>,
     check: ThrottleCheck,
-    once: SignInAttempt['once'],
     started: number,
-  ): Promise<{ readonly outcome: 'allowed' } | { readonly outcome: 'formUsed' } | Throttled> {
-    const isOnce = once ? [once, get(once.key)] : [];
-    const results: readonly unknown[] = await this.store.run([...isOnce, ...check.commands]);
-    if (results[0] === false && once && started - Number(results[1]) > DOUBLE_CLICK_MILLISECONDS) {
-      await this.store.run(check.undoAttempt);
-      return { outcome: 'formUsed' };
+    isForPending: boolean,
+  ): Promise<Proof> {
+    const checks = [check];
+    const proof = await this.prove(typed, checks);
+    if (proof.outcome === 'throttled') return proof;
+    if (proof.outcome === 'refused' || (isForPending && proof.outcome !== 'pending')) {
+      await this.clock.delay(timeToNextStep(this.clock.now() - started, this.failureMilliseconds));
+      return { outcome: 'refused', commands: checks.flatMap(({ failure }) => failure) };
     }
-    let verdict = check.judge(results.slice(isOnce.length));
+    return { ...proof, commands: checks.flatMap(({ success }) => success) };
+  }
+
+  private async admit(check: ThrottleCheck, results: readonly unknown[]) {
+    let verdict = check.judge(results);
     for (let poll = 0; verdict.outcome === 'busy' && poll < BUSY_POLLS; poll += 1) {
       await this.clock.delay(BUSY_POLL_MILLISECONDS);
       verdict = check.judge(await this.store.run(check.commands));
     }
-    if (verdict.outcome === 'allowed') return { outcome: 'allowed' };
-    if (verdict.outcome === 'busy') return { outcome: 'throttled', retryAfterSeconds: 1 };
-    if (verdict.commands.length > 0) await this.store.run(verdict.commands);
-    return { outcome: 'throttled', retryAfterSeconds: verdict.retryAfterSeconds };
+    if (verdict.outcome === 'allowed') return undefined;
+    if (verdict.outcome === 'busy') return { refusal: throttled(1), commands: [] };
+    return { refusal: throttled(verdict.retryAfterSeconds), commands: verdict.commands };
   }
 
   /**
@@ -96,14 +118,15 @@ export class SignIn {
   private async prove(
     { identifier, password }: Pick<SignInAttempt, 'identifier' | 'password'>,
     checks: ThrottleCheck[],
-  ): Promise<Exclude<Authentication, { readonly outcome: 'notTried' }> | Throttled> {
-    let slowed: Throttled | undefined;
+  ): Promise<Exclude<Authentication, { readonly outcome: 'notTried' }> | (Throttled & Pick<Proof, 'commands'>)> {
+    let refused: { readonly refusal: Throttled; readonly commands: readonly StoreCommand[] } | undefined;
     const mayTry = async ({ username }: Account) => {
       const check = this.throttle.checkAccount(identifier, username);
-      const admission = check && (await this.admit(check, undefined, 0));
-      if (check) checks.push(check);
-      if (admission && 'retryAfterSeconds' in admission) slowed = admission;
-      return slowed === undefined;
+      if (check === undefined) return true;
+      const denial = await this.admit(check, await this.store.run(check.commands));
+      checks.push(check);
+      refused = denial;
+      return denial === undefined;
     };
     try {
       const proof = await this.directory.authenticate(identifier, password, mayTry);
@@ -112,12 +135,14 @@ export class SignIn {
       await this.store.run(checks.flatMap(({ undo }) => undo)).catch(() => undefined);
       throw fault;
     }
-    await this.store.run(checks.flatMap(({ undoAttempt }) => undoAttempt));
-    return slowed as Throttled;
+    const undo = checks.flatMap(({ undoAttempt }) => undoAttempt);
+    return { ...(refused?.refusal ?? throttled(1)), commands: [...(refused?.commands ?? []), ...undo] };
   }
 }
 
-type Throttled = SignInResult & { readonly outcome: 'throttled' };
+function throttled(retryAfterSeconds: number): Throttled {
+  return { outcome: 'throttled', retryAfterSeconds };
+}
 
 function timeToNextStep(elapsed: number, step: number): number {
   return step === 0 ? 0 : Math.ceil(elapsed / step || 1) * step - elapsed;

@@ -1,13 +1,9 @@
-import type { Audit } from '../audit/fact';
 import type { Log } from '../base/log';
 import { Rounds } from '../jobs/rounds';
-import type { OpenSessions } from '../tickets/open-sessions';
-import type { SingleLogout } from './single-logout';
+import type { EndSessions } from './end-sessions';
 
 export interface SingleLogoutOnExpiryParts {
-  readonly sessions: Pick<OpenSessions, 'endedByTime'>;
-  readonly singleLogout: Pick<SingleLogout, 'announce'>;
-  readonly audit: Audit;
+  readonly endSessions: Pick<EndSessions, 'expired'>;
   readonly log: Log;
 }
 
@@ -44,13 +40,6 @@ export class SingleLogoutOnExpiry {
   }
 
   private async tell(closing: AbortSignal): Promise<void> {
-    for await (const closed of this.parts.sessions.endedByTime()) {
-      await this.parts.singleLogout.announce(closed);
-      for (const { session } of closed) {
-        const user = session.principal.id;
-        this.parts.audit.record({ event: 'session.ended', outcome: 'success', user, reason: 'by its time' });
-      }
-      if (closing.aborted) return;
-    }
+    for await (const _ of this.parts.endSessions.expired()) if (closing.aborted) return;
   }
 }

@@ -9,7 +9,10 @@ export type MemoryRecord =
   | {
       readonly kind: 'sliding';
       value: string;
+      proof: string | undefined;
       readonly notes: Map<string, string>;
+      /** Notes and records under this one that a quota counts, the oldest first. */
+      readonly counted: { notes: readonly Counted[]; under: readonly Counted[] };
       readonly idleMilliseconds: number;
       readonly capAt: number;
       readonly graceMilliseconds: number;
@@ -24,6 +27,12 @@ export interface Attempt {
   readonly madeAt: number;
   /** Whether it has failed; neither that nor taken back: it is under way. */
   readonly hasFailed: boolean;
+}
+
+/** Something that a quota counts. */
+export interface Counted {
+  readonly group: string;
+  readonly name: string;
 }
 
 export type RecordOf<K extends MemoryRecord['kind']> = MemoryRecord & { readonly kind: K };

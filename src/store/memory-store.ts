@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
 import { judgeAttempt } from './memory-attempts';
-import { MemoryRecords, type RecordOf } from './memory-record';
-import type { Ended, Note, Owned, Reaped, Store, StoreCommand, StoreResults } from './store';
+import { type Counted, MemoryRecords, type RecordOf } from './memory-record';
+import type { Ended, Note, Owned, Quota, Reaped, Store, StoreCommand, StoreResults } from './store';
 
 type CommandOf<O extends StoreCommand['op']> = StoreCommand & { readonly op: O };
 
@@ -67,9 +67,9 @@ export class MemoryStore implements Store {
       case 'putSliding':
         return this.putSliding(command, now);
       case 'touch':
-        return this.touch(command.key, now);
+        return this.touch(command, now);
       case 'peek':
-        return this.living(command.key, now)?.value;
+        return this.proven(command, now)?.value;
       case 'view':
         return contentOf(this.living(command.key, now));
       case 'reap':
@@ -77,7 +77,7 @@ export class MemoryStore implements Store {
       case 'rewrite':
         return this.rewrite(command, now);
       case 'end':
-        return this.end(command.key, now);
+        return this.end(command, now);
       case 'putUnder':
         return this.putUnder(command, now);
       case 'getUnder':
@@ -116,21 +116,23 @@ export class MemoryStore implements Store {
     return count;
   }
 
-  private setField({ key, field, value, seconds }: CommandOf<'setField'>, now: number): void {
+  private setField({ key, field, value, seconds }: CommandOf<'setField'>, now: number): number {
     const map =
       this.records.find('map', key, now) ??
       this.records.write(key, { kind: 'map', fields: new Map<string, string>(), expiresAt: after(now, seconds) }, now);
     map.fields.set(field, value);
     map.expiresAt = Math.max(map.expiresAt, after(now, seconds));
+    return map.fields.size;
   }
 
   private putSliding(command: CommandOf<'putSliding'>, now: number): void {
-    const { key, value, idleSeconds, capSeconds } = command;
+    const { key, value, idleSeconds, capSeconds, proof } = command;
     const graceMilliseconds = command.graceSeconds * 1000;
     const endsAt = after(now, Math.min(idleSeconds, capSeconds));
     const life = { idleMilliseconds: idleSeconds * 1000, capAt: after(now, capSeconds), graceMilliseconds };
     const expiresAt = endsAt + graceMilliseconds;
-    this.records.write(key, { kind: 'sliding', value, notes: new Map(), ...life, endsAt, expiresAt }, now);
+    const kept = { notes: new Map(), counted: { notes: [], under: [] } };
+    this.records.write(key, { kind: 'sliding', value, proof, ...kept, ...life, endsAt, expiresAt }, now);
   }
 
   /** The sliding record, unless it is in its grace. */
@@ -139,25 +141,32 @@ export class MemoryStore implements Store {
     return record && record.endsAt > now ? record : undefined;
   }
 
-  private touch(key: string, now: number): string | undefined {
+  /** The same, for who gives its proof, if any is asked of them. */
+  private proven({ key, proof }: { readonly key: string; readonly proof?: string | undefined }, now: number) {
     const record = this.living(key, now);
+    return proof === undefined || record?.proof === proof ? record : undefined;
+  }
+
+  private touch(command: CommandOf<'touch' | 'rewrite'>, now: number): string | undefined {
+    const record = this.proven(command, now);
     if (record === undefined) return undefined;
     record.endsAt = Math.min(now + record.idleMilliseconds, record.capAt);
     record.expiresAt = record.endsAt + record.graceMilliseconds;
     return record.value;
   }
 
-  private rewrite({ key, value }: CommandOf<'rewrite'>, now: number): boolean {
-    const record = this.living(key, now);
+  private rewrite(command: CommandOf<'rewrite'>, now: number): boolean {
+    const record = this.proven(command, now);
     if (record === undefined) return false;
-    record.value = value;
-    this.touch(key, now);
+    this.touch(command, now);
+    record.value = command.value;
+    record.proof = command.nextProof ?? record.proof;
     return true;
   }
 
-  private end(key: string, now: number): Ended | undefined {
-    const record = this.living(key, now);
-    if (record) this.records.remove(key);
+  private end(command: CommandOf<'end'>, now: number): Ended | undefined {
+    const record = this.proven(command, now);
+    if (record) this.records.remove(command.key);
     return contentOf(record);
   }
 
@@ -169,18 +178,29 @@ export class MemoryStore implements Store {
     return { leftMilliseconds: 0, ended: contentOf(record) };
   }
 
-  private putUnder({ owner, key, value, seconds }: CommandOf<'putUnder'>, now: number): void {
-    if (this.living(owner, now) === undefined) return;
+  private putUnder({ owner, key, value, seconds, quota }: CommandOf<'putUnder'>, now: number): void {
+    const record = this.living(owner, now);
+    if (record === undefined) return;
     this.records.write(key, { kind: 'under', value, owner, expiresAt: after(now, seconds) }, now);
+    if (quota === undefined) return;
+    const { kept, dropped } = counted(record.counted.under, key, quota);
+    record.counted.under = kept;
+    for (const { name } of dropped) this.records.remove(name);
   }
 
   private owned(record: RecordOf<'under'> | undefined, now: number, note?: Note): Owned | undefined {
     const owner = record && this.living(record.owner, now);
     if (record === undefined || owner === undefined) return undefined;
-    if (note && record.value.startsWith(note.ifValueStartsWith ?? '')) {
-      owner.notes.set(note.field, note.withTaken ? note.value + record.value : note.value);
-    }
+    if (note && record.value.startsWith(note.ifValueStartsWith ?? '')) this.note(owner, note, record.value);
     return { value: record.value, ownerKey: record.owner, ownerValue: owner.value };
+  }
+
+  private note(owner: RecordOf<'sliding'>, { field, value, withTaken, quota }: Note, taken: string): void {
+    owner.notes.set(field, withTaken ? value + taken : value);
+    if (quota === undefined) return;
+    const { kept, dropped } = counted(owner.counted.notes, field, quota);
+    owner.counted.notes = kept;
+    for (const { name } of dropped) owner.notes.delete(name);
   }
 
   private attempt({ key, id, ...rules }: CommandOf<'attempt'>, now: number): number {
@@ -224,6 +244,19 @@ function contentOf(record: RecordOf<'sliding'>): Ended;
 function contentOf(record: RecordOf<'sliding'> | undefined): Ended | undefined;
 function contentOf(record: RecordOf<'sliding'> | undefined): Ended | undefined {
   return record && { value: record.value, notes: Object.fromEntries(record.notes) };
+}
+
+/** Enters `name` as the newest, and tells what falls out. */
+function counted(before: readonly Counted[], name: string, { group, most, mostInAll }: Quota) {
+  const dropped: Counted[] = [];
+  const kept: Counted[] = [{ group, name }];
+  let ofGroup = 1;
+  for (const one of before.filter((other) => other.name !== name).reverse()) {
+    const isTooMany = kept.length >= mostInAll || (one.group === group && ofGroup >= most);
+    if (one.group === group) ofGroup += 1;
+    (isTooMany ? dropped : kept).push(one);
+  }
+  return { kept: kept.reverse(), dropped };
 }
 
 /** The moment `seconds` after `now`, at least one millisecond on, as Redis has it. */

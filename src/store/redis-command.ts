@@ -1,4 +1,4 @@
-import type { Ended, Note, Owned, Reaped, StoreCommand } from './store';
+import type { Ended, Note, Owned, Quota, Reaped, StoreCommand } from './store';
 
 /** A command as Redis gets it: a Redis command or a verb of our script, the key, and the rest. */
 export interface Wire {
@@ -36,9 +36,15 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
     case 'setField':
       return scripted(command.field, command.value, ms(command.seconds));
     case 'putSliding':
-      return scripted(command.value, ms(command.idleSeconds), ms(command.capSeconds), grace(command.graceSeconds));
+      return scripted(
+        command.value,
+        ms(command.idleSeconds),
+        ms(command.capSeconds),
+        grace(command.graceSeconds),
+        ...given(command.proof),
+      );
     case 'putUnder':
-      return scripted(prefix + command.owner, command.value, ms(command.seconds));
+      return scripted(prefix + command.owner, command.value, ms(command.seconds), ...quota(command.quota));
     case 'takeUnder':
       return command.note ? scripted(...noteWords(command.note)) : scripted();
     case 'attempt':
@@ -55,16 +61,18 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
       return scripted(command.member, ms(command.seconds), String(command.most));
     case 'touch':
     case 'peek':
+    case 'end':
+      return scripted(...given(command.proof));
     case 'view':
     case 'reap':
-    case 'end':
     case 'getUnder':
       return scripted();
     case 'settle':
     case 'takeBack':
       return scripted(command.id);
     case 'rewrite':
-      return scripted(command.value);
+      // An empty proof is none: the places of the words count.
+      return scripted(command.value, command.proof ?? '', command.nextProof ?? '');
   }
 }
 
@@ -80,6 +88,7 @@ export function fromWire(command: StoreCommand, reply: unknown, prefix: string):
     case 'rewrite':
       return reply !== null;
     case 'increment':
+    case 'setField':
     case 'attempt':
     case 'addMember':
       return Number(reply);
@@ -96,6 +105,14 @@ export function fromWire(command: StoreCommand, reply: unknown, prefix: string):
     default:
       return undefined;
   }
+}
+
+function given(word: string | undefined): string[] {
+  return word === undefined ? [] : [word];
+}
+
+function quota(limits: Quota | undefined): string[] {
+  return limits ? [limits.group, String(limits.most), String(limits.mostInAll)] : [];
 }
 
 function ms(seconds: number): string {
@@ -129,6 +146,6 @@ function owned(reply: unknown, prefix: string): Owned | undefined {
   return { value, ownerKey: ownerKey.slice(prefix.length), ownerValue };
 }
 
-function noteWords({ field, value, ifValueStartsWith, withTaken }: Note): string[] {
-  return [field, value, ifValueStartsWith ?? '', withTaken ? '1' : ''];
+function noteWords({ field, value, ifValueStartsWith, withTaken, quota: limits }: Note): string[] {
+  return [field, value, ifValueStartsWith ?? '', withTaken ? '1' : '', ...quota(limits)];
 }

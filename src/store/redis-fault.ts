@@ -1,4 +1,4 @@
-import { OperatorFault } from '../base/faults';
+import { LimitedFault, OperatorFault } from '../base/faults';
 
 /** What Redis says, and what an operator does about it. The first that fits counts. */
 const REMEDIES: readonly (readonly [RegExp, string])[] = [
@@ -8,6 +8,7 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   [/\bOOM\b/, 'Redis is full: raise its maxmemory. Keep maxmemory-policy noeviction.'],
   [/LOADING/, 'Redis is reading its data after a start: it comes by itself.'],
   [/MISCONF/, 'Redis cannot write to its disk: look at its log.'],
+  [/NOREPLICAS/, 'Redis has fewer replicas than its min-replicas-to-write: look at them.'],
   [
     /CLUSTERDOWN|hash slot not served|Failed to refresh slots/i,
     'The Redis Cluster is not complete: look at its nodes.',
@@ -26,10 +27,15 @@ export function redisFault(error: unknown): OperatorFault {
   const remedy = REMEDIES.find(([pattern]) => pattern.test(message))?.[1] ?? OTHERWISE;
   // An error of Redis itself carries the command with its arguments, which may be secrets: it does not go along as the cause.
   const word = /^-?([A-Z]{3,})\b/.exec(message)?.[1];
-  return new OperatorFault(
-    `The ticket store (Redis) is not to be had: ${word ?? `${name} ${kindOf(message)}`}`,
-    remedy,
-  );
+  const what = `The ticket store (Redis) is not to be had: ${word ?? `${name} ${kindOf(message)}`}`;
+  const state = stateOf(message);
+  return state === undefined ? new OperatorFault(what, remedy) : new LimitedFault(state, what, remedy);
+}
+
+/** Refused writes of a Redis that still reads: at its memory limit, a replica, without its disk, or without its replicas. */
+function stateOf(message: string): LimitedFault['state'] | undefined {
+  if (/\bOOM\b/.test(message)) return 'full';
+  return /\b(READONLY|MISCONF|NOREPLICAS)\b/.test(message) ? 'read-only' : undefined;
 }
 
 function kindOf(message: string): string {

@@ -5,8 +5,9 @@ import { createHash } from 'node:crypto';
  * for which Redis has no single command. KEYS holds one key for each command; ARGV holds, for each, the verb, the number
  * of its words, and the words. Times are those of Redis, so that the clocks of the nodes do not matter.
  *
- * A sliding record is a hash: v value, i idle milliseconds, c cap (the moment), g grace milliseconds if it has one, `n:…` notes. It is
- * over when no more of its key's life is left than the grace.
+ * A sliding record is a hash: v value, i idle milliseconds, c cap (the moment), g grace milliseconds and p proof if it has them, `n:…`
+ * notes, and in o and u the notes and the records under it that a quota counts: lines `group name`, the oldest first. It is over when
+ * no more of its key's life is left than the grace.
  * A record under another is text: the length of the owner's key, a line end, the owner's key, the value. The owner has the same hash
  * tag, so that reaching it by its name is allowed in a Redis Cluster.
  */
@@ -36,11 +37,32 @@ local function split(raw)
   return raw:sub(from, from + length - 1), raw:sub(from + length)
 end
 local function isOver(key, grace) return grace and redis.call('PTTL', key) <= tonumber(grace) end
-local function living(key)
-  local record = redis.pcall('HMGET', key, 'v', 'g')
+local function isDenied(proof, wanted) return wanted and wanted ~= '' and proof ~= wanted end
+local function living(key, proof)
+  local record = redis.pcall('HMGET', key, 'v', 'g', 'p')
   if isError(record) then return record end
-  if not record[1] or isOver(key, record[2]) then return false end
+  if not record[1] or isOver(key, record[2]) or isDenied(record[3], proof) then return false end
   return record[1]
+end
+-- Enters a name as the newest in a list of the owner; returns the names that fall out.
+local function count(owner, list, name, group, most, mostInAll)
+  local entries, dropped = {}, {}
+  for line, g, n in (redis.call('HGET', owner, list) or ''):gmatch('((%S+) (%S+)\\n)') do
+    if n ~= name then entries[#entries + 1] = {line, g, n} end
+  end
+  local kept, ofGroup = {group .. ' ' .. name .. '\\n'}, 1
+  for i = #entries, 1, -1 do
+    local line, g, n = unpack(entries[i])
+    if #kept >= tonumber(mostInAll) or (g == group and ofGroup >= tonumber(most)) then
+      dropped[#dropped + 1] = n
+    else
+      table.insert(kept, line)
+    end
+    if g == group then ofGroup = ofGroup + 1 end
+  end
+  for i = 1, math.floor(#kept / 2) do kept[i], kept[#kept + 1 - i] = kept[#kept + 1 - i], kept[i] end
+  redis.call('HSET', owner, list, table.concat(kept))
+  return dropped
 end
 local function content(key)
   local record = redis.pcall('HGETALL', key)
@@ -57,7 +79,7 @@ local function content(key)
   table.insert(out, 1, value)
   return out
 end
-local function owned(raw, noteField, noteValue, prefix, withTaken)
+local function owned(raw, noteField, noteValue, prefix, withTaken, ...)
   if isError(raw) then return raw end
   if not raw then return false end
   local owner, value = split(raw)
@@ -67,6 +89,9 @@ local function owned(raw, noteField, noteValue, prefix, withTaken)
   if noteField and value:sub(1, #prefix) == prefix then
     if withTaken == '1' then noteValue = noteValue .. value end
     redis.call('HSET', owner, 'n:' .. noteField, noteValue)
+    if ... then
+      for _, field in ipairs(count(owner, 'o', noteField, ...)) do redis.call('HDEL', owner, 'n:' .. field) end
+    end
   end
   return {value, owner, ownerValue}
 end
@@ -78,8 +103,9 @@ function verbs.increment(key, ms)
 end
 function verbs.setField(key, field, value, ms)
   local reply = write(key, 'HSET', key, field, value)
-  if not isError(reply) and redis.call('PTTL', key) < tonumber(ms) then redis.call('PEXPIRE', key, ms) end
-  return reply
+  if isError(reply) then return reply end
+  if redis.call('PTTL', key) < tonumber(ms) then redis.call('PEXPIRE', key, ms) end
+  return redis.call('HLEN', key)
 end
 function verbs.addMember(key, member, ms, most)
   local moment = now()
@@ -96,18 +122,20 @@ function verbs.addMember(key, member, ms, most)
   redis.call('PEXPIRE', key, ms)
   return 0
 end
-function verbs.putSliding(key, value, idle, cap, grace)
+function verbs.putSliding(key, value, idle, cap, grace, proof)
   redis.call('DEL', key)
   local reply = redis.pcall('HSET', key, 'v', value, 'i', idle, 'c', text(now() + cap))
   if isError(reply) then return reply end
   if tonumber(grace) > 0 then redis.call('HSET', key, 'g', grace) end
+  if proof then redis.call('HSET', key, 'p', proof) end
   redis.call('PEXPIRE', key, text(math.min(idle, cap) + grace))
   return reply
 end
-function verbs.touch(key)
-  local record = redis.pcall('HMGET', key, 'v', 'i', 'c', 'g')
+function verbs.touch(key, proof)
+  local record = redis.pcall('HMGET', key, 'v', 'i', 'c', 'g', 'p')
   if isError(record) then return record end
   if not (record[1] and record[2] and record[3]) or isOver(key, record[4]) then return false end
+  if isDenied(record[5], proof) then return false end
   redis.call('PEXPIRE', key, text(math.min(record[2], record[3] - now()) + (record[4] or 0)))
   return record[1]
 end
@@ -117,14 +145,17 @@ function verbs.view(key)
   if not value or isError(value) then return value end
   return content(key)
 end
-function verbs.rewrite(key, value)
-  local seen = verbs.touch(key)
+function verbs.rewrite(key, value, proof, nextProof)
+  local seen = verbs.touch(key, proof)
   if not seen or isError(seen) then return seen end
   local reply = redis.pcall('HSET', key, 'v', value)
+  if nextProof ~= '' and not isError(reply) then redis.call('HSET', key, 'p', nextProof) end
   return isError(reply) and reply or 1
 end
-verbs['end'] = function(key)
-  local held = verbs.view(key)
+verbs['end'] = function(key, proof)
+  local value = living(key, proof)
+  if not value or isError(value) then return value end
+  local held = content(key)
   if held and not isError(held) then redis.call('DEL', key) end
   return held
 end
@@ -138,10 +169,14 @@ function verbs.reap(key)
   redis.call('DEL', key)
   return held
 end
-function verbs.putUnder(key, owner, value, ms)
+function verbs.putUnder(key, owner, value, ms, ...)
   local alive = living(owner)
   if not alive or isError(alive) then return alive end
-  return redis.pcall('SET', key, #owner .. '\\n' .. owner .. value, 'PX', ms)
+  local reply = redis.pcall('SET', key, #owner .. '\\n' .. owner .. value, 'PX', ms)
+  if ... and not isError(reply) then
+    for _, name in ipairs(count(owner, 'u', key, ...)) do redis.call('DEL', name) end
+  end
+  return reply
 end
 function verbs.getUnder(key) return owned(redis.pcall('GET', key)) end
 function verbs.takeUnder(key, ...) return owned(redis.pcall('GETDEL', key), ...) end

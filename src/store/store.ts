@@ -6,9 +6,9 @@
  * Redis Cluster, and only those may be `under` one another.
  */
 export interface Store {
-  /** Runs the commands in order, in one round trip for each tag. Throws OperatorFault when the store is not to be had. */
+  /** Runs the commands in order, in one round trip for each tag. Throws OperatorFault when the store is unavailable. */
   run<const C extends readonly StoreCommand[]>(commands: C): Promise<StoreResults<C>>;
-  /** Throws OperatorFault when the store does not answer. */
+  /** @throws LimitedFault when the store takes no writes, OperatorFault when it does not answer */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
@@ -36,19 +36,27 @@ export type StoreCommand =
       readonly idleSeconds: number;
       readonly capSeconds: number;
       readonly graceSeconds: number;
+      readonly proof?: string | undefined;
     }
-  | { readonly op: 'touch'; readonly key: string }
-  | { readonly op: 'peek'; readonly key: string }
+  | { readonly op: 'touch'; readonly key: string; readonly proof?: string | undefined }
+  | { readonly op: 'peek'; readonly key: string; readonly proof?: string | undefined }
   | { readonly op: 'view'; readonly key: string }
-  | { readonly op: 'rewrite'; readonly key: string; readonly value: string }
+  | {
+      readonly op: 'rewrite';
+      readonly key: string;
+      readonly value: string;
+      readonly proof?: string | undefined;
+      readonly nextProof?: string | undefined;
+    }
   | { readonly op: 'reap'; readonly key: string }
-  | { readonly op: 'end'; readonly key: string }
+  | { readonly op: 'end'; readonly key: string; readonly proof?: string | undefined }
   | {
       readonly op: 'putUnder';
       readonly owner: string;
       readonly key: string;
       readonly value: string;
       readonly seconds: number;
+      readonly quota?: Quota | undefined;
     }
   | { readonly op: 'getUnder'; readonly key: string }
   | { readonly op: 'takeUnder'; readonly key: string; readonly note?: Note }
@@ -72,6 +80,20 @@ export interface Note {
   readonly ifValueStartsWith?: string;
   /** Writes the taken record's value behind `value`: the note keeps what only that record knows. */
   readonly withTaken?: boolean;
+  /** How many notes the owner keeps. */
+  readonly quota?: Quota;
+}
+
+/**
+ * How many things an owner keeps of one kind; the oldest makes way for the newest. Neither `group` nor the name of a counted thing may
+ * hold white space.
+ */
+export interface Quota {
+  readonly group: string;
+  /** Kept of this group; at least 1. */
+  readonly most: number;
+  /** Kept of all groups; at least 1. */
+  readonly mostInAll: number;
 }
 
 /** Rate limit with exponential back-off over a sliding window: after some free failures each further one doubles the wait. */
@@ -121,7 +143,8 @@ interface ResultOf {
   remove: undefined;
   /** The count after the increment. */
   increment: number;
-  setField: undefined;
+  /** The number of fields of the map afterwards. */
+  setField: number;
   removeField: undefined;
   /** Empty when absent. */
   fields: Readonly<Record<string, string>>;
@@ -167,30 +190,49 @@ export const setField = (key: string, field: string, value: string, seconds: num
 export const removeField = (key: string, field: string) => ({ op: 'removeField', key, field }) as const;
 /** All fields of a map. */
 export const fields = (key: string) => ({ op: 'fields', key }) as const;
+/** How a sliding record is kept beside its times. */
+export interface SlidingOptions {
+  /** How long it is kept for `reap` after its time is over. */
+  readonly graceSeconds?: number | undefined;
+  /** What `touch`, `peek`, `rewrite` and `end` must give, if they give any: to another proof the record is absent. */
+  readonly proof?: string | undefined;
+}
 /**
  * Writes a record that lives for `idleSeconds` after its last touch, and never longer than `capSeconds` from now.
- * Others may be put under it. When its time is over it is absent to every command but `reap`, for which it is kept `graceSeconds` longer.
+ * Others may be put under it. When its time is over it is absent to every command but `reap`.
  */
-export const putSliding = (key: string, value: string, idleSeconds: number, capSeconds: number, graceSeconds = 0) =>
-  ({ op: 'putSliding', key, value, idleSeconds, capSeconds, graceSeconds }) as const;
+export const putSliding = (
+  key: string,
+  value: string,
+  idleSeconds: number,
+  capSeconds: number,
+  { graceSeconds = 0, proof }: SlidingOptions = {},
+) => ({ op: 'putSliding', key, value, idleSeconds, capSeconds, graceSeconds, proof }) as const;
 /** Reads a sliding record and restarts its idle time. */
-export const touch = (key: string) => ({ op: 'touch', key }) as const;
+export const touch = (key: string, proof?: string) => ({ op: 'touch', key, proof }) as const;
 /** Reads a sliding record without restarting its idle time: for lists of sessions, which are no use of them. */
-export const peek = (key: string) => ({ op: 'peek', key }) as const;
+export const peek = (key: string, proof?: string) => ({ op: 'peek', key, proof }) as const;
 /** Like `peek`, with the notes. */
 export const view = (key: string) => ({ op: 'view', key }) as const;
-/** Gives a sliding record another value and restarts its idle time; its cap, its notes and what is under it stay. */
-export const rewrite = (key: string, value: string) => ({ op: 'rewrite', key, value }) as const;
+/**
+ * Gives a sliding record another value and restarts its idle time; its cap, its notes and what is under it stay.
+ * @param proofs `proof` has to be that of the record, which has the `nextProof` afterwards: of two at the same moment one succeeds
+ */
+export const rewrite = (
+  key: string,
+  value: string,
+  proofs: { readonly proof?: string | undefined; readonly nextProof?: string | undefined } = {},
+) => ({ op: 'rewrite', key, value, ...proofs }) as const;
 /** Takes a sliding record that is over and in its grace, so that one caller learns what it held; leaves a living one alone. */
 export const reap = (key: string) => ({ op: 'reap', key }) as const;
 /** Removes a sliding record, so that everything under it is absent from this moment; returns what it held. */
-export const end = (key: string) => ({ op: 'end', key }) as const;
+export const end = (key: string, proof?: string) => ({ op: 'end', key, proof }) as const;
 /**
  * Writes a record that is there only as long as its owner, a sliding record with the same tag, is.
- * Nothing is written when the owner is gone already.
+ * Nothing is written when the owner is gone already. With a `quota`, the oldest of its group are removed.
  */
-export const putUnder = (owner: string, key: string, value: string, seconds: number) =>
-  ({ op: 'putUnder', owner, key, value, seconds }) as const;
+export const putUnder = (owner: string, key: string, value: string, seconds: number, quota?: Quota) =>
+  ({ op: 'putUnder', owner, key, value, seconds, quota }) as const;
 /** Reads a record and its owner; absent when either is. */
 export const getUnder = (key: string) => ({ op: 'getUnder', key }) as const;
 /** Like `take`, with the owner; with `note`, the owner keeps that field in the same step. Taken even when the owner is gone. */

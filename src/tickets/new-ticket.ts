@@ -1,5 +1,6 @@
-import { putUnder } from '../store/store';
-import type { TicketLifetimes } from './lifetimes';
+import { fingerprint } from '../base/secrets';
+import { putUnder, type Quota } from '../store/store';
+import type { TicketLifetimes, TicketQuotas } from './lifetimes';
 import { keyOf, newTicketId } from './ticket-id';
 import { writeServiceTicket } from './ticket-text';
 
@@ -32,4 +33,14 @@ export function newTicket(
 /** The digits that the tickets of a session share, from the key of the session. */
 export function tagOf(sessionKey: string): string {
   return sessionKey.slice(1, 5);
+}
+
+/** What a session keeps of one application. @param application any name that tells it from others */
+export function quotaOf(application: string, quotas: TicketQuotas | undefined): Quota | undefined {
+  return quotas && { group: shortName(application), most: quotas.perService, mostInAll: quotas.perSession };
+}
+
+/** A name of fixed length for any text, for lists that a session keeps. */
+export function shortName(text: string): string {
+  return fingerprint(text).slice(0, 22);
 }

@@ -18,9 +18,10 @@ import type { Closed, OpenSession, TicketGrantingTicket } from './ticket';
 import { parseTicketId } from './ticket-id';
 import { read, readVisit } from './ticket-text';
 
-/** Records that are read in one round trip, and sessions that are ended in one: nobody waits long for his turn at the store. */
-const READ_TOGETHER = 500;
-const ENDED_TOGETHER = 50;
+/** Maps and sessions that are read in one round trip, and sessions that are ended in one: keeps batches short, with all their visits. */
+const MAPS_TOGETHER = 500;
+const READ_TOGETHER = 100;
+const ENDED_TOGETHER = 10;
 /** Clocks of nodes may differ by this much. */
 const CLOCK_SKEW_MILLISECONDS = 600_000;
 /** Shorter than the pause between two rounds of one node. */
@@ -34,7 +35,7 @@ type Named = { readonly reference: string; readonly key: string };
 
 /**
  * The sessions that are open, of a person and of all: lists, and ends of other kinds than a logout.
- * Each method throws OperatorFault when the store is not to be had.
+ * Each method throws OperatorFault when the store is unavailable.
  */
 export class OpenSessions {
   private readonly index: SessionIndex;
@@ -45,20 +46,23 @@ export class OpenSessions {
     private readonly clock: Clock,
     lifetimes: TicketLifetimes,
   ) {
-    this.index = new SessionIndex(lifetimes.capSeconds, lifetimes.rememberMeCapSeconds);
+    this.index = new SessionIndex(Math.max(lifetimes.capSeconds, lifetimes.rememberMeCapSeconds));
     this.calendar = new SessionCalendar(lifetimes);
   }
 
-  /** The commands that enter a new session in the lists; they travel with those that open it. */
-  enter(session: TicketGrantingTicket, key: string): StoreCommand[] {
+  /**
+   * The commands that enter a new session in the lists; they travel with those that open it. The result of the first one is how many
+   * sessions the person has at most: some may have ended by their time.
+   */
+  enter(session: TicketGrantingTicket, key: string) {
     const listed = this.calendar.enter(referenceOf(key), session.rememberMe, session.authenticatedAt);
-    return [this.index.enter(session, key), listed];
+    return [this.index.enter(session, key), listed] as const;
   }
 
   /** The sessions of a person, the latest first. Being listed is no use of them. */
   async of(username: string): Promise<OpenSession[]> {
     const open = await this.look(await this.namedOf(username));
-    return open.sort((one, other) => other.session.authenticatedAt - one.session.authenticatedAt);
+    return open.sort(latestFirst);
   }
 
   /** Every open session, in parts, always in the same order. One that is opened meanwhile may be missing. */
@@ -79,11 +83,17 @@ export class OpenSessions {
     return known && (await this.close([known.key]))[0];
   }
 
+  /** Ends the session of this ticket-granting ticket; undefined for an id that is not, or no longer, that of a session. */
+  async closeWithId(ticketGrantingTicketId: string): Promise<Closed | undefined> {
+    const id = parseTicketId(ticketGrantingTicketId);
+    if (id?.kind !== 'TGT') return undefined;
+    return (await this.closed(await this.store.run([end(id.key, id.proof)]), [id.key]))[0];
+  }
+
   /** Ends a session for an administrator, who knows its reference or the whole id. */
   async closeNamed(referenceOrId: string): Promise<Closed | undefined> {
-    const id = parseTicketId(referenceOrId);
-    const key = id?.kind === 'TGT' ? id.key : keyOfReference(referenceOrId);
-    return key === undefined ? undefined : (await this.close([key]))[0];
+    const key = keyOfReference(referenceOrId);
+    return key === undefined ? this.closeWithId(referenceOrId) : (await this.close([key]))[0];
   }
 
   /** Ends every session of a person: after a change of password, or by an administrator. */
@@ -91,15 +101,29 @@ export class OpenSessions {
     return this.close((await this.namedOf(username)).map(({ key }) => key));
   }
 
+  /** Ends the oldest sessions of a person, so that `most` are left, and forgets those that ended by their time. */
+  async closeOldestOf(username: string, most: number): Promise<Closed[]> {
+    const known = await this.namedOf(username);
+    const open = await this.look(known);
+    const found = new Set(open.map(({ reference }) => reference));
+    const gone = known.filter(({ reference }) => !found.has(reference));
+    if (gone.length > 0) await this.store.run(gone.map(({ key }) => this.index.leave(username, key)));
+    const tooOld = open.sort(latestFirst).slice(most);
+    return this.close(named(tooOld.map(({ reference }) => reference)).map(({ key }) => key));
+  }
+
   /** Ends sessions, named as a list names them, in parts: the services of each part can be told before the next one ends. */
   async *closeEach(references: readonly string[]): AsyncGenerator<readonly Closed[]> {
     for (const part of inParts(named(references), ENDED_TOGETHER)) yield this.close(part.map(({ key }) => key));
   }
 
-  /** Ends the sessions with these keys, so that everything under them is absent from now on. */
+  /** Ends the sessions with these keys, in parts, so that everything under them is absent from now on. */
   async close(keys: readonly string[]): Promise<Closed[]> {
-    const ended = await this.store.run(keys.map((key) => end(key)));
-    return this.closed(ended, keys);
+    const all: Closed[] = [];
+    for (const part of inParts(keys, ENDED_TOGETHER)) {
+      all.push(...(await this.closed(await this.store.run(part.map((key) => end(key))), part)));
+    }
+    return all;
   }
 
   /**
@@ -132,25 +156,29 @@ export class OpenSessions {
 
   private async closed(ended: readonly (Ended | undefined)[], keys: readonly string[], also: StoreCommand[] = []) {
     const closed = ended.flatMap((one, i) => readClosed(one, keys[i] as string));
-    await this.store.run([...also, ...closed.map(({ session, key }) => this.index.leave(session, key))]);
+    await this.store.run([...also, ...closed.map(({ session, key }) => this.index.leave(session.principal.id, key))]);
     return closed.map(({ session, visits }): Closed => ({ session, visits }));
   }
 
   private async namedOf(username: string): Promise<Named[]> {
-    const maps = await this.store.run(this.index.maps(username, this.clock.now()));
-    return named(maps.flatMap(Object.keys));
+    const [references] = await this.store.run([this.index.read(username)]);
+    return named(Object.keys(references));
   }
 
   private async look(wanted: readonly Named[]): Promise<OpenSession[]> {
-    const found = await this.store.run(wanted.map(({ key }) => view(key)));
-    return wanted.flatMap(({ reference, key }, i) =>
-      readClosed(found[i], key).map(({ session, visits }) => ({ reference, session, visits })),
-    );
+    const all: OpenSession[] = [];
+    for (const part of inParts(wanted, READ_TOGETHER)) {
+      const found = await this.store.run(part.map(({ key }) => view(key)));
+      for (const [i, { reference, key }] of part.entries()) {
+        all.push(...readClosed(found[i], key).map(({ session, visits }) => ({ reference, session, visits })));
+      }
+    }
+    return all;
   }
 
   private async entries(maps: readonly CalendarMap[]): Promise<CalendarEntry[]> {
     const all: CalendarEntry[] = [];
-    for (const part of inParts(maps, READ_TOGETHER)) {
+    for (const part of inParts(maps, MAPS_TOGETHER)) {
       const contents = await this.store.run(part.map(({ key }) => fields(key)));
       for (const [i, map] of part.entries()) all.push(...this.calendar.entriesOf(map, contents[i] ?? {}));
     }
@@ -162,6 +190,10 @@ export class OpenSessions {
     const surelyClosed = entries.filter(({ dueAt }) => dueAt > this.clock.now() + CLOCK_SKEW_MILLISECONDS);
     if (surelyClosed.length > 0) await this.store.run(surelyClosed.map((entry) => this.calendar.drop(entry)));
   }
+}
+
+function latestFirst(one: OpenSession, other: OpenSession): number {
+  return other.session.authenticatedAt - one.session.authenticatedAt;
 }
 
 function named(references: readonly string[]): Named[] {

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
 import { getUnder, type Owned, putUnder, type Store, touch } from '../store/store';
 import { lifeOf, type TicketLifetimes } from './lifetimes';
-import { newTicket, tagOf } from './new-ticket';
+import { newTicket, quotaOf, tagOf } from './new-ticket';
 import type { ProxyGrantingTicket, Taken, TicketGrantingTicket } from './ticket';
 import { keyOf, newProxyGrantingTicketIou, newTicketId, parseTicketId } from './ticket-id';
 import { read, write } from './ticket-text';
@@ -13,7 +13,7 @@ export interface FoundProxyGranting {
   readonly sessionKey: string;
 }
 
-/** What lets services ask for tickets of others (CAS protocol 3.0.3, section 3.3). Each method throws OperatorFault when the store is not to be had. */
+/** What lets services ask for tickets of others (CAS protocol 3.0.3, section 3.3). Each method throws OperatorFault when the store is unavailable. */
 export class ProxyGrantingTickets {
   constructor(
     private readonly store: Store,
@@ -29,13 +29,17 @@ export class ProxyGrantingTickets {
     };
   }
 
-  /** Keeps a ProxyGrantingTicket for the holder of a taken ticket; it lives as long as its session. */
+  /**
+   * Keeps a ProxyGrantingTicket for the holder of a taken ticket; it lives as long as its session, unless newer ones of the same callback
+   * take its place.
+   */
   async keep(taken: Taken, proxyGrantingTicketId: string, pgtUrl: string): Promise<void> {
     const now = this.clock.now();
     const { capSeconds } = lifeOf(this.lifetimes, taken.session.rememberMe);
     const left = capSeconds - (now - taken.session.authenticatedAt) / 1000;
     const text = write({ proxies: [pgtUrl, ...taken.ticket.proxies], issuedAt: now });
-    await this.store.run([putUnder(taken.sessionKey, keyOf(proxyGrantingTicketId), text, left)]);
+    const quota = quotaOf(pgtUrl.split(/[?#]/, 1)[0] ?? '', this.lifetimes.quotas);
+    await this.store.run([putUnder(taken.sessionKey, keyOf(proxyGrantingTicketId), text, left, quota)]);
   }
 
   async find(proxyGrantingTicketId: string): Promise<FoundProxyGranting | undefined> {

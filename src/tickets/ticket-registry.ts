@@ -1,11 +1,19 @@
 import type { Clock } from '../base/clock';
 import { peek, putSliding, rewrite, type Store, type StoreCommand, takeUnder, touch } from '../store/store';
 import { lifeOf, type TicketLifetimes } from './lifetimes';
-import { type Grant, newTicket } from './new-ticket';
+import { type Grant, newTicket, quotaOf, shortName } from './new-ticket';
 import { OpenSessions } from './open-sessions';
 import { ProxyGrantingTickets } from './proxy-granting';
-import { type Closed, type Taken, type TicketGrantingTicket, visitedAddress } from './ticket';
-import { keyOf, newTag, newTicketId, parseTicketId, type TicketId, type TicketKind } from './ticket-id';
+import { type Taken, type TicketGrantingTicket, visitedAddress } from './ticket';
+import {
+  keyOf,
+  newTag,
+  newTicketId,
+  parseTicketId,
+  renewedTicketId,
+  type TicketId,
+  type TicketKind,
+} from './ticket-id';
 import { addressLine, read, readServiceTicket, visitHead, write } from './ticket-text';
 
 /** A session that is to be opened. */
@@ -15,14 +23,27 @@ export interface Opened {
   readonly session: TicketGrantingTicket;
   readonly ticketGrantingTicketId: string;
   readonly serviceTicketId?: string;
-  /** The session of somebody else that the browser had before, and that ended. */
-  readonly ended?: Closed;
+  /** Whether the browser's session before was that of somebody else, or could not go on: it has to be ended. */
+  readonly isPreviousLeft: boolean;
+  /** How many sessions the person may have now; undefined when no other one was opened. */
+  readonly listed?: number | undefined;
 }
+
+/** What a validation leaves at the session. */
+export interface VisitOptions {
+  /** Tells the application from others, for the quota; the host when absent. */
+  readonly application?: string | undefined;
+  /** Whether the service hears of each of its tickets at the end, and not of the latest only. */
+  readonly isEveryTicketKept?: boolean | undefined;
+}
+
+/** Commands that travel with those that open a session. */
+export type Extra = readonly StoreCommand[] | ((opened: Opened) => readonly StoreCommand[]);
 
 /**
  * Sessions and the tickets given under them, written once above any store. Tickets of a session are kept under it: they are absent from
  * the moment it ends. There is no way to look at a ServiceTicket without using it up.
- * Each method throws OperatorFault when the store is not to be had.
+ * Each method throws OperatorFault when the store is unavailable.
  */
 export class TicketRegistry {
   /** The sessions that are open, for their owners and for administrators. */
@@ -40,67 +61,81 @@ export class TicketRegistry {
 
   /**
    * Opens a session after a login, with the first ticket, in one round trip; two when the browser had a session already.
-   * One browser has one session: that of the same person goes on, with the services that it has visited and the proxies that live
-   * on it; somebody else's ends.
-   * @param extra commands that travel along, such as those that take the attempt back from the throttle
+   * One browser has one session: that of the same person goes on under a new id, with the services that it has visited and the proxies that
+   * live on it, and the id before is dead (session fixation); somebody else's is left to the caller to end.
+   * @param extra commands that travel along, such as those that take the attempt back from the throttle; as a function when they
+   * depend on what is opened (`listed` is not known yet then)
    * @param previousId the session that the browser had before
    */
-  async open(
-    wanted: NewSession,
-    grant?: Grant,
-    extra: readonly StoreCommand[] = [],
-    previousId?: string,
-  ): Promise<Opened> {
+  async open(wanted: NewSession, grant?: Grant, extra: Extra = [], previousId?: string): Promise<Opened> {
     const previous = previousId === undefined ? undefined : parseOf('TGT', previousId);
-    if (previousId === undefined || previous === undefined) return this.openNew(wanted, grant, extra);
-    const [text] = await this.store.run([peek(previous.key)]);
+    if (previousId === undefined || previous === undefined) return this.openNew(wanted, grant, extra, false);
+    const [text] = await this.store.run([peek(previous.key, previous.proof)]);
     const before = text === undefined ? undefined : read<TicketGrantingTicket>(text);
-    if (before?.principal.id !== wanted.principal.id) return this.openNew(wanted, grant, extra, previous);
+    if (before?.principal.id !== wanted.principal.id) return this.openNew(wanted, grant, extra, text !== undefined);
     const renewed = await this.renew(previousId, before, wanted, grant, extra);
-    return renewed ?? this.openNew(wanted, grant, []);
+    // Commands that do not depend on what is opened were sent with the renewal.
+    return renewed ?? this.openNew(wanted, grant, typeof extra === 'function' ? extra : [], false);
   }
 
   private async openNew(
     wanted: NewSession,
     grant: Grant | undefined,
-    extra: readonly StoreCommand[],
-    previous?: TicketId,
+    extra: Extra,
+    isPreviousLeft: boolean,
   ): Promise<Opened> {
     const session = { ...wanted, ...shortened(wanted), authenticatedAt: this.clock.now() };
     const ticketGrantingTicketId = newTicketId('TGT', newTag());
     const key = keyOf(ticketGrantingTicketId);
     const first = grant ? this.newServiceTicket(key, grant) : undefined;
-    await this.store.run([
-      this.putSession(key, session),
-      ...(first ? [first.command] : []),
+    const opened: Opened = { session, ticketGrantingTicketId, ...ticketOf(first), isPreviousLeft };
+    const [listed] = await this.store.run([
       ...this.sessions.enter(session, key),
-      ...extra,
+      this.putSession(ticketGrantingTicketId, session),
+      ...(first ? [first.command] : []),
+      ...commandsOf(extra, opened),
     ]);
-    const [ended] = previous ? await this.sessions.close([previous.key]) : [];
-    return { session, ticketGrantingTicketId, ...ticketOf(first), ...(ended ? { ended } : {}) };
+    return { ...opened, listed };
   }
 
   /** How long it may live was decided when it was opened, with `rememberMe`; the rest is as the new login says. */
   private async renew(
-    ticketGrantingTicketId: string,
+    previousId: string,
     before: TicketGrantingTicket,
     wanted: NewSession,
     grant: Grant | undefined,
-    extra: readonly StoreCommand[],
+    extra: Extra,
   ): Promise<Opened | undefined> {
     const { authenticatedAt, rememberMe } = before;
     const session = { ...wanted, ...shortened(wanted), rememberMe, authenticatedAt, renewedAt: this.clock.now() };
+    const ticketGrantingTicketId = renewedTicketId(previousId);
     const key = keyOf(ticketGrantingTicketId);
+    const proofs = { proof: proofOf(previousId), nextProof: proofOf(ticketGrantingTicketId) };
     const first = grant ? this.newServiceTicket(key, grant) : undefined;
-    const [isThere] = await this.store.run([rewrite(key, write(session)), ...(first ? [first.command] : []), ...extra]);
-    return isThere ? { session, ticketGrantingTicketId, ...ticketOf(first) } : undefined;
+    const opened: Opened = { session, ticketGrantingTicketId, ...ticketOf(first), isPreviousLeft: false };
+    const [isThere] = await this.store.run([
+      rewrite(key, write(session), proofs),
+      ...(first ? [first.command] : []),
+      ...commandsOf(extra, opened),
+    ]);
+    return isThere ? opened : undefined;
+  }
+
+  /** The first of these ids that is that of a session; this is no use of it. One round trip. */
+  async firstOpen(ticketGrantingTicketIds: readonly string[]): Promise<string | undefined> {
+    const claimed = ticketGrantingTicketIds.flatMap((text) => {
+      const id = parseOf('TGT', text);
+      return id ? [{ text, id }] : [];
+    });
+    const found = await this.store.run(claimed.map(({ id }) => peek(id.key, id.proof)));
+    return claimed.find((_, i) => found[i] !== undefined)?.text;
   }
 
   /** The session of a cookie; this is a use of it, which restarts its idle time. One round trip. */
   async session(ticketGrantingTicketId: string): Promise<TicketGrantingTicket | undefined> {
     const id = parseOf('TGT', ticketGrantingTicketId);
     if (id === undefined) return undefined;
-    const [text] = await this.store.run([touch(id.key)]);
+    const [text] = await this.store.run([touch(id.key, id.proof)]);
     return text === undefined ? undefined : read(text);
   }
 
@@ -112,46 +147,51 @@ export class TicketRegistry {
   async grant(
     ticketGrantingTicketId: string,
     grant: Grant,
-  ): Promise<{ session: TicketGrantingTicket; ticketId: string } | undefined> {
+  ): Promise<{ session: TicketGrantingTicket; sessionKey: string; ticketId: string } | undefined> {
     const id = parseOf('TGT', ticketGrantingTicketId);
     if (id === undefined) return undefined;
     const { ticketId, command } = this.newServiceTicket(id.key, grant);
-    const [text] = await this.store.run([touch(id.key), command]);
+    const [text] = await this.store.run([touch(id.key, id.proof), command]);
     const session = text === undefined ? undefined : read<TicketGrantingTicket>(text);
-    return session && { session, ticketId };
+    return session && { session, sessionKey: id.key, ticketId };
   }
 
   /** Writes what has become known of a session anew; nothing when it has ended meanwhile. */
-  async refresh(ticketGrantingTicketId: string, session: TicketGrantingTicket): Promise<void> {
-    const id = parseOf('TGT', ticketGrantingTicketId);
-    if (id) await this.store.run([rewrite(id.key, write(session))]);
+  async refresh(sessionKey: string, session: TicketGrantingTicket): Promise<void> {
+    await this.store.run([rewrite(sessionKey, write(session))]);
   }
 
   /**
    * Uses a ServiceTicket or ProxyTicket up: of many at the same moment exactly one gets it. One round trip.
    * @param visitingService the service that validates: it will hear of the session's end, if the ticket was for its address,
    *   at the service URL of the login
-   * @param isEveryTicketKept whether it will hear of each of its tickets, and not of the latest only
    */
-  async take(ticketId: string, visitingService?: string, isEveryTicketKept = false): Promise<Taken | undefined> {
+  async take(ticketId: string, visitingService?: string, options: VisitOptions = {}): Promise<Taken | undefined> {
     const id = parseOf('ST', ticketId) ?? parseOf('PT', ticketId);
     if (id === undefined) return undefined;
-    const note = visitingService === undefined ? undefined : visitNote(ticketId, visitingService, isEveryTicketKept);
+    const note = visitingService === undefined ? undefined : this.visitNote(ticketId, visitingService, options);
     const [owned] = await this.store.run([takeUnder(id.key, note)]);
     const ticket = owned && readServiceTicket(owned.value);
     const session = owned && read<TicketGrantingTicket>(owned.ownerValue);
     return ticket && session && { ticket, session, sessionKey: owned.ownerKey };
   }
 
-  /** Ends a session, so that everything under it is absent from now on. */
-  async close(ticketGrantingTicketId: string): Promise<Closed | undefined> {
-    const id = parseOf('TGT', ticketGrantingTicketId);
-    return id && (await this.sessions.close([id.key]))[0];
+  private putSession(ticketGrantingTicketId: string, session: TicketGrantingTicket) {
+    const { idleSeconds, capSeconds } = lifeOf(this.lifetimes, session.rememberMe);
+    const kept = { graceSeconds: this.lifetimes.graceSeconds, proof: proofOf(ticketGrantingTicketId) };
+    return putSliding(keyOf(ticketGrantingTicketId), write(session), idleSeconds, capSeconds, kept);
   }
 
-  private putSession(key: string, session: TicketGrantingTicket) {
-    const { idleSeconds, capSeconds } = lifeOf(this.lifetimes, session.rememberMe);
-    return putSliding(key, write(session), idleSeconds, capSeconds, this.lifetimes.graceSeconds);
+  private visitNote(ticketId: string, service: string, { application, isEveryTicketKept }: VisitOptions) {
+    const address = visitedAddress(service);
+    const quota = quotaOf(application ?? hostOf(service), this.lifetimes.quotas);
+    return {
+      field: shortName(isEveryTicketKept ? `${address} ${ticketId}` : address),
+      value: visitHead(ticketId),
+      ifValueStartsWith: addressLine(service),
+      withTaken: true,
+      ...(quota ? { quota } : {}),
+    };
   }
 
   private newServiceTicket(sessionKey: string, grant: Grant) {
@@ -169,16 +209,18 @@ function shortened({ browser }: NewSession): { browser?: string } {
   return browser === undefined ? {} : { browser: browser.slice(0, 200) };
 }
 
+function commandsOf(extra: Extra, opened: Opened): readonly StoreCommand[] {
+  return typeof extra === 'function' ? extra(opened) : extra;
+}
+
 function ticketOf(first: { readonly ticketId: string } | undefined): { serviceTicketId?: string } {
   return first ? { serviceTicketId: first.ticketId } : {};
 }
 
-function visitNote(ticketId: string, service: string, isEveryTicketKept: boolean) {
-  const address = visitedAddress(service);
-  return {
-    field: isEveryTicketKept ? `${address} ${ticketId}` : address,
-    value: visitHead(ticketId),
-    ifValueStartsWith: addressLine(service),
-    withTaken: true,
-  };
+function proofOf(ticketGrantingTicketId: string): string | undefined {
+  return parseTicketId(ticketGrantingTicketId)?.proof;
+}
+
+function hostOf(service: string): string {
+  return URL.canParse(service) ? new URL(service).host : service;
 }

@@ -13,6 +13,8 @@ export interface TicketGrantingTicket {
   readonly warn: boolean;
   /** When the directory was last asked whether the account may still be used; milliseconds since the epoch. */
   readonly checkedAt?: number;
+  /** What the directory told of the password when it was given last, as it wrote it: another value now means another password. */
+  readonly passwordVersion?: string | undefined;
   /** Network address and browser at the login, for the person's list of sessions. */
   readonly address?: string;
   readonly browser?: string;

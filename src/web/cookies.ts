@@ -1,17 +1,28 @@
 import type { CookieChange } from './reply';
+import type { WebRequest } from './request';
 
 /** The cookies of a request (RFC 6265, section 4.2); of two with the same name the first, which has the longest path. */
 export function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
-  for (const pair of (header ?? '').split(';')) {
-    const equals = pair.indexOf('=');
-    if (equals < 1) continue;
-    const name = pair.slice(0, equals).trim();
-    const value = pair.slice(equals + 1).trim();
-    if (!cookies.has(name))
-      cookies.set(name, value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value);
-  }
+  for (const [name, value] of pairs(header)) if (!cookies.has(name)) cookies.set(name, value);
   return cookies;
+}
+
+/** The values of all cookies with this name, in the order in which the browser sent them. */
+export function cookieValues({ headers, cookies }: WebRequest, name: string): readonly string[] {
+  const values = pairs(headers.cookie).flatMap(([other, value]) => (other === name ? [value] : []));
+  const known = cookies.get(name);
+  return values.length > 0 || known === undefined ? values : [known];
+}
+
+function pairs(header: string | undefined): (readonly [name: string, value: string])[] {
+  return (header ?? '').split(';').flatMap((pair) => {
+    const equals = pair.indexOf('=');
+    if (equals < 1) return [];
+    const value = pair.slice(equals + 1).trim();
+    const isQuoted = value.startsWith('"') && value.endsWith('"');
+    return [[pair.slice(0, equals).trim(), isQuoted ? value.slice(1, -1) : value] as const];
+  });
 }
 
 /** Where our cookies are valid. */

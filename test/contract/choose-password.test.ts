@@ -7,6 +7,7 @@ import { ChangeFault } from '../../src/directory/account-change';
 import type { Account, Directory } from '../../src/directory/directory';
 import { startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
+import { millisecondsOf } from '../../src/directory/ldap/time';
 import { ChoosePassword, type PasswordChoice } from '../../src/passwords/choose-password';
 import { loadPasswordDictionary } from '../../src/passwords/dictionary';
 import type { PasswordProfile } from '../../src/passwords/password-policy';
@@ -73,7 +74,7 @@ function describeChoice(title: string, start: () => Promise<Server>) {
         by: 'present',
         errors: { newPassword: { key: 'password.refused.forbidden' } },
       });
-      expect((await accountOf(directory, 'etudiant1')).passwordChangedAt).toBeUndefined();
+      expect((await accountOf(directory, 'etudiant1')).passwordVersion).toBeUndefined();
     });
 
     it('tells every broken rule as a sentence', async () => {
@@ -261,7 +262,7 @@ describeWith(['slapd'], 'Choosing a password', () => {
       const account = await accountOf(directory, 'etudiant1');
       expect(await chooser(directory).choose(choiceOf(account, NEW))).toMatchObject({ outcome: 'done' });
       const chosen = await chooser(directory).choose(choiceOf(account, `${NEW}-bis`));
-      const changedAt = (await accountOf(directory, 'etudiant1')).passwordChangedAt as number;
+      const changedAt = millisecondsOf((await accountOf(directory, 'etudiant1')).passwordVersion) as number;
       expect(await directory.change(account, newPassword(`${NEW}-bis`))).toEqual({
         outcome: 'passwordRefused',
         reason: 'tooYoung',

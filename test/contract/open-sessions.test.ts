@@ -71,7 +71,7 @@ function openSessionsContract(prepare: (clock: TestClock) => Promise<Prepared>):
     await login('remembered', true);
     await login('two');
     await login('two');
-    await tickets.close(closed.ticketGrantingTicketId);
+    await tickets.sessions.closeWithId(closed.ticketGrantingTicketId);
     expect(await listed()).toEqual(['idle', 'remembered', 'two', 'two']);
     await prepared.advance(4 * HOUR + 1);
     expect(await listed()).toEqual(['remembered', 'two', 'two']);
@@ -155,7 +155,7 @@ function openSessionsContract(prepare: (clock: TestClock) => Promise<Prepared>):
 
   it('does not tell of a session that was closed before its time was over', async () => {
     const { ticketGrantingTicketId } = await login();
-    await tickets.close(ticketGrantingTicketId);
+    await tickets.sessions.closeWithId(ticketGrantingTicketId);
     expect(await run(DAY)).toEqual([]);
   });
 

@@ -116,7 +116,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       ).toEqual([undefined, undefined, undefined, undefined, {}, undefined, undefined]);
       expect(await store.run([increment('t', 10), setField('t', 'f', 'v', 10), fields('t')])).toEqual([
         1,
-        undefined,
+        1,
         { f: 'v' },
       ]);
     });
@@ -165,6 +165,11 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(await store.run([fields('m')])).toEqual([{ a: '3', b: '2' }]);
       await store.run([removeField('m', 'a'), removeField('none', 'a')]);
       expect(await store.run([fields('m'), fields('none')])).toEqual([{ b: '2' }, {}]);
+    });
+
+    it('tells how many fields it has when one is written', async () => {
+      const written = [setField('m', 'a', '1', 10), setField('m', 'b', '2', 10), setField('m', 'a', '3', 10)];
+      expect(await store.run(written)).toEqual([1, 2, 2]);
     });
 
     it('lives as long as its longest field asks for', async () => {
@@ -241,10 +246,108 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
     });
   });
 
+  describe('a sliding record with a proof', () => {
+    beforeEach(() => store.run([putSliding(OWNER, 'v', 10, 100, { proof: 'one' })]));
+
+    it('is there for who gives the proof, and for who needs none', async () => {
+      expect(await store.run([touch(OWNER, 'one'), peek(OWNER, 'one'), touch(OWNER), peek(OWNER)])).toEqual([
+        'v',
+        'v',
+        'v',
+        'v',
+      ]);
+      expect(await store.run([end(OWNER, 'one')])).toEqual([{ value: 'v', notes: {} }]);
+    });
+
+    it('is absent for who gives another proof, which is no use of it', async () => {
+      await advance(9);
+      expect(
+        await store.run([
+          touch(OWNER, 'two'),
+          peek(OWNER, 'two'),
+          rewrite(OWNER, 'w', { proof: 'two' }),
+          end(OWNER, 'two'),
+        ]),
+      ).toEqual([undefined, undefined, false, undefined]);
+      expect(await store.run([peek(OWNER)])).toEqual(['v']);
+      await advance(1.1);
+      expect(await store.run([peek(OWNER)])).toEqual([undefined]);
+    });
+
+    it('has no proof to give when it was written without', async () => {
+      await store.run([putSliding(OWNER, 'v', 10, 100)]);
+      expect(await store.run([touch(OWNER, 'one'), touch(OWNER)])).toEqual([undefined, 'v']);
+    });
+
+    it('changes its proof, and keeps it where none is given', async () => {
+      expect(await store.run([rewrite(OWNER, 'w', { proof: 'one', nextProof: 'two' })])).toEqual([true]);
+      expect(await store.run([peek(OWNER, 'one'), peek(OWNER, 'two')])).toEqual([undefined, 'w']);
+      expect(await store.run([rewrite(OWNER, 'x'), peek(OWNER, 'one'), peek(OWNER, 'two')])).toEqual([
+        true,
+        undefined,
+        'x',
+      ]);
+    });
+
+    it('changes its proof for one of 200 that ask at the same moment', async () => {
+      const renewed = await Promise.all(
+        Array.from({ length: 200 }, (_, i) => store.run([rewrite(OWNER, 'w', { proof: 'one', nextProof: `p${i}` })])),
+      );
+      expect(renewed.filter(([done]) => done)).toHaveLength(1);
+    });
+  });
+
+  describe('a quota', () => {
+    const quota = (group: string) => ({ group, most: 2, mostInAll: 4 });
+    const visit = async (group: string, field: string) => {
+      const note = { field, value: field.toUpperCase(), quota: quota(group) };
+      await store.run([putUnder(OWNER, UNDER, 'ticket', 10), takeUnder(UNDER, note)]);
+    };
+    const notes = async () => Object.keys((await store.run([view(OWNER)]))[0]?.notes ?? {}).sort();
+    beforeEach(() => store.run([putSliding(OWNER, 'session', 100, 1000)]));
+
+    it('keeps the newest notes of each group', async () => {
+      for (const field of ['a1', 'a2', 'b1', 'a3']) await visit(field.slice(0, 1), field);
+      expect(await notes()).toEqual(['a2', 'a3', 'b1']);
+    });
+
+    it('counts a note that comes again once, as the newest', async () => {
+      for (const field of ['a1', 'a2', 'a1', 'a3']) await visit('a', field);
+      expect(await notes()).toEqual(['a1', 'a3']);
+    });
+
+    it('keeps the newest notes of all groups', async () => {
+      for (const field of ['a1', 'b1', 'c1', 'd1', 'a2', 'e1']) await visit(field.slice(0, 1), field);
+      expect(await notes()).toEqual(['a2', 'c1', 'd1', 'e1']);
+    });
+
+    it('leaves notes alone that are written without one', async () => {
+      await store.run([putUnder(OWNER, UNDER, 'ticket', 10), takeUnder(UNDER, { field: 'free', value: 'x' })]);
+      for (const field of ['a1', 'a2', 'a3']) await visit('a', field);
+      expect(await notes()).toEqual(['a2', 'a3', 'free']);
+    });
+
+    it('keeps the newest records under an owner, and does not mix them up with its notes', async () => {
+      await visit('a', 'a1');
+      const key = (n: number) => `{4711}:pgt:${n}`;
+      for (const n of [1, 2, 3]) await store.run([putUnder(OWNER, key(n), `v${n}`, 100, quota('a'))]);
+      const found = await store.run([1, 2, 3].map((n) => getUnder(key(n))));
+      expect(found.map((owned) => owned?.value)).toEqual([undefined, 'v2', 'v3']);
+      expect(await notes()).toEqual(['a1']);
+    });
+
+    it('goes with the owner when that takes another value', async () => {
+      for (const field of ['a1', 'a2']) await visit('a', field);
+      await store.run([rewrite(OWNER, 'renewed')]);
+      await visit('a', 'a3');
+      expect(await notes()).toEqual(['a2', 'a3']);
+    });
+  });
+
   describe('a sliding record with a grace', () => {
     const over = { leftMilliseconds: 0, ended: { value: 'v', notes: { a: 'b' } } };
     beforeEach(async () => {
-      await store.run([putSliding(OWNER, 'v', 10, 25, 60), putUnder(OWNER, UNDER, 'ticket', 100)]);
+      await store.run([putSliding(OWNER, 'v', 10, 25, { graceSeconds: 60 }), putUnder(OWNER, UNDER, 'ticket', 100)]);
       await store.run([takeUnder(UNDER, { field: 'a', value: 'b' }), putUnder(OWNER, UNDER, 'ticket', 100)]);
     });
 
@@ -312,7 +415,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
 
     it('makes way for another one with its name', async () => {
       await advance(10.1);
-      await store.run([putSliding(OWNER, 'new', 10, 25, 60)]);
+      await store.run([putSliding(OWNER, 'new', 10, 25, { graceSeconds: 60 })]);
       expect(await store.run([view(OWNER)])).toEqual([{ value: 'new', notes: {} }]);
     });
   });

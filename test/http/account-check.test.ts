@@ -1,11 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Attribute, Change, Client } from 'ldapts';
 import { temporaryFolder } from '../support/folder';
-import { APP, type RunningProduct, runProduct } from '../support/product';
+import { OtherServer } from '../support/other-server';
+import { APP, type RunningProduct, runProduct, serviceLike, usualServices } from '../support/product';
 import { TestClock } from '../support/test-clock';
 
 const PASSWORD = 'Portillon-2026';
+
+const ANY_CALLBACK = {
+  '@class': 'org.apereo.cas.services.RegexMatchingRegisteredServiceProxyPolicy',
+  pattern: '^http://localhost:[0-9]+/.*',
+};
+const NO_SSO = { '@class': 'org.apereo.cas.services.DefaultRegisteredServiceAccessStrategy', ssoEnabled: false };
+const ONCE = 'https://once.univ.example/';
 
 describe('a session whose account is looked at again', () => {
   const clock = new TestClock();
@@ -13,21 +21,47 @@ describe('a session whose account is looked at again', () => {
   const audit = join(folder.path, 'audit');
   let running: RunningProduct;
   beforeEach(async () => {
-    running = await runProduct({ PORTILLON_AUDIT_FILE: audit }, { clock });
+    writeFileSync(audit, '');
+    const services = [
+      ...usualServices(),
+      serviceLike({ serviceId: '^http://localhost:[0-9]+/.*', name: 'Local', id: 3, proxyPolicy: ANY_CALLBACK }),
+      serviceLike({ serviceId: '^https://once\\.univ\\.example/.*', name: 'Once', id: 4, accessStrategy: NO_SSO }),
+    ];
+    running = await runProduct(
+      {
+        PORTILLON_AUDIT_FILE: audit,
+        PORTILLON_REST_ENABLED: 'true',
+        PORTILLON_CAS_PROXY_CALLBACK_HTTP: 'true',
+      },
+      { clock, services },
+    );
   });
   afterEach(() => running.close());
   afterAll(folder.remove);
 
-  /** Changes the sample person as an administrator of the directory does. */
-  async function change(attribute: string, value: string): Promise<void> {
+  /** Changes the sample person, as an administrator of the directory does. */
+  async function change(type: string, value: string): Promise<void> {
     const embedded = running.product.parts.embeddedDirectory;
     if (!embedded) throw new Error('this test is about the embedded directory');
     const client = new Client({ url: embedded.url });
     await client.bind(embedded.bindDn, embedded.bindPassword);
-    const modification = new Attribute({ type: attribute, values: [value] });
+    const modification = new Attribute({ type, values: [value] });
     await client.modify(`uid=etudiant1,${embedded.peopleDn}`, new Change({ operation: 'replace', modification }));
     await client.unbind();
   }
+  const changePassword = async (password: string) => {
+    const account = await running.product.parts.directory.find('etudiant1');
+    if (!account) throw new Error('the sample has etudiant1');
+    const changed = await running.product.parts.directory.change(account, [{ kind: 'password', password }]);
+    expect(changed).toEqual({ outcome: 'done' });
+  };
+  const reasons = () =>
+    readFileSync(audit, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter(({ event }) => event === 'session.ended')
+      .map(({ reason }) => reason);
 
   it('goes on within the interval, and ends at the next look when the account was locked', async () => {
     const client = running.client();
@@ -60,21 +94,121 @@ describe('a session whose account is looked at again', () => {
     expect(text).toContain('Un Autre Nom');
   });
 
-  it('ends when the password was changed after the login, and not when it was changed before', async () => {
-    const { directory } = running.product.parts;
-    const account = await directory.find('etudiant1');
-    if (!account) throw new Error('the sample has etudiant1');
+  it.each([
+    ['long after the login', 120],
+    ['in the second of the login', 0],
+  ])('ends when the password was changed %s, but not one of a login with the new password', async (_, seconds) => {
     const old = running.client();
     await old.signIn('etudiant1', PASSWORD);
-    clock.advanceSeconds(120);
-    expect(await directory.change(account, [{ kind: 'password', password: 'Nouveau-chemin-4182' }])).toEqual({
-      outcome: 'done',
-    });
+    clock.advanceSeconds(seconds);
+    await changePassword('Nouveau-chemin-4182');
     const fresh = running.client();
     await fresh.signIn('etudiant1', 'Nouveau-chemin-4182');
     clock.advanceSeconds(901);
     expect((await old.get(`/login?service=${APP}&gateway=true`)).location).toBe(APP);
     expect((await fresh.get(`/login?service=${APP}&gateway=true`)).ticket).not.toBe('');
+    expect(reasons()).toEqual(['password changed']);
+  });
+
+  it('goes on with a directory whose clock is ahead', async () => {
+    await change('pwdChangedTime', '20990101000000Z');
+    const client = running.client();
+    await client.signIn('etudiant1', PASSWORD);
+    clock.advanceSeconds(901);
+    expect((await client.get(`/login?service=${APP}&gateway=true`)).ticket).not.toBe('');
+  });
+
+  it('goes on when the new password was given in the same browser, and the id from before is dead', async () => {
+    const client = running.client();
+    await client.signIn('etudiant1', PASSWORD);
+    const stolen = client.cookies.get('TGC') ?? '';
+    await changePassword('Nouveau-chemin-4182');
+    await client.signIn('etudiant1', 'Nouveau-chemin-4182', { renew: 'true' });
+    const thief = running.client();
+    thief.setCookie('TGC', stolen);
+    expect((await thief.get(`/login?service=${APP}&gateway=true`)).location).toBe(APP);
+    clock.advanceSeconds(901);
+    expect((await client.get(`/login?service=${APP}&gateway=true`)).ticket).not.toBe('');
+    expect(reasons()).toEqual([]);
+  });
+
+  it('ends when the account is no longer in the directory', async () => {
+    const client = running.client();
+    await client.signIn('etudiant1', PASSWORD);
+    // The embedded directory deletes nothing: under another name the entry is as gone for a search.
+    await change('uid', 'elsewhere');
+    expect(await running.product.parts.directory.find('etudiant1')).toBeUndefined();
+    clock.advanceSeconds(901);
+    expect((await client.get(`/login?service=${APP}&gateway=true`)).location).toBe(APP);
+    expect(reasons()).toEqual(['account not active']);
+  });
+
+  describe('that has been locked', () => {
+    let service: OtherServer;
+    beforeEach(async () => {
+      service = await OtherServer.start();
+    });
+    afterEach(() => service.close());
+    const lock = async () => {
+      await change('supannRessourceEtat', '{COMPTE}S:SupannSuspendu');
+      clock.advanceSeconds(901);
+    };
+    /** Signs in, and lets the service validate a ticket, with a proxy-granting ticket. */
+    const visit = async () => {
+      const client = running.client();
+      await client.signIn('etudiant1', PASSWORD);
+      const { ticket } = await client.get(`/login?service=${service.url}`);
+      const query = new URLSearchParams({ service: service.url, ticket, pgtUrl: `${service.url}callback` });
+      await running.client().get(`/serviceValidate?${query}`);
+      const pgt = new URLSearchParams(service.received[0]?.url.split('?')[1]).get('pgtId') ?? '';
+      return { client, ticket, pgt };
+    };
+    const proxyTo = (pgt: string, targetService = APP) =>
+      running.client().get(`/proxy?${new URLSearchParams({ pgt, targetService })}`);
+
+    it('tells the services that it had visited', async () => {
+      const { client, ticket } = await visit();
+      await lock();
+      await client.get(`/login?service=${APP}`);
+      const received = await service.hasReceived(2);
+      expect(decodeURIComponent(received[1]?.body ?? '')).toContain(`<samlp:SessionIndex>${ticket}<`);
+    });
+
+    it('gets no proxy ticket any more', async () => {
+      const { client, pgt } = await visit();
+      expect((await proxyTo(pgt)).text).toContain('<cas:proxySuccess>');
+      await lock();
+      expect((await proxyTo(pgt)).text).toContain('INVALID_TICKET');
+      expect((await client.get(`/login?service=${APP}&gateway=true`)).location).toBe(APP);
+      expect(reasons()).toEqual(['account not active']);
+    });
+
+    it('gets no ticket for a program any more', async () => {
+      const client = running.client();
+      const { headers } = await client.post('/v1/tickets', { username: 'etudiant1', password: PASSWORD });
+      const path = `/v1/tickets/${(headers.get('location') ?? '').split('/').at(-1)}`;
+      expect((await client.post(path, { service: APP })).status).toBe(200);
+      await lock();
+      expect((await client.post(path, { service: APP })).status).toBe(404);
+      expect(reasons()).toEqual(['account not active']);
+    });
+
+    it('is looked at by proxies and programs no more often than by browsers', async () => {
+      const { pgt } = await visit();
+      await change('supannRessourceEtat', '{COMPTE}S:SupannSuspendu');
+      clock.advanceSeconds(899);
+      expect((await proxyTo(pgt)).text).toContain('<cas:proxySuccess>');
+    });
+
+    it('gives a service without single sign-on no ticket of a session, through no door', async () => {
+      const { client, pgt } = await visit();
+      expect((await proxyTo(pgt, ONCE)).text).toContain('code="UNAUTHORIZED_SERVICE"');
+      expect((await client.get(`/login?service=${ONCE}`)).text).toContain('name="password"');
+      const { headers } = await client.post('/v1/tickets', { username: 'etudiant1', password: PASSWORD });
+      const path = `/v1/tickets/${(headers.get('location') ?? '').split('/').at(-1)}`;
+      const refused = await client.post(path, { service: ONCE });
+      expect([refused.status, refused.text]).toEqual([400, expect.not.stringContaining('ST-')]);
+    });
   });
 
   it('goes on while the directory is down', async () => {

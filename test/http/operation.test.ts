@@ -15,7 +15,7 @@ describe('operating the server', () => {
     const ready = await running.client().get('/health/ready');
     expect([ready.status, JSON.parse(ready.text)]).toEqual([
       200,
-      { status: 'up', parts: { store: 'up', directory: 'up' } },
+      { status: 'ready', parts: { store: 'up', directory: 'up', mail: 'up' } },
     ]);
     await running.close();
   });
@@ -48,6 +48,9 @@ describe('operating the server', () => {
     const metrics = await watched.client().get(`http://127.0.0.1:${port}/metrics`);
     expect(metrics.text).toContain('portillon_events_total{event="login.failed",outcome="failure"} 1');
     expect(metrics.text).toContain('portillon_http_request_seconds_count{route="/cas/login",status="401"} 1');
+    expect(metrics.text).toContain('portillon_readiness{state="ready"} 1');
+    expect(metrics.text).toContain('portillon_readiness{state="degraded"} 0');
+    expect(metrics.text).toContain('portillon_part_up{part="directory"} 1');
     await watched.close();
   });
 
@@ -79,7 +82,7 @@ describe('operating the server', () => {
       'login.succeeded',
       'ticket.issued',
       'ticket.validated',
-      'logout',
+      'session.ended',
       'logout.notified',
     ]);
     expect(facts[1]).toMatchObject({

@@ -30,8 +30,11 @@ const MAIL_SENT = {
   ...screen(4, 'mail-sent'),
   address: ADDRESS,
   sending: 'sent',
-  hours: 24,
+  lifetime: { key: 'mail.duration.hours', parameters: { count: 24 } },
+  coolDownSeconds: 0,
   changeUrl: `${PATH}/backup-mail`,
+  stateUrl: `${PATH}/mail-sent/state`,
+  reloadUrl: `${PATH}/mail-sent`,
   againAction: `${PATH}/mail-sent/again`,
   hiddenAgain: HIDDEN,
   isConfirmed: false,
@@ -96,7 +99,7 @@ const PASSWORD_MESSAGES = [
 const MAIL_MESSAGES = [
   { key: 'activation.mailSent.notYet', kind: 'info' },
   { key: 'activation.mailSent.resent', kind: 'success' },
-  { key: 'activation.mailSent.tooSoon', kind: 'warning' },
+  { key: 'activation.mailSent.tooSoon', parameters: { seconds: 42 }, kind: 'warning' },
   { key: 'activation.mailSent.tooMany', parameters: { minutes: 55 }, kind: 'error' },
 ];
 
@@ -176,6 +179,11 @@ export const ACTIVATION_SAMPLE_PAGES: readonly SamplePage[] = [
   },
   { view: 'activation/mail-sent', title: 'sent', data: MAIL_SENT },
   { view: 'activation/mail-sent', title: 'sent just now', data: { ...MAIL_SENT, coolDownSeconds: 60 } },
+  {
+    view: 'activation/mail-sent',
+    title: 'sent to a well-known provider',
+    data: { ...MAIL_SENT, webmail: { name: 'Gmail', url: 'https://mail.google.com/' } },
+  },
   { view: 'activation/mail-sent', title: 'queued', data: { ...MAIL_SENT, sending: 'queued' } },
   { view: 'activation/mail-sent', title: 'refused', data: { ...MAIL_SENT, sending: 'refused' } },
   { view: 'activation/mail-sent', title: 'confirmed elsewhere', data: { ...MAIL_SENT, isConfirmed: true } },
@@ -185,8 +193,21 @@ export const ACTIVATION_SAMPLE_PAGES: readonly SamplePage[] = [
     data: { ...MAIL_SENT, message },
   })),
   { view: 'activation/link', title: 'live', data: { ...LINK, state: 'live', step: { number: 4, total: 8 } } },
-  { view: 'activation/link', title: 'dead', data: { ...LINK, ...AGAIN, state: 'dead' } },
-  { view: 'activation/link', title: 'dead and of nobody', data: { ...LINK, state: 'dead' } },
+  ...['used', 'replaced', 'expired'].map((state) => ({
+    view: 'activation/link',
+    title: state,
+    data: { ...LINK, ...AGAIN, state },
+  })),
+  ...['sent', 'queued', 'refused', 'limit'].map((state) => ({
+    view: 'activation/link',
+    title: state,
+    data: {
+      state,
+      address: 'p•••@fournisseur.example',
+      wait: { key: 'activation.mailSent.seconds', parameters: { count: 60 } },
+      loginUrl: '/cas/login',
+    },
+  })),
   { view: 'activation/link', title: 'active', data: { ...LINK, state: 'active' } },
   { view: 'activation/link', title: 'unknown', data: { ...LINK, state: 'unknown' } },
   { view: 'activation/charter', title: 'asks', data: CHARTER },

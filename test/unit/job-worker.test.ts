@@ -126,7 +126,7 @@ describe('A worker of jobs', () => {
     await queue.defer(['put off'], HOUR);
     for (let i = 0; i < 10; i++) {
       expect(await one.tick()).toBe(1);
-      clock.advanceSeconds(10);
+      clock.advanceSeconds(30);
     }
     expect(await queue.entries()).toMatchObject([{ tries: 0 }]);
   });

@@ -71,13 +71,36 @@ describe('Turns', () => {
     expect(all).toHaveLength(5);
   });
 
-  it('leave places in the queue for others when many wait for one destination', async () => {
-    turns = new Turns(clock, { ...LIMITS, mostOfOne: 1, waiting: 3, waitingForOne: 2 });
-    for (const name of ['a1', 'a2', 'a3']) void work('a', name);
-    expect(await work('a', 'a4')).toBeUndefined();
-    for (const name of ['b1', 'b2']) void work('b', name);
-    expect(await work('c', 'c1')).toBeUndefined();
-    expect(begun).toEqual(['a1', 'b1']);
+  it('are not waited for by many works of a destination that stalls: the latest are turned away', async () => {
+    turns = new Turns(clock, {
+      atOnce: 4,
+      slowMilliseconds: 500,
+      most: 8,
+      mostOfOne: 2,
+      waiting: 6,
+      waitingForStalled: 1,
+    });
+    const all = ['a1', 'a2', 'a3', 'a4', 'a5', 'b1', 'b2', 'b3'].map((name) => work(name[0] as string, name));
+    expect(begun).toEqual(['a1', 'a2', 'b1', 'b2']);
+    ends.get('b1')?.();
+    await settle();
+    expect(begun).toEqual(['a1', 'a2', 'b1', 'b2', 'b3']);
+    ends.get('b2')?.();
+    ends.get('b3')?.();
+    await settle();
+    await clock.release();
+    expect([await all[3], await all[4]]).toEqual([undefined, undefined]);
+    expect(await work('a', 'a6')).toBeUndefined();
+    ends.get('a1')?.();
+    await settle();
+    expect(begun.slice(5)).toEqual(['a3']);
+    // A new quick work: the destination does not stall any more.
+    void work('a', 'a7');
+    void work('a', 'a8');
+    ends.get('a2')?.();
+    ends.get('a3')?.();
+    await settle();
+    expect(begun.slice(6)).toEqual(['a7', 'a8']);
   });
 
   it('are given back by works that fail', async () => {

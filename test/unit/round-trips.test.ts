@@ -9,8 +9,11 @@ import { SubmitLogin } from '../../src/cas/submit-login';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import { FormGuard } from '../../src/forms/form-guard';
+import { SecondClick } from '../../src/forms/second-click';
 import { JsonServiceRegistry } from '../../src/services/files/json-service-registry';
 import { AccountCheck } from '../../src/session/account-check';
+import { BeginSession } from '../../src/session/begin-session';
+import { EndSessions } from '../../src/session/end-sessions';
 import { LoginThrottle } from '../../src/session/login-throttle';
 import { SessionCookie } from '../../src/session/session-cookie';
 import { SignIn } from '../../src/session/sign-in';
@@ -98,7 +101,10 @@ describe('The round trips to the store', () => {
     });
     const guard = new FormGuard(clock, { cookieName: 'form', seconds: 600, origin: 'https://sso.univ.example' });
     const loginPage = new LoginPage(guard, { rememberMeOffered: true });
-    const sessionCookie = new SessionCookie('TGC', 7200);
+    const sessionCookie = new SessionCookie('TGC', 7200, tickets);
+    const singleLogout = { announce: async () => undefined, frontChannelUrls: () => [] };
+    const endSessions = new EndSessions({ sessions: tickets.sessions, singleLogout, audit });
+    const check = { directory, tickets, endSessions, clock, log: silentLog, seconds: 900 };
     const common = {
       services,
       tickets,
@@ -106,10 +112,11 @@ describe('The round trips to the store', () => {
       audit,
       clock,
       portalUrl: '',
-      accountCheck: new AccountCheck(directory, tickets, clock, silentLog, 900),
+      accountCheck: new AccountCheck(check),
       loginPage,
       sessionCookie,
-      singleLogout: { announce: async () => undefined, frontChannelUrls: () => [] },
+      endSessions,
+      beginSession: new BeginSession(tickets, endSessions, 50),
     };
     const nobody = { send: async () => ({ failure: 'nobody is called' }), close: () => undefined };
     const proxyCallback = new ProxyCallback({ tickets, outgoing: nobody, audit, allowHttp: false });
@@ -117,7 +124,10 @@ describe('The round trips to the store', () => {
     const signIn = new SignIn(store, directory, throttle, clock, 0);
     return {
       login,
-      submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered: true }, login),
+      submitLogin: new SubmitLogin(
+        { ...common, signIn, secondClick: new SecondClick(common.guard, store, clock), rememberMeOffered: true },
+        login,
+      ),
       logout: new Logout({ ...common, followService: true }),
       serviceValidate: new ServiceValidate(
         new CheckTicket({ tickets, services, audit, clock }),
@@ -154,8 +164,8 @@ describe('The round trips to the store', () => {
     return { reply, roundTrips: store.count - before };
   }
 
-  async function signIn(password: string): Promise<{ reply: Reply; roundTrips: number }> {
-    const { reply: form } = await costOf(() => acts.login.show(request({ service: APP })));
+  async function signIn(password: string, query = {}): Promise<{ reply: Reply; roundTrips: number }> {
+    const { reply: form } = await costOf(() => acts.login.show(request({ service: APP, ...query })));
     if (form.kind !== 'page') throw new Error('there is no form');
     const hidden = (form.data as { hidden: unknown }).hidden as { name: string; value: string }[];
     const fields = Object.fromEntries(hidden.map(({ name, value }) => [name, value]));
@@ -174,6 +184,11 @@ describe('The round trips to the store', () => {
   it('are two for a login with a password, its first ticket included', async () => {
     const { reply, roundTrips } = await signIn('Portillon-2026');
     expect([reply.status, ticketOf(reply), roundTrips]).toEqual([302, expect.stringMatching(/^ST-/), 2]);
+  });
+
+  it('are three when the browser had a session before, which is renewed', async () => {
+    await signIn('Portillon-2026');
+    expect((await signIn('Portillon-2026', { renew: 'true' })).roundTrips).toBe(3);
   });
 
   it('are two for a wrong password: the second notes the failure', async () => {

@@ -2,6 +2,7 @@ import type { Fact } from '../../src/audit/fact';
 import { silentLog } from '../../src/base/log';
 import { JobQueue } from '../../src/jobs/job-queue';
 import type { OutgoingRequest } from '../../src/outgoing/outgoing-request';
+import { EndSessions } from '../../src/session/end-sessions';
 import { SingleLogout } from '../../src/session/single-logout';
 import { SingleLogoutOnExpiry } from '../../src/session/single-logout-on-expiry';
 import { MemoryStore } from '../../src/store/memory-store';
@@ -43,8 +44,9 @@ describe('The logout on expiry', () => {
       clock,
       log: silentLog,
     });
-    const onExpiry = new SingleLogoutOnExpiry({ sessions: tickets.sessions, singleLogout, audit, log: silentLog });
-    return { tickets, singleLogout, onExpiry };
+    const endSessions = new EndSessions({ sessions: tickets.sessions, singleLogout, audit });
+    const onExpiry = new SingleLogoutOnExpiry({ endSessions, log: silentLog });
+    return { tickets, singleLogout, endSessions, onExpiry };
   };
   const visited = async (tickets: TicketRegistry) => {
     const principal = { id: 'etudiant1', attributes: {} };
@@ -70,7 +72,7 @@ describe('The logout on expiry', () => {
       event: 'session.ended',
       outcome: 'success',
       user: 'etudiant1',
-      reason: 'by its time',
+      reason: 'expired',
     });
   });
 
@@ -84,18 +86,17 @@ describe('The logout on expiry', () => {
   });
 
   it('goes on after a store that was down', async () => {
-    const { tickets, singleLogout } = build(HOUR);
+    const { tickets, singleLogout, endSessions } = build(HOUR);
     await visited(tickets);
     clock.advanceSeconds(8 * HOUR + 30);
     let isDown = true;
-    const sessions = {
-      endedByTime: () => {
+    const failing = {
+      expired: () => {
         if (isDown) throw new Error('down');
-        return tickets.sessions.endedByTime();
+        return endSessions.expired();
       },
     };
-    const audit = { record: () => undefined };
-    const onExpiry = new SingleLogoutOnExpiry({ sessions, singleLogout, audit, log: silentLog });
+    const onExpiry = new SingleLogoutOnExpiry({ endSessions: failing, log: silentLog });
     await expect(onExpiry.round()).resolves.toBeUndefined();
     isDown = false;
     await onExpiry.round();

@@ -1,7 +1,12 @@
 import type { Fact } from '../../src/audit/fact';
 import { silentLog } from '../../src/base/log';
 import { JobQueue } from '../../src/jobs/job-queue';
-import type { Outgoing, OutgoingAnswer, OutgoingRequest } from '../../src/outgoing/outgoing-request';
+import {
+  type Outgoing,
+  type OutgoingAnswer,
+  type OutgoingRequest,
+  TOO_MANY_REQUESTS,
+} from '../../src/outgoing/outgoing-request';
 import { SingleLogout } from '../../src/session/single-logout';
 import { logoutRequestForm, logoutRequestXml } from '../../src/session/single-logout-request';
 import { MemoryStore } from '../../src/store/memory-store';
@@ -163,6 +168,40 @@ describe('The notices of logout', () => {
     await counting.settled();
     expect(world.sent).toHaveLength(5000);
     await one.close();
+  });
+
+  it('of thousands of sessions wait in the store while no service answers, and few of them in memory', async () => {
+    const world = new World('never');
+    const one = node(world);
+    for (let i = 0; i < 8000; i += 100) await one.announce(Array.from({ length: 100 }, () => closedWith(1)));
+    for (let i = 0; i < 100; i++) await new Promise((resolve) => setImmediate(resolve));
+    expect(world.sent.length).toBeGreaterThan(0);
+    expect(world.sent.length).toBeLessThanOrEqual(2000);
+    world.answer = { status: 200 };
+    world.close();
+    await one.settled();
+    clock.advanceSeconds(31);
+    await one.retry();
+    await one.settled();
+    expect(facts.filter(({ outcome }) => outcome === 'success')).toHaveLength(8000);
+  });
+
+  it('are put off without counting as a try while too many wait for their service', async () => {
+    const world = new World({ failure: TOO_MANY_REQUESTS });
+    const one = node(world);
+    await one.announce([closedWith(2)]);
+    for (let i = 0; i < 10; i++) {
+      await one.settled();
+      clock.advanceSeconds(30);
+      await one.retry();
+    }
+    await one.settled();
+    expect(facts).toEqual([]);
+    world.answer = { status: 200 };
+    clock.advanceSeconds(30);
+    await one.retry();
+    await one.settled();
+    expect(facts.map(({ outcome }) => outcome)).toEqual(['success', 'success']);
   });
 
   it('are sent, though not kept, when the store is down', async () => {

@@ -1,4 +1,10 @@
-import { newProxyGrantingTicketIou, newTag, newTicketId, parseTicketId } from '../../src/tickets/ticket-id';
+import {
+  newProxyGrantingTicketIou,
+  newTag,
+  newTicketId,
+  parseTicketId,
+  renewedTicketId,
+} from '../../src/tickets/ticket-id';
 
 describe('Ticket ids', () => {
   it('are 100,000 different ones of the right shape', () => {
@@ -29,6 +35,15 @@ describe('Ticket ids', () => {
       expect(parsed?.key).toMatch(new RegExp(`^\\{0042\\}:${kind.toLowerCase()}:[\\w-]{43}$`));
       expect(parsed?.key).not.toContain(id.slice(-20));
     }
+  });
+
+  it('of a session change their second half, and lead to the same session', () => {
+    const id = newTicketId('TGT', '0042');
+    const next = renewedTicketId(id);
+    expect(next).toMatch(/^TGT-0042-[A-Za-z0-9]{43}$/);
+    expect(next.slice(-22)).not.toBe(id.slice(-22));
+    expect(parseTicketId(next)?.key).toBe(parseTicketId(id)?.key);
+    expect(parseTicketId(next)?.proof).not.toBe(parseTicketId(id)?.proof);
   });
 
   it.each([

@@ -113,19 +113,26 @@ describe('The ticket registry', () => {
 
   it('knows no ticket of a session that was closed', async () => {
     const { ticketGrantingTicketId, serviceTicketId } = await signIn();
-    expect(await tickets.close(ticketGrantingTicketId)).toMatchObject({ session: { principal: PERSON }, visits: [] });
+    expect(await tickets.sessions.closeWithId(ticketGrantingTicketId)).toMatchObject({
+      session: { principal: PERSON },
+      visits: [],
+    });
     expect(await tickets.take(serviceTicketId!)).toBeUndefined();
     expect(await tickets.session(ticketGrantingTicketId)).toBeUndefined();
-    expect(await tickets.close(ticketGrantingTicketId)).toBeUndefined();
+    expect(await tickets.sessions.closeWithId(ticketGrantingTicketId)).toBeUndefined();
   });
 
-  it("ends somebody else's session that the browser had before, and tells what it had visited", async () => {
+  it("leaves somebody else's session that the browser had before to be ended", async () => {
     const before = await signIn();
     await tickets.take(before.serviceTicketId!, MAIL);
     const somebody = { ...LOGIN, principal: { id: 'etudiant2', attributes: {} } };
-    const { ended } = await tickets.open(somebody, undefined, [], before.ticketGrantingTicketId);
-    expect(ended).toMatchObject({ session: { principal: PERSON }, visits: [{ ticketId: before.serviceTicketId }] });
-    expect(await tickets.session(before.ticketGrantingTicketId)).toBeUndefined();
+    const opened = await tickets.open(somebody, undefined, [], before.ticketGrantingTicketId);
+    expect(opened.isPreviousLeft).toBe(true);
+    expect(await tickets.sessions.closeWithId(before.ticketGrantingTicketId)).toMatchObject({
+      session: { principal: PERSON },
+      visits: [{ ticketId: before.serviceTicketId }],
+    });
+    expect(await tickets.session(opened.ticketGrantingTicketId)).toBeDefined();
   });
 
   it('lets the session of the same person go on, with its visits, its proxies and its cap', async () => {
@@ -137,19 +144,51 @@ describe('The ticket registry', () => {
     const again = { ...LOGIN, warn: true, rememberMe: true };
     const grant = { service: 'https://grades.univ.example/', fromNewLogin: true };
     const opened = await tickets.open(again, grant, [], before.ticketGrantingTicketId);
-    expect(opened.ended).toBeUndefined();
-    expect(opened.ticketGrantingTicketId).toBe(before.ticketGrantingTicketId);
+    expect(opened.isPreviousLeft).toBe(false);
+    expect(opened.ticketGrantingTicketId.slice(0, 8)).toBe(before.ticketGrantingTicketId.slice(0, 8));
     expect(opened.session).toMatchObject({ warn: true, rememberMe: false, renewedAt: clock.now() });
     expect(await tickets.proxyGranting.find(proxyGrantingTicketId)).toBeDefined();
     expect((await tickets.take(opened.serviceTicketId!, grant.service))?.ticket.fromNewLogin).toBe(true);
     expect(await tickets.sessions.of('etudiant1')).toHaveLength(1);
-    const closed = await tickets.close(before.ticketGrantingTicketId);
+    const closed = await tickets.sessions.closeWithId(opened.ticketGrantingTicketId);
     expect(closed?.visits.map(({ service }) => service)).toEqual([MAIL, 'https://grades.univ.example/']);
+  });
+
+  it('gives each sign-in a new id, and the one before is dead at once', async () => {
+    const stolen = (await signIn()).ticketGrantingTicketId;
+    store.runs = 0;
+    const { ticketGrantingTicketId } = await tickets.open(LOGIN, undefined, [], stolen);
+    expect(store.runs).toBe(2);
+    expect(ticketGrantingTicketId).not.toBe(stolen);
+    expect(await tickets.session(stolen)).toBeUndefined();
+    expect(await grant(stolen)).toBeUndefined();
+    expect(await tickets.sessions.closeWithId(stolen)).toBeUndefined();
+    expect(await tickets.sessions.closeNamed(stolen)).toBeUndefined();
+    expect((await tickets.open(LOGIN, undefined, [], stolen)).ticketGrantingTicketId.slice(0, 30)).not.toBe(
+      stolen.slice(0, 30),
+    );
+    expect(await tickets.session(ticketGrantingTicketId)).toBeDefined();
+  });
+
+  it('renews a session for one of two sign-ins at the same moment, and opens another one for the other', async () => {
+    const before = (await signIn()).ticketGrantingTicketId;
+    const opened = await Promise.all([1, 2].map(() => tickets.open(LOGIN, undefined, [], before)));
+    const names = opened.map(({ ticketGrantingTicketId }) => ticketGrantingTicketId.slice(0, 30));
+    expect(names.filter((name) => name === before.slice(0, 30))).toHaveLength(1);
+    for (const { ticketGrantingTicketId } of opened)
+      expect(await tickets.session(ticketGrantingTicketId)).toBeDefined();
+  });
+
+  it('finds the session among several ids that a browser claims to have', async () => {
+    const { ticketGrantingTicketId } = await signIn();
+    const planted = newTicketId('TGT', '0000');
+    expect(await tickets.firstOpen(['x', planted, ticketGrantingTicketId])).toBe(ticketGrantingTicketId);
+    expect(await tickets.firstOpen([planted])).toBeUndefined();
   });
 
   it('opens a new session when the one before has ended', async () => {
     const before = await signIn();
-    await tickets.close(before.ticketGrantingTicketId);
+    await tickets.sessions.closeWithId(before.ticketGrantingTicketId);
     const { ticketGrantingTicketId } = await tickets.open(LOGIN, undefined, [], before.ticketGrantingTicketId);
     expect(ticketGrantingTicketId).not.toBe(before.ticketGrantingTicketId);
     expect(await tickets.session(ticketGrantingTicketId)).toBeDefined();
@@ -157,9 +196,9 @@ describe('The ticket registry', () => {
 
   it('tells of every ticket of a service that wants them all', async () => {
     const { ticketGrantingTicketId, serviceTicketId } = await signIn();
-    await tickets.take(serviceTicketId!, MAIL, true);
-    await tickets.take((await grant(ticketGrantingTicketId))!.ticketId, MAIL, true);
-    expect((await tickets.close(ticketGrantingTicketId))?.visits).toHaveLength(2);
+    await tickets.take(serviceTicketId!, MAIL, { isEveryTicketKept: true });
+    await tickets.take((await grant(ticketGrantingTicketId))!.ticketId, MAIL, { isEveryTicketKept: true });
+    expect((await tickets.sessions.closeWithId(ticketGrantingTicketId))?.visits).toHaveLength(2);
   });
 
   it.each([
@@ -172,7 +211,7 @@ describe('The ticket registry', () => {
       fromNewLogin: true,
     });
     await tickets.take(serviceTicketId!, validated);
-    expect((await tickets.close(ticketGrantingTicketId))?.visits).toHaveLength(1);
+    expect((await tickets.sessions.closeWithId(ticketGrantingTicketId))?.visits).toHaveLength(1);
   });
 
   it('ends a session for who knows its reference or its id', async () => {
@@ -193,7 +232,7 @@ describe('The ticket registry', () => {
     const stolen = (await grant(ticketGrantingTicketId))!.ticketId;
     await tickets.take(stolen, 'https://evil.example/');
     await grant(ticketGrantingTicketId, 'https://grades.univ.example/');
-    const closed = await tickets.close(ticketGrantingTicketId);
+    const closed = await tickets.sessions.closeWithId(ticketGrantingTicketId);
     expect(closed?.visits).toEqual([{ ticketId: latest, service: 'https://mail.univ.example/inbox?folder=2' }]);
   });
 
@@ -203,7 +242,7 @@ describe('The ticket registry', () => {
     expect(await tickets.take(ticketGrantingTicketId)).toBeUndefined();
     expect(await tickets.take('x'.repeat(100_000))).toBeUndefined();
     expect(await tickets.session(serviceTicketId!)).toBeUndefined();
-    expect(await tickets.close('TGT-1-x')).toBeUndefined();
+    expect(await tickets.sessions.closeWithId('TGT-1-x')).toBeUndefined();
     expect(await tickets.proxyGranting.find(serviceTicketId!)).toBeUndefined();
     expect(store.runs).toBe(0);
   });
@@ -250,7 +289,7 @@ describe('The ticket registry', () => {
       await tickets.proxyGranting.keep(taken, proxyGrantingTicketId, first);
       const found = (await tickets.proxyGranting.find(proxyGrantingTicketId))!;
       const ticketId = await tickets.proxyGranting.grant(found, MAIL);
-      await tickets.close(ticketGrantingTicketId);
+      await tickets.sessions.closeWithId(ticketGrantingTicketId);
       expect(await tickets.proxyGranting.find(proxyGrantingTicketId)).toBeUndefined();
       expect(await tickets.take(ticketId!)).toBeUndefined();
       expect(await tickets.proxyGranting.grant(found, MAIL)).toBeUndefined();

@@ -55,8 +55,8 @@ describe('the screens of the activation', () => {
   });
 
   it('offer a new mail behind a dead link only when it is known whose it was', () => {
-    expect(screen('link', 'dead')).toContain('action="/cas/activation/link/sample/again"');
-    expect(screen('link', 'dead and of nobody')).not.toContain('<form');
+    expect(screen('link', 'used')).toContain('action="/cas/activation/link/sample/again"');
+    expect(screen('link', 'sent')).not.toContain('<form');
     expect(screen('link', 'live').match(/<form\b/g)).toHaveLength(1);
   });
 

@@ -3,7 +3,7 @@ import { type AddressRules, checkMailAddress, isSameAddress } from '../../mail/m
 import type { Reply } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
 import { isMailConfirmed } from '../progress';
-import type { FieldError, Screens } from '../screen';
+import { type FieldError, type Screens, tooMany } from '../screen';
 import type { Outcome, Step, Visit } from '../step';
 
 /** 3: an address outside the university, typed twice, to which the link goes. */
@@ -55,17 +55,10 @@ export class BackupMailStep implements Step {
 
   private async take(visit: Visit, address: string): Promise<Outcome> {
     if (visit.account === undefined) return 'next';
-    const { outcome } = await this.mail.send(visit.account, address, visit.request);
-    const isElsewhere = outcome === 'coolDown' && !(await this.mail.isOnItsWay(visit.account, address));
-    if (outcome !== 'limit' && !isElsewhere) return 'next';
-    const message = isElsewhere
-      ? ({ key: 'activation.mailSent.tooSoon', kind: 'info' } as const)
-      : ({ key: 'activation.mailSent.tooMany', parameters: { minutes: 60 }, kind: 'error' } as const);
-    return this.screens.step(
-      this.name,
-      visit,
-      { backupMail: address, confirmation: address },
-      { message, status: 429 },
-    );
+    const { outcome, waitSeconds } = await this.mail.send(visit.account, address, visit.request, visit.service);
+    const isOnItsWay = outcome === 'coolDown' && visit.progress.backupMail === address;
+    if (outcome !== 'limit' && (outcome !== 'coolDown' || isOnItsWay)) return 'next';
+    const typed = { backupMail: address, confirmation: address };
+    return this.screens.step(this.name, visit, typed, tooMany(outcome, waitSeconds));
   }
 }

@@ -1,6 +1,6 @@
 import type { Reply } from '../../web/reply';
-import { beginWith } from '../newcomer';
-import type { Screens } from '../screen';
+import type { Newcomers } from '../newcomer';
+import type { ScreenState, Screens } from '../screen';
 import type { Outcome, Step, Visit } from '../step';
 
 const LONGEST_IDENTIFIER = 256;
@@ -9,7 +9,12 @@ const LONGEST_IDENTIFIER = 256;
 export class IdentifierStep implements Step {
   readonly name = 'identifier';
 
-  constructor(private readonly screens: Screens) {}
+  constructor(
+    private readonly screens: Screens,
+    private readonly newcomers: Newcomers,
+    /** Runs when somebody typed an identifier anew, beside the answer. */
+    private readonly onTyped: (visit: Visit, identifier: string) => void = () => undefined,
+  ) {}
 
   isDone({ newcomer }: Visit): boolean {
     return newcomer !== undefined;
@@ -20,27 +25,24 @@ export class IdentifierStep implements Step {
   }
 
   show(visit: Visit): Reply {
-    return this.screens.step(this.name, visit, {
-      identifier: visit.newcomer?.identifier ?? '',
-      loginUrl: `${this.screens.basePath}/login`,
-    });
+    return this.screen(visit, visit.newcomer?.identifier ?? '');
   }
 
   async submit(visit: Visit): Promise<Outcome> {
     const identifier = (visit.request.form.one('identifier') ?? '').trim().slice(0, LONGEST_IDENTIFIER);
     if (identifier === '') {
-      const errors = { identifier: { key: 'activation.identifier.missing' } };
-      return this.screens.step(
-        this.name,
-        visit,
-        { identifier, loginUrl: `${this.screens.basePath}/login` },
-        { errors },
-      );
+      return this.screen(visit, '', { errors: { identifier: { key: 'activation.identifier.missing' } } });
     }
-    // The same person again, in a second tab or by a double click, goes on where they are.
-    if (visit.newcomer?.identifier.toLowerCase() !== identifier.toLowerCase() || visit.isFinished) {
-      await beginWith(visit.session, { identifier });
-    }
-    return 'next';
+    const { newcomer, request, session } = visit;
+    // The same person again, in a second tab, goes on where they are.
+    const isSame = newcomer?.identifier.toLowerCase() === identifier.toLowerCase() && !visit.isFinished;
+    if (isSame && newcomer.username !== undefined) return 'next';
+    this.onTyped(visit, identifier);
+    return { next: [await this.newcomers.type(request, session, identifier)] };
+  }
+
+  private screen(visit: Visit, identifier: string, state?: ScreenState): Reply {
+    const data = { identifier, loginUrl: `${this.screens.basePath}/login` };
+    return this.screens.step(this.name, visit, data, state);
   }
 }

@@ -6,11 +6,11 @@ import { listedRules, MAXIMUM_LENGTH, type RuleResult } from '../../passwords/pa
 import { logIncident } from '../../web/errors';
 import type { Reply } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
+import type { Attempts } from '../attempt';
 import { finish } from '../newcomer';
 import { isMailConfirmed, type Progress, type ProgressBook } from '../progress';
 import type { FieldError, ScreenMessage, Screens } from '../screen';
 import type { Outcome, Step, Visit } from '../step';
-import type { TriedPasswords } from '../tried-passwords';
 
 export interface NewPasswordParts {
   readonly screens: Screens;
@@ -19,7 +19,7 @@ export interface NewPasswordParts {
   readonly mail: ActivationMail;
   readonly choosePassword: ChoosePassword;
   readonly log: Log;
-  readonly tried: TriedPasswords;
+  readonly attempts: Attempts;
 }
 
 /** 7: the password. Everything that was given before is written with it, in one step or not at all. */
@@ -46,7 +46,7 @@ export class NewPasswordStep implements Step {
     if (account !== undefined && account.state !== 'pending') return this.afterwards(visit, account, password);
     const alongside = changesOf(progress);
     if (account === undefined || alongside === undefined) return this.tooLate(visit);
-    const { choosePassword, tried } = this.parts;
+    const { choosePassword, attempts } = this.parts;
     const chosen = await choosePassword.choose({
       account,
       password,
@@ -55,19 +55,16 @@ export class NewPasswordStep implements Step {
       language: request.language,
       alongside,
       // A password that opens the pending account is the one on the card, unless this browser sent it before an attempt of unknown end.
-      isSentAgain: await tried.isLast(session.id, password),
-      beforeWriting: () => tried.remember(session.id, password),
+      isSentAgain: attempts.isSame(session, password),
+      beforeWriting: () => attempts.remember(session, password),
     });
     return this.settle(visit, account, chosen, password);
   }
 
   private async settle(visit: Visit, account: Account, chosen: ChosenPassword, password: string): Promise<Outcome> {
     switch (chosen.outcome) {
-      case 'refused': {
-        const mayBeWritten = chosen.by === 'present' || chosen.by === 'directory';
-        if (mayBeWritten && (await this.isWrittenBySame(visit, account, password))) return this.isOver(visit, account);
+      case 'refused':
         return this.screen(visit, chosen.rules, chosen.errors, chosen.refusals);
-      }
       case 'absent':
         return this.afterwards(visit, account, password);
       case 'notWritten': {
@@ -88,19 +85,10 @@ export class NewPasswordStep implements Step {
     return 'next';
   }
 
-  /** The account became active meanwhile: by this very form, sent twice, or by another browser. */
+  /** The account became active meanwhile: by an attempt of this browser whose answer was lost, or by another browser. */
   private async afterwards(visit: Visit, account: Account, password: string): Promise<Outcome> {
-    const isSame = await this.isWrittenBySame(visit, account, password);
-    return isSame ? this.isOver(visit, account) : this.tooLate(visit);
-  }
-
-  /**
-   * Whether this form, sent twice at the same moment, has just written the password: the second one may then find that it was used
-   * before, or that it opens the account. Only the browser's own last password is looked at: this form shall not tell whether
-   * a guess is right.
-   */
-  private async isWrittenBySame({ session }: Visit, account: Account, password: string): Promise<boolean> {
-    return (await this.parts.tried.isLast(session.id, password)) && (await this.works(account, password));
+    const isSame = this.parts.attempts.isSame(visit.session, password);
+    return isSame && (await this.works(account, password)) ? this.isOver(visit, account) : this.tooLate(visit);
   }
 
   private async isOver(visit: Visit, account: Account): Promise<'next'> {

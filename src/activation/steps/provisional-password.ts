@@ -1,6 +1,6 @@
 import type { SignIn, SignInResult } from '../../session/sign-in';
 import type { Reply } from '../../web/reply';
-import { proceedAs } from '../newcomer';
+import type { Newcomers } from '../newcomer';
 import type { ScreenState, Screens } from '../screen';
 import type { Outcome, Step, Visit } from '../step';
 
@@ -16,6 +16,7 @@ export class ProvisionalPasswordStep implements Step {
   constructor(
     private readonly screens: Screens,
     private readonly signIn: SignIn,
+    private readonly newcomers: Newcomers,
   ) {}
 
   isDone({ newcomer }: Visit): boolean {
@@ -43,8 +44,8 @@ export class ProvisionalPasswordStep implements Step {
       isForPending: true,
     });
     if (result.outcome !== 'pending') return this.refuse(visit, result);
-    proceedAs(visit.session, { identifier, username: result.account.username });
-    return 'next';
+    const proved = { identifier, username: result.account.username };
+    return { next: [await this.newcomers.prove(visit.session, proved, visit.service)] };
   }
 
   private refuse(visit: Visit, result: SignInResult): Reply {

@@ -3,7 +3,7 @@ import type { Attributes } from '../../base/principal';
 import type { Account, AccountState } from '../directory';
 import { attributesOf, matches, parseFilter } from './filter';
 import type { LdapOptions } from './options';
-import { generalizedTime, millisecondsOf } from './time';
+import { generalizedTime } from './time';
 
 const STATES = ['pending', 'locked', 'expired', 'closed'] as const;
 
@@ -74,7 +74,7 @@ export class LdapEntryReader {
       givenName: valuesOf(settings.givenNameAttribute)[0],
       familyName: valuesOf(settings.familyNameAttribute)[0],
       displayName: valuesOf(settings.displayNameAttribute)[0],
-      passwordChangedAt: millisecondsOf(valuesOf(settings.passwordChangedAttribute)[0]),
+      passwordVersion: valuesOf(settings.passwordChangedAttribute)[0],
     };
     return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined));
   }

@@ -62,8 +62,8 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.mailSent.confirmedTitle': 'Your address is confirmed',
   'activation.mailSent.ifKnown':
     'If an account that is to be activated has this username, the email goes to the personal address that the university knows. If nothing arrives, contact your registry or staff office.',
-  'activation.mailSent.lifetime':
-    'The link works for {hours}\u00a0h and only once. You can open it on any device you like.',
+  'activation.mailSent.lifetime': 'The link works for {duration}, once only. You can open it on any device you like.',
+  'activation.mailSent.movesOn': 'Once you use the link, even on another device, this page moves on by itself.',
   'activation.mailSent.notYet':
     'The link has not been used yet. Open the email, click on the link, then on the button of the page that appears.',
   'activation.mailSent.queued':
@@ -72,9 +72,11 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.mailSent.refused':
     'The email could not be sent: the mail server refuses this address. Please check it and correct it.',
   'activation.mailSent.refusedTitle': 'The address was refused',
+  'activation.mailSent.reload': 'Reload the page',
   'activation.mailSent.resent': 'A new email has been sent to you. The links in earlier ones no longer work.',
   'activation.mailSent.resentIfKnown':
     'If an account that is to be activated has this username, a new email is sent, at most once a minute.',
+  'activation.mailSent.seconds': '{count}\u00a0seconds',
   'activation.mailSent.spam':
     'If the email does not appear in your backup mailbox within a few minutes, please check that it is not among your spam, and that there is no typing mistake in the address.',
   'activation.mailSent.text':
@@ -82,26 +84,45 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.mailSent.title': 'An email has been sent to your backup address',
   'activation.mailSent.tooMany':
     'Many emails have been sent to you already. For your security, please try again in {minutes}\u00a0min. Meanwhile, check the address and your spam.',
-  'activation.mailSent.tooSoon':
-    'An email has just been sent to you. Please wait a moment before you ask for another one.',
-  'activation.mailSent.trouble': 'The email does not come?',
-  'activation.mailSent.wait': 'You can ask for a new email in {seconds}\u00a0seconds.',
+  'activation.mailSent.tooSoon': 'We’ve just sent you an email. You can ask for another one in {seconds}\u00a0seconds.',
+  'activation.mailSent.trouble': 'Didn’t get the email?',
+  'activation.mailSent.wait': 'You can ask for another email in {wait}.',
+  'activation.mailSent.webmail': 'Open {webmail}',
 
   'activation.link.active': 'This account is active already. Sign in with your username and your password.',
   'activation.link.activeTitle': 'Your account is active',
   'activation.link.again': 'Send me a new email',
   'activation.link.continue': 'Go on with the activation',
-  'activation.link.dead':
-    'This link was used before, or a newer email has replaced it, or its time is over. Nothing is lost: ask for a new email and go on from where you were.',
-  'activation.link.deadTitle': 'This link can no longer be used',
+  'activation.link.expired':
+    'This link has expired. Nothing is lost: ask for a new email and carry on where you left off.',
+  'activation.link.expiredTitle': 'This link no longer works',
+  'activation.link.limit':
+    'We’ve already sent many emails to {address}. For your security, you can ask for the next one in {wait}.',
+  'activation.link.limitTitle': 'No new email was sent',
   'activation.link.live':
     'Hello, you have opened the link that was sent to your backup email address. Go on to confirm this address and to continue the activation of your account.',
   'activation.link.liveTitle': 'Go on with your activation',
   'activation.link.login': 'Sign in',
+  'activation.link.queued':
+    'The email to {address} could not be sent yet. We’ll keep trying; once you receive it, open the link in it.',
+  'activation.link.queuedTitle': 'Your email is on its way',
+  'activation.link.refused':
+    'The mail server refuses the address {address}. Start again with your username and temporary password to correct it.',
+  'activation.link.refusedTitle': 'The address was refused',
+  'activation.link.replaced':
+    'A newer email has replaced this link: open the one in the last email you received, or ask for a new one. Nothing is lost.',
+  'activation.link.replacedTitle': 'This link no longer works',
+  'activation.link.sent':
+    'We’ve sent you a new email. Look in {address} and open the link in it: earlier links no longer work.',
+  'activation.link.sentTitle': 'Check your email',
+  'activation.link.spam': 'If it doesn’t arrive within a few minutes, please check your spam folder.',
   'activation.link.start': 'Begin again from my card',
   'activation.link.unknown':
     'We do not know this link. Perhaps it was cut off when it was copied: open it from the email, or begin again with your username and your provisional password.',
   'activation.link.unknownTitle': 'Unknown link',
+  'activation.link.used':
+    'This link has already been used. If you haven’t finished activating your account, nothing is lost: ask for a new email and carry on where you left off.',
+  'activation.link.usedTitle': 'This link no longer works',
 
   'activation.charter.accept': 'I accept the IT charter of the university.',
   'activation.charter.back': 'Back to the activation',

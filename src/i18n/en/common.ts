@@ -18,6 +18,9 @@ export const commonEn: Readonly<Record<keyof typeof commonFr, string>> = {
   'common.where': 'Where do I find it?',
   'common.why': 'What is this step for?',
 
+  'form.missing': 'Fill in this field.',
+  'form.tooLong': 'This field takes at most {most} characters.',
+
   'error.badRequest.text':
     'The address or form that was sent is incomplete or wrong. Please go back to the service and try again.',
   'error.badRequest.title': 'Wrong request',

@@ -65,7 +65,9 @@ export const activationFr = {
   'activation.mailSent.ifKnown':
     'Si un compte à activer correspond à cet identifiant, le mail est envoyé à l’adresse personnelle que l’université connaît. Si vous ne recevez rien, contactez votre service de scolarité ou du personnel.',
   'activation.mailSent.lifetime':
-    'Le lien fonctionne pendant {hours}\u00a0h et une seule fois. Vous pouvez l’ouvrir sur l’appareil de votre choix.',
+    'Le lien fonctionne pendant {duration} et une seule fois. Vous pouvez l’ouvrir sur l’appareil de votre choix.',
+  'activation.mailSent.movesOn':
+    'Dès que le lien est utilisé, même sur un autre appareil, cette page continue toute seule.',
   'activation.mailSent.notYet':
     'Le lien n’a pas encore été utilisé. Ouvrez le mail, cliquez sur le lien, puis sur le bouton de la page qui s’affiche.',
   'activation.mailSent.queued':
@@ -74,10 +76,12 @@ export const activationFr = {
   'activation.mailSent.refused':
     'Le mail n’a pas pu être envoyé\u00a0: le serveur de messagerie refuse cette adresse. Vérifiez-la et corrigez-la.',
   'activation.mailSent.refusedTitle': 'L’adresse a été refusée',
+  'activation.mailSent.reload': 'Actualiser la page',
   'activation.mailSent.resent':
     'Un nouveau mail vous a été envoyé. Les liens des mails précédents ne fonctionnent plus.',
   'activation.mailSent.resentIfKnown':
     'Si un compte à activer correspond à cet identifiant, un nouveau mail est envoyé, au plus une fois par minute.',
+  'activation.mailSent.seconds': '{count}\u00a0secondes',
   'activation.mailSent.spam':
     'Si le mail d’activation n’apparaît pas dans votre boîte mail de secours d’ici quelques minutes, veuillez vérifier qu’il ne soit pas bloqué dans vos spams, et que l’adresse mail de secours ne contient pas une faute de frappe.',
   'activation.mailSent.text':
@@ -86,25 +90,46 @@ export const activationFr = {
   'activation.mailSent.tooMany':
     'Beaucoup de mails vous ont déjà été envoyés. Par sécurité, réessayez dans {minutes}\u00a0min. D’ici là, vérifiez l’adresse et vos spams.',
   'activation.mailSent.tooSoon':
-    'Un mail vient de vous être envoyé. Patientez un instant avant d’en demander un autre.',
+    'Un mail vient de vous être envoyé. Vous pourrez en demander un autre dans {seconds}\u00a0secondes.',
   'activation.mailSent.trouble': 'Le mail n’arrive pas\u202f?',
-  'activation.mailSent.wait': 'Un nouveau mail peut être demandé dans {seconds}\u00a0secondes.',
+  'activation.mailSent.wait': 'Vous pourrez demander un nouveau mail dans {wait}.',
+  'activation.mailSent.webmail': 'Ouvrir {webmail}',
 
   'activation.link.active': 'Ce compte est déjà activé. Connectez-vous avec votre identifiant et votre mot de passe.',
   'activation.link.activeTitle': 'Votre compte est activé',
   'activation.link.again': 'Recevoir un nouveau mail',
   'activation.link.continue': 'Continuer l’activation',
-  'activation.link.dead':
-    'Ce lien a déjà servi, ou un mail plus récent l’a remplacé, ou son délai est passé. Rien n’est perdu\u00a0: demandez un nouveau mail et reprenez où vous en étiez.',
-  'activation.link.deadTitle': 'Ce lien ne peut plus être utilisé',
+  'activation.link.expired':
+    'Le délai de ce lien est passé. Rien n’est perdu\u00a0: demandez un nouveau mail et reprenez où vous en étiez.',
+  'activation.link.expiredTitle': 'Ce lien ne peut plus être utilisé',
+  'activation.link.limit':
+    'Beaucoup de mails ont déjà été envoyés à {address}. Par sécurité, le prochain pourra être demandé dans {wait}.',
+  'activation.link.limitTitle': 'Aucun nouveau mail n’a été envoyé',
   'activation.link.live':
     'Bonjour, vous avez ouvert le lien reçu sur votre adresse mail de secours. Continuez pour confirmer cette adresse et poursuivre l’activation de votre compte informatique.',
   'activation.link.liveTitle': 'Poursuivez votre activation',
   'activation.link.login': 'Me connecter',
+  'activation.link.queued':
+    'Le mail pour {address} n’a pas encore pu partir\u00a0: l’envoi est retenté automatiquement. Quand vous l’aurez reçu, ouvrez le lien qu’il contient.',
+  'activation.link.queuedTitle': 'Le mail va vous être envoyé',
+  'activation.link.refused':
+    'Le serveur de messagerie refuse l’adresse {address}. Recommencez avec votre identifiant et votre mot de passe provisoire pour la corriger.',
+  'activation.link.refusedTitle': 'L’adresse a été refusée',
+  'activation.link.replaced':
+    'Un mail plus récent a remplacé ce lien\u00a0: ouvrez celui du dernier mail reçu, ou demandez-en un nouveau. Rien n’est perdu.',
+  'activation.link.replacedTitle': 'Ce lien ne peut plus être utilisé',
+  'activation.link.sent':
+    'Un nouveau mail vous a été envoyé. Consultez {address} et ouvrez le lien qu’il contient\u00a0: les liens précédents ne fonctionnent plus.',
+  'activation.link.sentTitle': 'Consultez votre messagerie',
+  'activation.link.spam':
+    'Si le mail n’apparaît pas d’ici quelques minutes, vérifiez qu’il ne soit pas bloqué dans vos spams.',
   'activation.link.start': 'Recommencer à partir de ma carte',
   'activation.link.unknown':
     'Nous ne reconnaissons pas ce lien. Il a peut-être été coupé en le copiant\u00a0: ouvrez-le depuis le mail, ou reprenez avec votre identifiant et votre mot de passe provisoire.',
   'activation.link.unknownTitle': 'Lien non reconnu',
+  'activation.link.used':
+    'Ce lien a déjà servi. Si l’activation n’est pas terminée, rien n’est perdu\u00a0: demandez un nouveau mail et reprenez où vous en étiez.',
+  'activation.link.usedTitle': 'Ce lien ne peut plus être utilisé',
 
   'activation.charter.accept': 'J’accepte la charte informatique de l’université.',
   'activation.charter.back': 'Revenir à l’activation',

@@ -16,6 +16,9 @@ export const commonFr = {
   'common.where': 'Où le trouver\u202f?',
   'common.why': 'À quoi sert cette étape\u202f?',
 
+  'form.missing': 'Remplissez ce champ.',
+  'form.tooLong': 'Ce champ accepte au plus {most}\u00a0caractères.',
+
   'error.badRequest.text':
     'L’adresse ou le formulaire envoyé est incomplet ou incorrect. Revenez au service et recommencez.',
   'error.badRequest.title': 'Demande incorrecte',

@@ -1,31 +1,43 @@
+import type { LinkPage } from '../forms/link-page';
+import type { Wizard } from '../forms/wizard';
 import { body, type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { Route, SessionAct } from '../web/route';
 import type { Charter } from './charter';
-import type { Link } from './link';
+import type { ActivationFlow } from './flow';
+import { LinkWatch } from './link-watch';
+import type { Newcomers } from './newcomer';
 import type { Screens } from './screen';
-import { STEP_NAMES } from './step';
-import type { Wizard } from './wizard';
+import type { Visit } from './step';
+
+export interface ActivationRouteParts {
+  readonly flow: ActivationFlow;
+  readonly wizard: Wizard<Visit>;
+  readonly link: LinkPage;
+  readonly newcomers: Newcomers;
+  readonly charter: Charter;
+  readonly screens: Screens;
+}
 
 /** The addresses of the first connection. */
-export function activationRoutes(parts: {
-  wizard: Wizard;
-  link: Link;
-  charter: Charter;
-  screens: Screens;
-}): readonly Route[] {
-  const { wizard, link, charter, screens } = parts;
-  const begin: SessionAct = async () => redirect(screens.address('identifier'));
+export function activationRoutes(parts: ActivationRouteParts): readonly Route[] {
+  const { flow, wizard, link, newcomers, charter, screens } = parts;
+  const begin: SessionAct = async (request) => {
+    const cookies = [newcomers.enter(request.query.text('service'))];
+    return redirect(screens.address('identifier'), { cookies });
+  };
+  const watch = new LinkWatch(flow);
   return [
     get('', begin),
     get('/', begin),
-    ...STEP_NAMES.flatMap((name) => [
+    ...flow.steps.flatMap(({ name }) => [
       get(`/${name}`, (request, session) => wizard.show(name, request, session)),
       post(`/${name}`, (request, session) => wizard.submit(name, request, session)),
     ]),
+    get('/mail-sent/state', (request, session) => watch.state(request, session)),
     get('/link', (request, session) => link.show(request, session)),
     post('/link', (request, session) => link.follow(request, session)),
-    post('/link/again', (request, session) => link.again(request, session)),
+    post('/link/again', (request) => link.again(request)),
     get('/charter/document', async (request) => charterDocument(charter, screens, request)),
   ];
 }

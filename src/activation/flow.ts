@@ -1,0 +1,82 @@
+import type { Audit } from '../audit/fact';
+import type { Directory } from '../directory/directory';
+import type { FormGuard } from '../forms/form-guard';
+import type { Flow } from '../forms/wizard';
+import type { BrowserSession } from '../web/browser-session';
+import type { Reply } from '../web/reply';
+import type { WebRequest } from '../web/request';
+import { wasAttempted } from './attempt';
+import { isFinished, type Newcomers } from './newcomer';
+import type { ProgressBook } from './progress';
+import type { Screens } from './screen';
+import { ACTIVATION_FORM, type Step, type Visit } from './step';
+
+/** The first connection as a flow of the wizard. */
+export class ActivationFlow implements Flow<Visit> {
+  constructor(
+    private readonly parts: {
+      readonly screens: Screens;
+      readonly directory: Directory;
+      readonly progress: ProgressBook;
+      readonly newcomers: Newcomers;
+      readonly guard: FormGuard;
+      readonly audit: Audit;
+    },
+    readonly steps: readonly Step[],
+  ) {}
+
+  /** Two reads at the same time, and only once the newcomer is proved. */
+  async visit(request: WebRequest, session: BrowserSession): Promise<Visit> {
+    const { newcomers, directory, progress } = this.parts;
+    const newcomer = newcomers.of(request, session);
+    const service = newcomers.serviceOf(request, session);
+    const known = { request, session, newcomer, service, isFinished: isFinished(session) };
+    if (newcomer?.username === undefined) return { ...known, account: undefined, progress: {} };
+    const [account, given] = await Promise.all([directory.find(newcomer.username), progress.read(newcomer.username)]);
+    return { ...known, account, progress: given };
+  }
+
+  isOver(visit: Visit): boolean {
+    return visit.isFinished;
+  }
+
+  /**
+   * The account became active, or was closed, while this browser was on its way. Somebody else may begin here all the same; and
+   * whoever sent the password that made it active may send it again, when the answer was lost.
+   */
+  interrupt(visit: Visit, step: string): Reply | undefined {
+    const isOvertaken = visit.account !== undefined && visit.account.state !== 'pending' && !visit.isFinished;
+    if (!isOvertaken || step === 'identifier' || (step === 'new-password' && wasAttempted(visit.session))) {
+      return undefined;
+    }
+    return this.parts.screens.active(visit, 409);
+  }
+
+  accepts({ request }: Visit): boolean {
+    return this.parts.guard.judge(request, ACTIVATION_FORM, request.form.one('lt')).genuine;
+  }
+
+  explainsLateForm({ newcomer }: Visit): boolean {
+    return newcomer === undefined;
+  }
+
+  late(visit: Visit): Visit {
+    return { ...visit, notice: 'activation.form.expired' };
+  }
+
+  address(step: string): string {
+    return this.parts.screens.address(step);
+  }
+
+  record({ request, newcomer, isFinished }: Visit, step: string, outcome: 'success' | 'failure'): void {
+    const user = newcomer?.username ?? newcomer?.identifier;
+    this.parts.audit.record({
+      event: step === 'new-password' && isFinished ? 'activation.done' : 'activation.step',
+      outcome,
+      reason: step,
+      address: request.address,
+      requestId: request.requestId,
+      ...(user === undefined ? {} : { user }),
+    });
+  }
+}

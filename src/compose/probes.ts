@@ -1,0 +1,22 @@
+import type { Probe } from '../base/probe';
+import type { Settings } from '../config/settings';
+import type { Parts } from './parts';
+
+/** A mail server is asked rarely: each question is a connection with TLS and a password. */
+const MAIL_MILLISECONDS = 30_000;
+
+/** What readiness asks of the parts that all features share. Without the store no request can be answered rightly. */
+export function partProbes(settings: Settings, { store, directory, mailer, mailbox }: Parts): readonly Probe[] {
+  const sendsMail = mailbox !== undefined || settings['mail.host'] !== '';
+  const mail: Probe = {
+    name: 'mail',
+    whenDown: 'degraded',
+    everyMilliseconds: MAIL_MILLISECONDS,
+    ping: () => mailer.ping(),
+  };
+  return [
+    { name: 'store', whenDown: 'unavailable', ping: () => store.ping() },
+    { name: 'directory', whenDown: 'degraded', ping: () => directory.ping() },
+    ...(sendsMail ? [mail] : []),
+  ];
+}

@@ -1,0 +1,139 @@
+import type { MessageKey } from '../i18n/fr';
+import type { Message } from '../i18n/message';
+import type { Address } from '../pages/addresses';
+import type { CookieChange } from '../web/reply';
+import type { WebRequest } from '../web/request';
+import type { Field } from './field';
+import type { FieldError, Fields, Form, FormMessage, FormState } from './form';
+import { type FormGuard, TOKEN_FIELD } from './form-guard';
+
+export interface HiddenField {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** One visible field, ready for `views/parts/form`. */
+export interface FieldModel {
+  /** Also the `id` of the input. */
+  readonly name: string;
+  readonly kind: 'text' | 'mail' | 'password' | 'checkbox';
+  readonly label: MessageKey;
+  readonly hint: MessageKey | undefined;
+  readonly value: string;
+  readonly isChecked: boolean;
+  readonly autocomplete: string | undefined;
+  readonly isPlain: boolean;
+  readonly isRequired: boolean;
+  readonly isFocused: boolean;
+  /** Whether the message above the form is about this field. */
+  readonly isDescribedByMessage: boolean;
+  /** Each is a line of the summary that leads to the field. */
+  readonly errors: readonly Message[];
+  /** The same beside the field. */
+  readonly near: readonly Message[];
+  readonly mark: string | undefined;
+  readonly shownBy: string | undefined;
+}
+
+/** A form, ready for `views/parts/form`. */
+export interface FormModel {
+  readonly action: Address;
+  readonly hidden: readonly HiddenField[];
+  readonly fields: readonly FieldModel[];
+  readonly submit: MessageKey;
+  readonly message: FormMessage | undefined;
+}
+
+export interface ShowOptions {
+  /** Where the form is sent to. */
+  readonly action: Address;
+  /** What it carries besides its own hidden fields. */
+  readonly carried?: readonly HiddenField[];
+  /** Fields that are not offered now. */
+  readonly leftOut?: readonly string[];
+  /** The field to begin in, when it is empty and there is nothing to read first. */
+  readonly focus?: string;
+}
+
+/**
+ * A form with a new token.
+ * @returns the model for the view, and the cookies to set with the page
+ */
+export function showForm<F extends Fields>(
+  guard: FormGuard,
+  request: WebRequest,
+  form: Form<F>,
+  options: ShowOptions & { readonly state?: FormState<F> | undefined },
+): { readonly form: FormModel; readonly cookies: readonly CookieChange[] } {
+  const token = guard.issue(request, form.name);
+  return { form: formModel(form, token.value, options), cookies: token.cookies };
+}
+
+/** The model of a form with a given token: for samples too. */
+export function formModel<F extends Fields>(
+  form: Form<F>,
+  token: string,
+  {
+    action,
+    carried = [],
+    leftOut = [],
+    focus,
+    state = {},
+  }: ShowOptions & { readonly state?: FormState<F> | undefined },
+): FormModel {
+  const known: FormState = state;
+  const entries = Object.entries<Field<string> | Field<boolean>>(form.fields).filter(
+    ([name]) => !leftOut.includes(name),
+  );
+  const hidden = entries.flatMap(([name, field]) => {
+    const value = known.values?.[name];
+    return field.kind === 'hidden' && typeof value === 'string' ? [{ name, value }] : [];
+  });
+  const fields = entries.flatMap(([name, field]) => {
+    const { kind } = field;
+    return kind === 'hidden' ? [] : [fieldModel(name, { ...field, kind }, known)];
+  });
+  return {
+    action,
+    hidden: [...carried, ...hidden, { name: TOKEN_FIELD, value: token }],
+    fields: known.message || hasErrors(fields) ? fields : focused(fields, focus),
+    submit: form.submit,
+    message: known.message,
+  };
+}
+
+type VisibleField = (Field<string> | Field<boolean>) & { readonly kind: FieldModel['kind'] };
+
+function fieldModel(name: string, field: VisibleField, { values = {}, errors = {}, message }: FormState): FieldModel {
+  const typed = field.isShownAgain ? values[name] : undefined;
+  const wrong = ([errors[name] ?? []] as const).flat() as readonly FieldError[];
+  return {
+    name,
+    kind: field.kind,
+    label: field.label as MessageKey,
+    hint: field.hint,
+    value: typeof typed === 'string' ? typed : '',
+    isChecked: typed === true,
+    autocomplete: field.autocomplete,
+    isPlain: field.isPlain,
+    isRequired: field.isRequired,
+    isFocused: false,
+    isDescribedByMessage: message?.about?.includes(name) ?? false,
+    errors: wrong.map(({ key, parameters }) => ({ key, parameters })),
+    near: withoutRepeats(wrong.map(({ key, parameters, near }) => near ?? { key, parameters })),
+    mark: field.mark,
+    shownBy: field.shownBy,
+  };
+}
+
+function hasErrors(fields: readonly FieldModel[]): boolean {
+  return fields.some(({ errors }) => errors.length > 0);
+}
+
+function focused(fields: readonly FieldModel[], focus: string | undefined): readonly FieldModel[] {
+  return fields.map((field) => ({ ...field, isFocused: field.name === focus && field.value === '' }));
+}
+
+function withoutRepeats(messages: readonly Message[]): readonly Message[] {
+  return messages.filter(({ key }, at) => messages.findIndex((other) => other.key === key) === at);
+}

@@ -1,0 +1,180 @@
+import type { Clock } from '../base/clock';
+import type { Store, StoreCommand } from '../store/store';
+import type { Reply } from '../web/reply';
+import type { WebRequest } from '../web/request';
+import type { Fields, Form, ReadForm, ValuesOf } from './form';
+import { type FormGuard, TOKEN_FIELD } from './form-guard';
+import { type Kept, KeptAnswer } from './kept-answer';
+
+/** Why a form is not taken: not issued to this browser (CSRF), open too long, or sent before. */
+export type StaleReason = 'foreign' | 'expired' | 'used';
+
+/** A form whose token was taken by this request alone. */
+export interface TakenForm<F extends Fields> {
+  readonly values: ValuesOf<F>;
+  /**
+   * Commands that keep the answer for a second sending, to travel with what the act writes last. An act that does not ask for them
+   * costs one round trip more.
+   * @param note what the second sending needs besides the reply
+   */
+  keep(reply: Reply, note?: string): readonly StoreCommand[];
+  /** The same for an act that has nothing to write itself: keeps the answer and sends `commands`, in one round trip. */
+  finish(reply: Reply, commands: readonly StoreCommand[]): Promise<Reply>;
+}
+
+/** What has to agree before a form is taken, such as a rate limit: asked in the round trip that takes the token. */
+export interface Admission<Refusal> {
+  readonly commands: readonly StoreCommand[];
+  /** @returns undefined when it agrees */
+  judge(results: readonly unknown[]): Promise<Denial<Refusal> | undefined>;
+  /** When the form was sent before: as if nothing had been asked. */
+  readonly undo: readonly StoreCommand[];
+}
+
+export interface Denial<Refusal> {
+  readonly refusal: Refusal;
+  /** To be sent then. */
+  readonly commands: readonly StoreCommand[];
+}
+
+type RefusalOf<A> = A extends Admission<infer Refusal> ? Refusal : never;
+
+/** What an act does with a form. */
+export interface FormAct<F extends Fields> {
+  /** The form cannot be taken: a fresh one is shown, and nothing happens. */
+  stale(reason: StaleReason, read: ReadForm<F>): Reply | Promise<Reply>;
+  /** Fields are missing or too long. Nothing is stored for such a form, so its token stays good. */
+  incomplete(read: ReadForm<F>): Reply | Promise<Reply>;
+  /** The form is taken: what happens now happens once. A throw gives the token back. */
+  run(taken: TakenForm<F>): Promise<Reply>;
+  /** Changes the kept answer for the second sending, or what the request knows; the kept reply by default. */
+  again?(kept: Kept): Reply | Promise<Reply>;
+}
+
+/** The same for an act that needs an admission. */
+export interface AdmittedFormAct<F extends Fields, A extends Admission<unknown>> extends Omit<FormAct<F>, 'run'> {
+  admission(values: ValuesOf<F>): A;
+  denied(refusal: RefusalOf<A>, read: ReadForm<F>): Reply | Promise<Reply>;
+  run(taken: TakenForm<F>, admission: A): Promise<Reply>;
+}
+
+/** Pauses of a second sending that waits for the first, in milliseconds: about 15 seconds in all. */
+const PAUSES = [20, 40, 80, 160, ...new Array<number>(50).fill(300)];
+/** A form that was taken longer ago is not under way any more. */
+const LONGEST_RUN_MILLISECONDS = 20_000;
+
+/**
+ * The one way from a posted form to an act. The token is judged and taken in one call, so that no act can leave a form replayable; a
+ * form that is sent twice starts once, and both sendings get the same answer (idempotency); a replay later gets a fresh form.
+ */
+export class SecondClick {
+  constructor(
+    private readonly guard: FormGuard,
+    private readonly store: Store,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Answers a posted form. One round trip before the act. @throws OperatorFault when the store is unavailable */
+  answer<F extends Fields>(request: WebRequest, form: Form<F>, act: FormAct<F>): Promise<Reply> {
+    return this.answerAdmitted<F, Admission<never>>(request, form, {
+      ...act,
+      admission: () => ALWAYS,
+      denied: (refusal) => refusal,
+      run: (taken) => act.run(taken),
+    });
+  }
+
+  /** The same, when something else has to agree. A refused form leaves nothing in the store, and its token stays good. */
+  async answerAdmitted<F extends Fields, A extends Admission<unknown>>(
+    request: WebRequest,
+    form: Form<F>,
+    act: AdmittedFormAct<F, A>,
+  ): Promise<Reply> {
+    const verdict = this.guard.judge(request, form.name, request.form.one(TOKEN_FIELD));
+    const read = form.read(request.form);
+    if (!verdict.genuine) return act.stale(verdict.reason, read);
+    if (!read.isComplete) return act.incomplete(read);
+    const kept = new KeptAnswer(verdict.nonce, verdict.key, request);
+    return this.take(kept, read, act);
+  }
+
+  private async take<F extends Fields, A extends Admission<unknown>>(
+    kept: KeptAnswer,
+    read: ReadForm<F>,
+    act: AdmittedFormAct<F, A>,
+  ): Promise<Reply> {
+    const admission = act.admission(read.values);
+    const takes = kept.take(this.clock.now(), this.guard.options.seconds);
+    const [isFirst, takenAt, answer, ...asked]: readonly unknown[] = await this.store.run([
+      ...takes,
+      ...admission.commands,
+    ]);
+    if (isFirst !== true) {
+      if (admission.undo.length > 0) await this.store.run(admission.undo);
+      return this.again(kept, { takenAt, answer }, read, act);
+    }
+    return this.run(kept, async () => {
+      const denial = await admission.judge(asked);
+      if (denial === undefined) return this.runOnce(kept, read, admission, act);
+      await this.store.run([kept.giveBack(), ...denial.commands]);
+      return act.denied(denial.refusal as RefusalOf<A>, read);
+    });
+  }
+
+  /** An act that throws has not answered: the same form may be sent again. */
+  private async run(kept: KeptAnswer, act: () => Promise<Reply>): Promise<Reply> {
+    try {
+      return await act();
+    } catch (fault) {
+      await this.store.run([kept.giveBack()]).catch(() => undefined);
+      throw fault;
+    }
+  }
+
+  private async runOnce<F extends Fields, A extends Admission<unknown>>(
+    kept: KeptAnswer,
+    { values }: ReadForm<F>,
+    admission: A,
+    act: AdmittedFormAct<F, A>,
+  ): Promise<Reply> {
+    let isKept = false;
+    const keep = (reply: Reply, note?: string) => {
+      isKept = true;
+      return kept.keep(reply, note);
+    };
+    const finish = async (reply: Reply, commands: readonly StoreCommand[]) => {
+      await this.store.run([...commands, ...keep(reply)]);
+      return reply;
+    };
+    const reply = await act.run({ values, keep, finish }, admission);
+    // What the act did is done, whether its answer can be kept or not.
+    if (!isKept) await this.store.run(kept.keep(reply, undefined)).catch(() => undefined);
+    return reply;
+  }
+
+  /** The second sending: the answer of the first, waiting for it while that runs. */
+  private async again<F extends Fields, A extends Admission<unknown>>(
+    kept: KeptAnswer,
+    first: { readonly takenAt: unknown; readonly answer: unknown },
+    read: ReadForm<F>,
+    act: AdmittedFormAct<F, A>,
+  ): Promise<Reply> {
+    let { takenAt, answer } = first;
+    for (const pause of PAUSES) {
+      if (typeof answer === 'string' || !this.isUnderWay(takenAt)) break;
+      await this.clock.delay(pause);
+      [takenAt, answer] = await this.store.run(kept.look());
+    }
+    // Given back: nothing came of the first sending, so that this one is the first.
+    if (takenAt === undefined) return this.take(kept, read, act);
+    const opened = typeof answer === 'string' ? kept.open(answer) : undefined;
+    if (opened === undefined) return act.stale('used', read);
+    return act.again === undefined ? opened.reply : act.again(opened);
+  }
+
+  private isUnderWay(takenAt: unknown): boolean {
+    return typeof takenAt === 'string' && this.clock.now() - Number(takenAt) < LONGEST_RUN_MILLISECONDS;
+  }
+}
+
+const ALWAYS: Admission<never> = { commands: [], judge: async () => undefined, undo: [] };
