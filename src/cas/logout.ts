@@ -15,9 +15,13 @@ export interface LogoutParts {
   readonly clock: Clock;
   /** Whether a registered service may take the browser over afterwards. */
   readonly followService: boolean;
+  /** Whether `url` names it too, as clients of CAS 1 and 2 do (the specification 3.0.3 dropped it, section 2.3.1). */
+  readonly takesUrl: boolean;
+  /** The value of the header Clear-Site-Data; none is sent without it. */
+  readonly clearSiteData: string | undefined;
 }
 
-/** GET /logout: ends the session with everything under it (CAS protocol 3.0.3, section 2.3). */
+/** GET or POST /logout: ends the session with everything under it (CAS protocol 3.0.3, section 2.3). */
 export class Logout {
   constructor(private readonly parts: LogoutParts) {}
 
@@ -27,7 +31,9 @@ export class Logout {
       const ended = await this.parts.endSessions.withId(id, { reason: 'logout', request });
       frontChannelUrls.push(...(ended?.frontChannelUrls ?? []));
     }
-    return this.farewell(this.destination(request), frontChannelUrls);
+    const reply = this.farewell(this.destination(request), frontChannelUrls);
+    const { clearSiteData } = this.parts;
+    return clearSiteData === undefined ? reply : { ...reply, headers: { 'Clear-Site-Data': clearSiteData } };
   }
 
   /** Services with a front channel are told by frames of the page, so that it is shown even when the browser is to go on. */
@@ -38,11 +44,13 @@ export class Logout {
     return page(loggedOutPage, { frontChannelUrls, backUrl: destination }, { cookies, frameOrigins });
   }
 
-  /** Only registered services: anything else would make a redirector of us. CAS 2 clients call the parameter `url`. */
-  private destination({ query }: WebRequest): string | undefined {
-    const wanted = query.one('service') || query.one('url');
-    if (!wanted || !this.parts.followService || query.isRepeated('service') || query.isRepeated('url'))
+  /** Only registered services (open redirect). */
+  private destination({ query, form }: WebRequest): string | undefined {
+    const names = this.parts.takesUrl ? ['service', 'url'] : ['service'];
+    if (!this.parts.followService || [query, form].some((given) => names.some((name) => given.isRepeated(name))))
       return undefined;
+    const [wanted] = [query, form].flatMap((given) => names.flatMap((name) => given.one(name) || []));
+    if (wanted === undefined) return undefined;
     const { refusal } = judgeService(this.parts.services, wanted, this.parts.clock.now());
     return refusal === undefined ? wanted : undefined;
   }

@@ -33,6 +33,7 @@ export function casRoutes(acts: CasActs): readonly Route[] {
     { method: 'post', path: '/login', access: 'anyone', act: (request) => submitLogin.submit(request) },
     { method: 'post', path: '/login/confirm', access: 'anyone', act: (request) => login.confirm(request) },
     { method: 'get', path: '/logout', access: 'anyone', act: (request) => logout.logout(request) },
+    { method: 'post', path: '/logout', access: 'anyone', act: (request) => logout.logout(request) },
     { method: 'get', path: '/validate', access: 'anyone', act: (request) => validate.validate(request) },
     { method: 'post', path: '/validate', access: 'anyone', act: (request) => validate.validate(request) },
     ...validation('/serviceValidate', false, false),

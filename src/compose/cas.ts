@@ -44,7 +44,12 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
   const cas = casRoutes({
     login,
     submitLogin: new SubmitLogin({ ...common, signIn, secondClick: shared.secondClick, rememberMeOffered }, login),
-    logout: new Logout({ ...common, followService: settings['cas.followServiceAfterLogout'] }),
+    logout: new Logout({
+      ...common,
+      followService: settings['cas.followServiceAfterLogout'],
+      takesUrl: settings['cas.logoutUrlParameter'],
+      clearSiteData: clearSiteData(settings),
+    }),
     validate: new Validate(checkTicket, log),
     serviceValidate: new ServiceValidate(checkTicket, proxyCallback, log, {
       attributesOnCas2: settings['cas.attributesOnCas2'],
@@ -57,6 +62,24 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
     ? restRoutes(new RestTickets({ ...common, signIn, addresses, rememberMeOffered }))
     : [];
   return { name: 'cas', routes: [...cas, ...rest] };
+}
+
+/**
+ * The header is about more than our path: `storage` is the whole origin, `cookies` the whole registrable domain (univ.example). On its own it
+ * is sent only where the public URL has no path, so that no other application is on the host.
+ */
+function clearSiteData(settings: Settings): string | undefined {
+  const isHostOurs = new URL(settings.publicUrl).pathname === '/';
+  switch (settings['cas.clearSiteData']) {
+    case 'auto':
+      return isHostOurs ? '"storage"' : undefined;
+    case 'storage':
+      return '"storage"';
+    case 'all':
+      return '"cache", "cookies", "storage"';
+    case 'none':
+      return undefined;
+  }
 }
 
 /** Who binds as the person only, without a service account, cannot look at accounts later. */

@@ -1,4 +1,4 @@
-import { flag, networks, type Setting, secret, text, textLike, whole } from './setting';
+import { choice, flag, networks, type Setting, secret, text, textLike, whole } from './setting';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -87,6 +87,15 @@ export const CAS_SETTINGS = {
     'Makes proxy callbacks over plain http too. For development only: whoever listens in gets the proxy-granting ticket.',
   ),
   'cas.followServiceAfterLogout': flag(true, 'Goes to a registered service that /logout names.'),
+  'cas.logoutUrlParameter': flag(
+    false,
+    'Takes the parameter url of /logout for service too, as CAS 1 and 2 had it, for old clients: phpCAS with logoutWithUrl, CASino and RubyCAS clients, django-cas before 1.2. The specification 3.0.3 dropped it.',
+  ),
+  'cas.clearSiteData': choice(
+    ['auto', 'none', 'storage', 'all'],
+    'auto',
+    'What a logout asks the browser to forget (Clear-Site-Data). storage is the storage of the whole origin; all is its cache too, and the cookies of the whole domain, those of other hosts included. auto is storage where the public URL has no path, so that the host is ours alone, and none otherwise. Our own session cookie is removed in any case.',
+  ),
   'cas.logoutOnExpiry': flag(
     false,
     'Tells the services of a session by single logout too when it ends because it was not used or was open too long, within about a minute. Sessions opened before the switch are not counted in.',

@@ -128,7 +128,7 @@ describe('The round trips to the store', () => {
         { ...common, signIn, secondClick: new SecondClick(common.guard, store, clock), rememberMeOffered: true },
         login,
       ),
-      logout: new Logout({ ...common, followService: true }),
+      logout: new Logout({ ...common, followService: true, takesUrl: false, clearSiteData: undefined }),
       serviceValidate: new ServiceValidate(
         new CheckTicket({ tickets, services, audit, clock }),
         proxyCallback,
