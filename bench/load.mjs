@@ -176,6 +176,7 @@ function ourEnvironment(port, redisUrl) {
     PORTILLON_EMBEDDED: 'true',
     PORTILLON_PORT: String(port),
     PORTILLON_PUBLIC_URL: `http://localhost:${port}/cas`,
+    PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
     PORTILLON_REDIS_URL: redisUrl,
     PORTILLON_SERVICES_DIR: folder,
     PORTILLON_LOG_FILE: join(folder, 'log'),

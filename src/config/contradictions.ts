@@ -1,8 +1,12 @@
+import { isSampleSecret, SAMPLE_SERVICES_FOLDER } from './sample-data';
 import type { SettingKey, Settings } from './settings';
 
 /** A setting that is wrong only beside others. */
 export interface Contradiction {
   readonly key: SettingKey;
+  /** What is wrong, without a full stop. */
+  readonly problem: string;
+  /** What to do, as a sentence without a full stop. */
   readonly remedy: string;
 }
 
@@ -10,12 +14,19 @@ export interface Contradiction {
 interface Rule {
   readonly needs: readonly [SettingKey, ...SettingKey[]];
   readonly isBroken: (settings: Settings) => boolean;
+  readonly problem: string;
   readonly remedy: string;
+  /** Works, but must not serve real accounts: `allowUnsafe` lets it pass. */
+  readonly isUnsafe?: true;
 }
 
 const HERE = /^(localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/i;
+const HERE_HOST = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i;
 const isHere = ({ publicUrl }: Settings) => HERE.test(new URL(publicUrl).hostname);
 const isPlainHttp = ({ publicUrl }: Settings) => new URL(publicUrl).protocol === 'http:';
+const isPublic = (settings: Settings) => !isHere(settings);
+const usesRedis = (settings: Settings) =>
+  settings['redis.url'] !== '' || settings['redis.sentinels'].length > 0 || settings['redis.cluster'].length > 0;
 const isTooShort = (secret: string) => secret !== '' && secret.length < 32;
 
 function isPlainElsewhere(server: string): boolean {
@@ -38,31 +49,67 @@ const RULES: readonly Rule[] = [
   },
   {
     needs: ['publicUrl', 'insecureHttp'],
-    isBroken: (settings) => isPlainHttp(settings) && !isHere(settings) && !settings.insecureHttp,
-    remedy: 'use https://, or set insecureHttp for a closed test network',
+    isBroken: (settings) => isPlainHttp(settings) && isPublic(settings) && !settings.insecureHttp,
+    problem: 'passwords and tickets would travel in clear',
+    remedy: 'Use https://, or set insecureHttp (PORTILLON_INSECURE_HTTP) for a closed test network',
   },
   {
     needs: ['embedded', 'publicUrl'],
-    isBroken: (settings) => settings.embedded && !isHere(settings),
-    remedy:
-      'it brings accounts with well-known passwords: never on a public address; remove it, or use a publicUrl on localhost',
+    isBroken: (settings) => settings.embedded && isPublic(settings),
+    problem: 'embedded parts bring accounts with well-known passwords, and the public URL is not on this machine',
+    remedy: 'Remove it, or use a publicUrl (PORTILLON_PUBLIC_URL) on localhost',
+    isUnsafe: true,
+  },
+  {
+    needs: ['embedded', 'host', 'publicUrl'],
+    isBroken: (settings) => settings.embedded && isHere(settings) && !HERE_HOST.test(settings.host),
+    problem: 'embedded parts bring accounts with well-known passwords, and host is an address that others reach',
+    remedy: 'Remove it, or listen on 127.0.0.1 (host, PORTILLON_HOST)',
+    isUnsafe: true,
+  },
+  {
+    needs: ['services.dir', 'publicUrl'],
+    isBroken: (settings) => isPublic(settings) && settings['services.dir'] === SAMPLE_SERVICES_FOLDER,
+    problem: 'these are the sample services, on a public address',
+    remedy: 'Name a folder with your own services',
+    isUnsafe: true,
+  },
+  ...(['secret', 'ldap.bindPassword', 'redis.password'] as const).map(
+    (key): Rule => ({
+      needs: [key, 'publicUrl'],
+      isBroken: (settings) => isPublic(settings) && isSampleSecret(settings[key]),
+      problem: 'this is the published sample value, on a public address',
+      remedy: 'Give a value of your own (openssl rand -hex 32)',
+      isUnsafe: true,
+    }),
+  ),
+  {
+    needs: ['secret', 'redis.url', 'redis.sentinels', 'redis.cluster'],
+    isBroken: (settings) => usesRedis(settings) && settings.secret === '',
+    problem: 'with Redis every node needs the same secret: otherwise forms and letters of one node are lost on another',
+    remedy: 'Give at least 32 characters, the same on every node (openssl rand -hex 32)',
+    isUnsafe: true,
   },
   {
     needs: ['ldap.url', 'ldap.startTls', 'ldap.plaintext'],
     isBroken: (settings) =>
       settings['ldap.url'].some(isPlainElsewhere) && !settings['ldap.startTls'] && !settings['ldap.plaintext'],
-    remedy: 'passwords would travel in clear: use ldaps://, set ldap.startTls, or ldap.plaintext on a closed network',
+    problem: 'passwords would travel in clear',
+    remedy:
+      'Use ldaps://, set ldap.startTls (PORTILLON_LDAP_START_TLS), or ldap.plaintext (PORTILLON_LDAP_PLAINTEXT) on a closed network',
   },
   {
     needs: ['ldap.url', 'embedded'],
     isBroken: (settings) => settings['ldap.url'].length === 0 && !settings.embedded,
-    remedy: 'name the directory (ldaps://…); to try Portillon without one, use npm start',
+    problem: 'no directory is named',
+    remedy: 'Name it (ldaps://…); to try Portillon without one, use npm start',
   },
   {
     needs: ['ldap.bindPassword', 'ldap.bindDn', 'ldap.url'],
     isBroken: (settings) =>
       settings['ldap.url'].length > 0 && settings['ldap.bindDn'] !== '' && settings['ldap.bindPassword'] === '',
-    remedy: 'give the password of ldap.bindDn, best in the file that PORTILLON_LDAP_BIND_PASSWORD_FILE names',
+    problem: 'the service account ldap.bindDn has no password',
+    remedy: 'Give it, best in the file that PORTILLON_LDAP_BIND_PASSWORD_FILE names',
   },
   {
     needs: ['ldap.directDn', 'ldap.mode'],
@@ -78,28 +125,33 @@ const RULES: readonly Rule[] = [
   {
     needs: ['actuator.token'],
     isBroken: (settings) => isTooShort(settings['actuator.token']),
-    remedy: 'give at least 32 characters',
+    problem: 'it is too short',
+    remedy: 'Give at least 32 characters',
   },
   {
     needs: ['secret'],
     isBroken: (settings) => isTooShort(settings.secret),
-    remedy: 'give at least 32 characters',
+    problem: 'it is too short',
+    remedy: 'Give at least 32 characters',
   },
   {
     needs: ['cookie.name', 'publicUrl'],
     isBroken: (settings) => isPlainHttp(settings) && /^__(Host|Secure)-/.test(settings['cookie.name']),
-    remedy: 'browsers take this prefix with https:// only: change it or the public URL',
+    problem: 'browsers take this prefix with https:// only',
+    remedy: 'Change it, or the public URL (PORTILLON_PUBLIC_URL)',
   },
   {
     needs: ['cookie.name', 'publicUrl'],
     isBroken: (settings) =>
       settings['cookie.name'].startsWith('__Host-') && new URL(settings.publicUrl).pathname !== '/',
-    remedy: 'a __Host- cookie needs a public URL without a path; use __Secure- instead',
+    problem: 'a __Host- cookie needs a public URL without a path',
+    remedy: 'Use __Secure- instead',
   },
   {
     needs: ['tickets.capSeconds', 'tickets.idleSeconds'],
     isBroken: (settings) => settings['tickets.capSeconds'] < settings['tickets.idleSeconds'],
-    remedy: 'it may not be shorter than tickets.idleSeconds',
+    problem: 'it is shorter than tickets.idleSeconds',
+    remedy: 'Make it at least as long (PORTILLON_TICKETS_IDLE_SECONDS is the other one)',
   },
   {
     needs: ['theme.logoUrl', 'publicUrl'],
@@ -107,7 +159,8 @@ const RULES: readonly Rule[] = [
       const logo = settings['theme.logoUrl'];
       return /^https?:/i.test(logo) && new URL(logo).origin !== new URL(settings.publicUrl).origin;
     },
-    remedy: 'pages load pictures from the host of publicUrl only: put the logo into theme.siteDir',
+    problem: 'pages load pictures from the host of publicUrl only',
+    remedy: 'Put the logo into theme.siteDir (PORTILLON_THEME_SITE_DIR)',
   },
 ];
 
@@ -116,7 +169,13 @@ const RULES: readonly Rule[] = [
  * @param unread settings that could not be read: nothing is said about what hangs on them
  */
 export function contradictions(settings: Settings, unread: ReadonlySet<string>): readonly Contradiction[] {
-  return RULES.filter(({ needs, isBroken }) => !needs.some((key) => unread.has(key)) && isBroken(settings)).map(
-    ({ needs, remedy }) => ({ key: needs[0], remedy }),
+  const isTold = ({ needs, isUnsafe }: Rule) =>
+    !needs.some((key) => unread.has(key)) && !(isUnsafe && settings.allowUnsafe);
+  return RULES.filter((rule) => isTold(rule) && rule.isBroken(settings)).map(
+    ({ needs, problem, remedy, isUnsafe }) => ({
+      key: needs[0],
+      problem,
+      remedy: isUnsafe ? `${remedy}; for a test, allowUnsafe (PORTILLON_ALLOW_UNSAFE) lets it pass` : remedy,
+    }),
   );
 }

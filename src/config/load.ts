@@ -1,26 +1,38 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import { contradictions } from './contradictions';
 import { nearestKey } from './nearest-key';
 import { environmentName, SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from './settings';
 
-/** A setting that cannot be taken: which, where it was said, and what to do. */
+/** A setting that cannot be taken. */
 export interface ConfigFault {
   /** The setting; where there is none, the name that was used instead. */
   readonly key: string;
+  /** Where it was set: a file, a variable. */
   readonly source: string;
+  /** What is wrong. */
+  readonly problem: string;
+  /** What to do. */
   readonly remedy: string;
 }
 
 /** All faults of a configuration at once. */
 export class ConfigError extends Error {
   constructor(readonly faults: readonly ConfigFault[]) {
-    super(faults.map(({ key, source, remedy }) => `${key} (${source}): ${remedy}`).join('\n'));
+    super(faults.map(sentence).join('\n'));
     this.name = 'ConfigError';
   }
 }
 
-/** What was said, and what is wrong with it. */
+/** One line for operators: the key, its environment name, where it was set, what is wrong, what to do. */
+function sentence({ key, source, problem, remedy }: ConfigFault): string {
+  const name =
+    Object.hasOwn(SETTINGS, key) && !source.includes(environmentName(key)) ? `${environmentName(key)}, ` : '';
+  return `${key} (${name}${source}): ${problem}. ${remedy}.`;
+}
+
+/** What was set, and what is wrong with it. */
 export interface ReadSettings {
   /** With the default where something was wrong. */
   readonly settings: Settings;
@@ -46,6 +58,8 @@ const FILE_VARIABLE = 'PORTILLON_CONFIG';
 const FOREIGN_NAMES = new Set(['PORTILLON_ENT_PORT', FILE_VARIABLE]);
 const NOT_SET = 'not set';
 const MOST_SHOWN_CHARACTERS = 80;
+/** Where the defaults that are paths lie. */
+const PACKAGE = join(__dirname, '../..');
 
 /**
  * Reads the configuration: default, then the YAML file, then the environment.
@@ -66,13 +80,17 @@ export function readSettings(environment: Environment, file?: string): ReadSetti
   readEnvironment(environment, reading);
   const { given, faults } = reading;
   const values: Record<string, unknown> = {};
-  for (const key of SETTING_KEYS) values[key] = settle(key, given.get(key), faults);
+  const folder = path ? dirname(resolve(path)) : process.cwd();
+  for (const key of SETTING_KEYS) {
+    const value = settle(key, given.get(key), faults);
+    values[key] = SETTINGS[key].isPath ? absolute(value as string, given.has(key) ? folder : PACKAGE) : value;
+  }
   const settings = values as Settings;
   const unread = new Set(faults.map(({ key }) => key));
   const settled = given.has('publicUrl') ? settings : { ...settings, publicUrl: usualPublicUrl(settings) };
   // In a file that cannot be read may stand what seems to be missing.
-  for (const { key, remedy } of isWhole ? contradictions(settled, unread) : []) {
-    faults.push({ key, source: given.get(key)?.source ?? `${NOT_SET}, ${environmentName(key)}`, remedy });
+  for (const { key, problem, remedy } of isWhole ? contradictions(settled, unread) : []) {
+    faults.push({ key, source: given.get(key)?.source ?? NOT_SET, problem, remedy });
   }
   return { settings: settled, faults };
 }
@@ -84,12 +102,18 @@ function usualPublicUrl({ host, port, publicUrl }: Settings): string {
   return publicUrl.replace(/:\d+/, `:${port}`);
 }
 
+/** So that it does not matter from which folder the server is started. */
+function absolute(path: string, folder: string): string {
+  return path === '' ? '' : resolve(folder, path);
+}
+
 function settle(key: SettingKey, given: Given | undefined, faults: ConfigFault[]): unknown {
   const { schema, fallback, kind, secret } = SETTINGS[key];
   if (given === undefined) return fallback;
   const parsed = schema.safeParse(given.value);
   if (parsed.success) return parsed.data;
-  faults.push({ key, source: given.source, remedy: `give ${kind}${secret ? '' : `, not “${shown(given.value)}”`}` });
+  const what = secret ? 'the value' : `“${shown(given.value)}”`;
+  faults.push({ key, source: given.source, problem: `${what} is refused`, remedy: `Give ${kind}` });
   return fallback;
 }
 
@@ -108,14 +132,15 @@ function readFile(file: string, name: string, { given, faults }: Reading): boole
     for (const { code, pos } of document.errors) {
       const { line, col } = lines.linePos(pos[0]);
       const what = code.toLowerCase().replaceAll('_', ' ');
-      faults.push({ key: file, source: 'YAML', remedy: `mend line ${line}, column ${col} (${what})` });
+      const problem = `line ${line}, column ${col} is not YAML (${what})`;
+      faults.push({ key: file, source: 'YAML', problem, remedy: 'Correct that line' });
     }
     if (document.errors.length > 0) return false;
     flatten(document.toJS(), '', file, { given, faults });
     return true;
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'YAML';
-    faults.push({ key: name, source: file, remedy: `name a file that can be read (${code})` });
+    faults.push({ key: name, source: file, ...unreadable(code) });
     return false;
   }
 }
@@ -127,9 +152,10 @@ function flatten(node: unknown, path: string, file: string, reading: Reading): v
   else if (typeof node === 'object' && !Array.isArray(node)) {
     for (const [name, child] of Object.entries(node)) flatten(child, path ? `${path}.${name}` : name, file, reading);
   } else if (path === '') {
-    reading.faults.push({ key: file, source: 'YAML', remedy: 'write settings as "name: value"' });
+    const problem = 'it holds no settings';
+    reading.faults.push({ key: file, source: 'YAML', problem, remedy: 'Write settings as "name: value"' });
   } else {
-    reading.faults.push({ key: path, source: file, remedy: unknownKey(nearestKey(path, SETTING_KEYS)) });
+    reading.faults.push({ key: path, source: file, ...unknown(nearestKey(path, SETTING_KEYS)) });
   }
 }
 
@@ -145,34 +171,41 @@ function readEnvironment(environment: Environment, reading: Reading): void {
     else if (fileKey && SETTINGS[fileKey].secret) {
       if (environment[plainName]) {
         const source = `${plainName}, ${name}`;
-        reading.faults.push({ key: fileKey, source, remedy: 'give one of the two: it is not clear which one holds' });
+        const problem = 'both are set, and it is not clear which one holds';
+        reading.faults.push({ key: fileKey, source, problem, remedy: 'Give one of the two' });
       } else readSecretFile(fileKey, name, value, reading);
-    } else reading.faults.push({ key: name, source: 'environment', remedy: unknownName(name) });
+    } else reading.faults.push({ key: name, source: 'environment', ...unknown(nearestName(name)) });
   }
 }
 
 function readSecretFile(key: SettingKey, name: string, path: string, { given, faults }: Reading): void {
   try {
     const value = readFileSync(path, 'utf8').replace(/\r?\n$/, '');
-    if (value === '') faults.push({ key, source: name, remedy: 'put the secret into the file: it is empty' });
+    if (value === '') {
+      faults.push({ key, source: name, problem: 'the file is empty', remedy: 'Put the secret into the file' });
+    }
     given.set(key, { value, source: name });
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    faults.push({ key, source: name, remedy: `name a file that can be read (${code})` });
+    faults.push({ key, source: name, ...unreadable((error as NodeJS.ErrnoException).code) });
   }
 }
 
 /** Names are compared without what all of them begin with, as one letter is more in PORT than in PORTILLON_PORT. */
-function unknownName(name: string): string {
+function nearestName(name: string): string | undefined {
   const begin = 'PORTILLON_'.length;
   const near = nearestKey(
     name.slice(begin),
     [...KEYS_BY_NAME.keys()].map((known) => known.slice(begin)),
   );
   const key = near && KEYS_BY_NAME.get(`PORTILLON_${near}`);
-  return unknownKey(key && `PORTILLON_${near}, ${key},`);
+  return key && `PORTILLON_${near}, ${key},`;
 }
 
-function unknownKey(near: string | undefined): string {
-  return `there is no such setting; remove it${near ? ` (is ${near} meant?)` : ''}. --help lists all of them`;
+function unknown(near: string | undefined): Pick<ConfigFault, 'problem' | 'remedy'> {
+  const meant = near ? ` (is ${near} meant?)` : '';
+  return { problem: 'there is no such setting', remedy: `Remove it${meant}; --help lists all settings` };
+}
+
+function unreadable(code: string | undefined): Pick<ConfigFault, 'problem' | 'remedy'> {
+  return { problem: `the file cannot be read (${code})`, remedy: 'Name a file that can be read' };
 }

@@ -12,6 +12,8 @@ export interface Setting<T> {
   readonly kind: string;
   /** Masked wherever settings are printed; may be given in a file named by `…_FILE`. */
   readonly secret: boolean;
+  /** A relative path is taken from the folder of the configuration file, the default from the folder of the package. */
+  readonly isPath?: boolean;
 }
 
 /** YAML reads some texts as something else: a host name of digits, a password `true`. */
@@ -25,6 +27,11 @@ const LISTED = 'in the environment separated by commas or spaces';
 /** Free text. */
 export function text(fallback: string, meaning: string): Setting<string> {
   return { meaning, fallback, schema: scalar, kind: 'a text', secret: false };
+}
+
+/** Path of a file or folder; none when empty. */
+export function path(fallback: string, meaning: string): Setting<string> {
+  return { ...text(fallback, meaning), kind: 'a path', isPath: true };
 }
 
 /** Text that can be judged alone. @param kind what it has to be, in words */

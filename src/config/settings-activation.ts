@@ -1,4 +1,4 @@
-import { choice, list, records, type Setting, text, whole } from './setting';
+import { choice, list, path, records, type Setting, text, whole } from './setting';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -33,7 +33,7 @@ export const ACTIVATION_SETTINGS = {
     365 * DAY,
     'How long what was given is kept for people who come back.',
   ),
-  'activation.charterDir': text(
+  'activation.charterDir': path(
     'config',
     'Folder of the IT charter: charter.fr.md and charter.en.md, with version and date.',
   ),

@@ -1,11 +1,11 @@
-import { choice, flag, networks, type Setting, secret, text, textLike, whole } from './setting';
+import { choice, flag, networks, path, type Setting, secret, textLike, whole } from './setting';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
 /** Services, tickets, logins and the protocol. */
 export const CAS_SETTINGS = {
-  'services.dir': text(
+  'services.dir': path(
     'config/services',
     'Folder of the registered services, JSON files in the format of Apereo CAS; changes are picked up at once.',
   ),
@@ -104,7 +104,7 @@ export const CAS_SETTINGS = {
     [],
     'Networks (CIDR) inside, where proxy callbacks and logout notices may go: private and loopback addresses are refused unless they are named here, link-local and metadata addresses always. Trying out (embedded), loopback is allowed.',
   ),
-  'outgoing.caFile': text(
+  'outgoing.caFile': path(
     '',
     'PEM file with authorities of your own that sign certificates of services, trusted besides the usual ones.',
   ),

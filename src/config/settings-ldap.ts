@@ -1,4 +1,4 @@
-import { choice, flag, list, listLike, map, type Setting, secret, text, whole } from './setting';
+import { choice, flag, list, listLike, map, path, type Setting, secret, text, whole } from './setting';
 
 const LDAP_URLS = 'URLs with ldap:// or ldaps://';
 const isLdapUrl = (url: string) => /^ldaps?:\/\/[^/]/i.test(url) && URL.canParse(url);
@@ -21,7 +21,7 @@ export const LDAP_SETTINGS = {
     false,
     'Allows ldap:// without StartTLS to another machine, where passwords travel in clear. Only on a closed network.',
   ),
-  'ldap.caFile': text('', 'PEM file with the authority that signed the certificate of the directory.'),
+  'ldap.caFile': path('', 'PEM file with the authority that signed the certificate of the directory.'),
   'ldap.writeUrl': listLike(
     LDAP_URLS,
     isLdapUrl,

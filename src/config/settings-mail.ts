@@ -1,4 +1,4 @@
-import { choice, list, type Setting, secret, text, textLike, whole } from './setting';
+import { choice, list, path, type Setting, secret, text, textLike, whole } from './setting';
 
 const ADDRESS = /^[^\s@<>",;()]+@[^\s@<>",;()]+$/;
 
@@ -16,7 +16,7 @@ export const MAIL_SETTINGS = {
   ),
   'mail.user': text('', 'User name at the mail server.'),
   'mail.password': secret('Password at the mail server.'),
-  'mail.caFile': text('', 'PEM file with the authority that signed the certificate of the mail server.'),
+  'mail.caFile': path('', 'PEM file with the authority that signed the certificate of the mail server.'),
   'mail.from': textLike(
     'a mail address',
     (address) => ADDRESS.test(address),

@@ -1,4 +1,4 @@
-import { choice, flag, networks, type Setting, secret, text, textLike, whole } from './setting';
+import { choice, flag, networks, path, type Setting, secret, text, textLike, whole } from './setting';
 
 /** A login page in it would be sent twice: `/cas/login/login`. */
 function isPublicUrl(value: string): boolean {
@@ -27,6 +27,10 @@ export const SERVER_SETTINGS = {
     false,
     'Allows a public URL with http:// on another host than this machine. Only for a closed test network.',
   ),
+  allowUnsafe: flag(
+    false,
+    'Starts with what is refused as unsafe otherwise: embedded parts, sample services or sample secrets on a public address, Redis without a secret. For tests only.',
+  ),
   trustedProxies: networks(
     [],
     'Addresses or networks (CIDR) of the proxies in front, whose X-Forwarded-For is believed.',
@@ -53,8 +57,8 @@ export const SERVER_SETTINGS = {
     'How often the parts are asked whether they work. One that does not answer in this time counts as down.',
   ),
   'log.level': choice(['debug', 'info', 'warn', 'error', 'silent'], 'info', 'What is written to the log.'),
-  'log.file': text('', 'File to write the log to; standard output when empty.'),
-  'audit.file': text('', 'File to write the audit log to; it goes into the log when empty.'),
+  'log.file': path('', 'File to write the log to; standard output when empty.'),
+  'audit.file': path('', 'File to write the audit log to; it goes into the log when empty.'),
   'metrics.port': whole(0, 0, 65535, 'Port of /metrics (Prometheus) on its own; 0 turns it off.'),
   'metrics.host': text('127.0.0.1', 'Network address of the metrics port.'),
 } satisfies Record<string, Setting<unknown>>;

@@ -1,4 +1,4 @@
-import { flag, listLike, type Setting, secret, text, textLike, whole } from './setting';
+import { flag, listLike, path, type Setting, secret, text, textLike, whole } from './setting';
 
 const NODES = 'nodes as host:port';
 const isNode = (node: string) => /^.+:\d{1,5}$/.test(node);
@@ -16,7 +16,7 @@ export const STORE_SETTINGS = {
   'redis.cluster': listLike(NODES, isNode, [], 'Redis Cluster nodes as host:port; used instead of redis.url.'),
   'redis.username': text('', 'User name at Redis (ACL).'),
   'redis.password': secret('Password at Redis.'),
-  'redis.caFile': text('', 'PEM file with the authority that signed the certificate of Redis.'),
+  'redis.caFile': path('', 'PEM file with the authority that signed the certificate of Redis.'),
   'redis.tls': flag(false, 'Speaks TLS to Sentinel and Cluster nodes.'),
   'redis.keyPrefix': text('portillon:', 'Put before every key, for a Redis that is shared.'),
   'redis.timeoutMilliseconds': whole(1000, 50, 30000, 'Longest wait for an answer of Redis.'),

@@ -1,4 +1,4 @@
-import { map, records, type Setting, text, textLike } from './setting';
+import { map, path, records, type Setting, text, textLike } from './setting';
 
 /** A path of this host, or a URL that is one in the browser too. */
 function isPicture(url: string): boolean {
@@ -31,7 +31,7 @@ export const THEME_SETTINGS = {
     '',
     'Address of the portal (ENT) that signed-in people are led to.',
   ),
-  'theme.siteDir': text(
+  'theme.siteDir': path(
     '',
     'Folder with logos and other files of yours, served under /assets/site/ below the base path.',
   ),

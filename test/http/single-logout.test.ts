@@ -297,7 +297,11 @@ describeWith(['redis-server'], 'single logout of two nodes', () => {
     const service = await OtherServer.start();
     const services = [serviceLike({ serviceId: `${LOCAL}/.*`, name: 'Local', id: 3 })];
     const token = 'operator-token-of-the-test-0123456789';
-    const environment = { PORTILLON_REDIS_URL: redis.url, PORTILLON_ACTUATOR_TOKEN: token };
+    const environment = {
+      PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
+      PORTILLON_REDIS_URL: redis.url,
+      PORTILLON_ACTUATOR_TOKEN: token,
+    };
     const [one, other] = await Promise.all([1, 2].map(() => runProduct(environment, { services })));
     const visited = async (url: string) => {
       const client = one!.client();

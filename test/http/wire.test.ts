@@ -457,7 +457,11 @@ describeWith(['openssl'], 'a proxy callback', () => {
 describeWith(['redis-server'], 'a registry that is down', () => {
   it('is told as INTERNAL_ERROR or Responder, with status 200', async () => {
     const redis = await PrivateRedis.start();
-    const environment = { PORTILLON_REDIS_URL: redis.url, PORTILLON_REDIS_TIMEOUT_MILLISECONDS: '300' };
+    const environment = {
+      PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
+      PORTILLON_REDIS_URL: redis.url,
+      PORTILLON_REDIS_TIMEOUT_MILLISECONDS: '300',
+    };
     const running = await runProduct(environment, { services: SERVICES });
     const client = running.client();
     const { ticket } = await client.signIn('etudiant1', PASSWORD, { service: APP });

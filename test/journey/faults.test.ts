@@ -19,6 +19,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
     [slapd, redis] = await Promise.all([startSlapd(), PrivateRedis.start()]);
     server = await PortillonProcess.start({
       ...ldapSettings(slapd),
+      PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
       PORTILLON_REDIS_URL: redis.url,
       PORTILLON_REDIS_TIMEOUT_MILLISECONDS: '300',
       PORTILLON_THROTTLE_ACCOUNT_FAILURES: '100',
@@ -123,7 +124,11 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
   describe('a person who tries again and again while the directory is down', () => {
     it('does not have to wait when it is back', async () => {
       await slapd.kill();
-      const settings = { ...ldapSettings(slapd), PORTILLON_REDIS_URL: redis.url };
+      const settings = {
+        ...ldapSettings(slapd),
+        PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
+        PORTILLON_REDIS_URL: redis.url,
+      };
       const strict = await PortillonProcess.start({ ...settings, PORTILLON_REDIS_KEY_PREFIX: 'strict:' });
       const statuses: number[] = [];
       for (let turn = 0; turn < 8; turn += 1)

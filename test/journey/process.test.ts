@@ -42,7 +42,7 @@ describe('node dist/main.js', () => {
     });
     expect(code).toBe(EXIT_CONFIG);
     expect(output).toContain('host: "0.0.0.0"');
-    expect(output).toContain('port (PORTILLON_PORT): give a whole number from 0 to 65535, not “eighty”');
+    expect(output).toContain('port (PORTILLON_PORT): “eighty” is refused. Give a whole number from 0 to 65535.');
     expect(output).not.toContain('canary');
   });
 
@@ -120,11 +120,17 @@ describe('node dist/main.js', () => {
     ['PORTILLON_HOST', '192.0.2.1'],
     ['PORTILLON_COOKIE_NAME', 'TGC; Path=/'],
   ])('refuses to start with %s=%s and tells what to do, without a stack', async (name, value) => {
-    const settings = { PORTILLON_EMBEDDED: 'true', PORTILLON_PORT: '0', PORTILLON_LOG_LEVEL: 'silent', [name]: value };
+    const settings = {
+      PORTILLON_EMBEDDED: 'true',
+      PORTILLON_ALLOW_UNSAFE: 'true',
+      PORTILLON_PORT: '0',
+      PORTILLON_LOG_LEVEL: 'silent',
+      [name]: value,
+    };
     const { code, output } = await runMain([], settings);
     expect(code).toBe(EXIT_CONFIG);
     expect(output).not.toMatch(/^ +at |\\n +at /m);
-    expect(output).toMatch(/What to do: |^ {2}(cookie\.name|trustedProxies) .*: give /m);
+    expect(output).toMatch(/What to do: |^ {2}(cookie\.name|trustedProxies) .*\. Give /m);
   });
 
   it('refuses a folder of services that is not there', async () => {
@@ -156,6 +162,7 @@ describe('--check', () => {
     const port = await freePort();
     const { code, output } = await runMain(['--check'], {
       PORTILLON_EMBEDDED: 'true',
+      PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
       PORTILLON_REDIS_URL: `redis://127.0.0.1:${port}`,
     });
     expect(code).toBe(EXIT_CONFIG);
@@ -167,6 +174,7 @@ describe('--check', () => {
     const port = await freePort();
     const { code, output } = await runMain(['--check'], {
       PORTILLON_LDAP_URL: `ldap://127.0.0.1:${port}`,
+      PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
       PORTILLON_REDIS_URL: `redis://127.0.0.1:${port}`,
       PORTILLON_ACTIVATION_CHARTER_DIR: '/nowhere',
     });

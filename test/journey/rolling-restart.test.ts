@@ -36,7 +36,12 @@ describeWith(['redis-server'], 'nodes that are restarted in turn', () => {
 
   beforeAll(async () => {
     [redis, directory] = await Promise.all([PrivateRedis.start(), startEmbeddedDirectory()]);
-    settings = { ...ldapSettings(directory), PORTILLON_REDIS_URL: redis.url, PORTILLON_PROCESS_NOTICE_SECONDS: '1' };
+    settings = {
+      ...ldapSettings(directory),
+      PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
+      PORTILLON_REDIS_URL: redis.url,
+      PORTILLON_PROCESS_NOTICE_SECONDS: '1',
+    };
     nodes = await Promise.all([PortillonProcess.start(settings), PortillonProcess.start(settings)]);
   });
   afterAll(async () => {

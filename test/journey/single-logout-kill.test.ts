@@ -19,7 +19,11 @@ describeWith(['redis-server'], 'a process that dies while it tells services of a
     mkdirSync(services);
     const local = { ...serviceLike({ serviceId: '^http://localhost:[0-9]+/.*' }), name: 'Local', id: 1 };
     writeService(services, local);
-    const settings = { PORTILLON_REDIS_URL: redis.url, PORTILLON_SERVICES_DIR: services };
+    const settings = {
+      PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
+      PORTILLON_REDIS_URL: redis.url,
+      PORTILLON_SERVICES_DIR: services,
+    };
     const service = await OtherServer.start((_request, response) => {
       if (service.received.length > 1) response.end('ok');
     });

@@ -18,7 +18,11 @@ describeWith(['redis-server'], 'two processes on one Redis', () => {
 
   beforeAll(async () => {
     [redis, directory] = await Promise.all([PrivateRedis.start(), startEmbeddedDirectory()]);
-    settings = { ...ldapSettings(directory), PORTILLON_REDIS_URL: redis.url };
+    settings = {
+      ...ldapSettings(directory),
+      PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
+      PORTILLON_REDIS_URL: redis.url,
+    };
     [one, two] = await Promise.all([PortillonProcess.start(settings), PortillonProcess.start(settings)]);
   });
   afterAll(async () => {

@@ -1,5 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { helpText, printedSettings } from '../../src/config/document';
 import { ConfigError, loadSettings, readSettings } from '../../src/config/load';
 import { environmentName, SETTING_KEYS } from '../../src/config/settings';
@@ -58,15 +58,17 @@ describe('loading the settings', () => {
       'secret',
       'tickets.serviceTicketSecond',
     ]);
-    for (const { source, remedy } of faults) expect(source && remedy).toBeTruthy();
+    for (const { source, problem, remedy } of faults) expect(source && problem && remedy).toBeTruthy();
   });
 
   it('refuses a broken file, and one that is not there', () => {
     const nowhere = join(folder.path, 'nowhere.yaml');
     const [broken] = faultsOf({}, 'port: 80\nhost: "a" canary-7K4M\n');
-    expect(broken).toMatchObject({ source: 'YAML', remedy: expect.stringMatching(/^mend line 2, column 11/) });
-    expect(broken?.remedy).not.toContain('canary-7K4M');
-    expect(messageOf({}, nowhere)).toBe(`--config (${nowhere}): name a file that can be read (ENOENT)`);
+    expect(broken).toMatchObject({ source: 'YAML', problem: expect.stringMatching(/^line 2, column 11/) });
+    expect(JSON.stringify(broken)).not.toContain('canary-7K4M');
+    expect(messageOf({}, nowhere)).toBe(
+      `--config (${nowhere}): the file cannot be read (ENOENT). Name a file that can be read.`,
+    );
   });
 
   it('takes the file of PORTILLON_CONFIG, unless an argument names another', () => {
@@ -79,15 +81,15 @@ describe('loading the settings', () => {
   });
 
   it.each([
-    [{ PORTILLON_PORT: 'eighty' }, 'port (PORTILLON_PORT): give a whole number from 0 to 65535, not “eighty”'],
-    [{ PORTILLON_PORT: '70000' }, 'port (PORTILLON_PORT): give a whole number from 0 to 65535, not “70000”'],
+    [{ PORTILLON_PORT: 'eighty' }, 'port (PORTILLON_PORT): “eighty” is refused. Give a whole number from 0 to 65535.'],
+    [{ PORTILLON_PORT: '70000' }, 'port (PORTILLON_PORT): “70000” is refused. Give a whole number from 0 to 65535.'],
     [
       { PORTILLON_LOG_LEVEL: 'loud' },
-      'log.level (PORTILLON_LOG_LEVEL): give one of debug, info, warn, error, silent, not “loud”',
+      'log.level (PORTILLON_LOG_LEVEL): “loud” is refused. Give one of debug, info, warn, error, silent.',
     ],
     [
       { PORTILLON_EMBEDDED: '' },
-      'ldap.url (not set, PORTILLON_LDAP_URL): name the directory (ldaps://…); to try Portillon without one, use npm start',
+      'ldap.url (PORTILLON_LDAP_URL, not set): no directory is named. Name it (ldaps://…); to try Portillon without one, use npm start.',
     ],
   ])('says what is wrong with %j in one sentence of its own', (environment, message) => {
     expect(messageOf({ ...EMBEDDED, ...environment })).toBe(message);
@@ -173,7 +175,7 @@ describe('loading the settings', () => {
     for (const environment of [both, Object.fromEntries(Object.entries(both).reverse())]) {
       const message = messageOf({ ...EMBEDDED, ...environment });
       expect(message).toContain(
-        '(PORTILLON_LDAP_BIND_PASSWORD, PORTILLON_LDAP_BIND_PASSWORD_FILE): give one of the two',
+        '(PORTILLON_LDAP_BIND_PASSWORD, PORTILLON_LDAP_BIND_PASSWORD_FILE): both are set, and it is not clear which one holds. Give one of the two.',
       );
       expect(message).not.toContain('canary-7K4M');
     }
@@ -186,12 +188,13 @@ describe('loading the settings', () => {
     [{ PORTILLON_PORT: '18071', PORTILLON_HOST: '192.0.2.7' }, 'http://localhost:8080/cas'],
     [{ PORTILLON_PORT: '18071', PORTILLON_PUBLIC_URL: 'http://localhost/sso' }, 'http://localhost/sso'],
   ])('has for %j the public URL %s', (environment, publicUrl) => {
-    expect(loadSettings({ ...EMBEDDED, ...environment }).publicUrl).toBe(publicUrl);
+    const known = { PORTILLON_ALLOW_UNSAFE: 'true' };
+    expect(loadSettings({ ...EMBEDDED, ...known, ...environment }).publicUrl).toBe(publicUrl);
   });
 
   it('reads what is in force beside the faults', () => {
-    const { settings, faults } = readSettings({ ...EMBEDDED, PORTILLON_PORT: 'many', PORTILLON_HOST: '192.0.2.7' });
-    expect([settings.port, settings.host, faults.length]).toEqual([8080, '192.0.2.7', 1]);
+    const { settings, faults } = readSettings({ ...EMBEDDED, PORTILLON_PORT: 'many', PORTILLON_HOST: '127.0.0.2' });
+    expect([settings.port, settings.host, faults.length]).toEqual([8080, '127.0.0.2', 1]);
   });
 
   it('takes the example of a real installation', () => {
@@ -229,19 +232,80 @@ describe('loading the settings', () => {
     const there = {
       PORTILLON_LDAP_URL: 'ldaps://ldap.univ.example',
       PORTILLON_PUBLIC_URL: 'http://sso.univ.example/cas',
+      PORTILLON_SERVICES_DIR: folder.path,
     };
     expect(faultsOf(there).map(({ key }) => key)).toEqual(['publicUrl']);
     expect(loadSettings({ ...there, PORTILLON_INSECURE_HTTP: 'true' }).insecureHttp).toBe(true);
     const real = { PORTILLON_LDAP_URL: 'ldaps://ldap.univ.example' };
-    expect(loadSettings({ ...real, PORTILLON_PUBLIC_URL: 'https://sso.univ.example/cas' }).publicUrl).toContain(
-      'https',
-    );
+    const services = { PORTILLON_SERVICES_DIR: folder.path };
+    expect(
+      loadSettings({ ...real, ...services, PORTILLON_PUBLIC_URL: 'https://sso.univ.example/cas' }).publicUrl,
+    ).toContain('https');
   });
 
   it('never brings the embedded parts to a public address', () => {
-    const there = { ...EMBEDDED, PORTILLON_PUBLIC_URL: 'https://sso.univ.example/cas' };
+    const publicUrl = { PORTILLON_PUBLIC_URL: 'https://sso.univ.example/cas', PORTILLON_SERVICES_DIR: folder.path };
+    const there = { ...EMBEDDED, ...publicUrl };
     expect(faultsOf(there).map(({ key }) => key)).toEqual(['embedded']);
+    for (const host of ['0.0.0.0', '::', '192.0.2.7', 'sso1']) {
+      expect(faultsOf({ ...EMBEDDED, PORTILLON_HOST: host }).map(({ key }) => key)).toEqual(['embedded']);
+    }
     expect(loadSettings({ ...EMBEDDED, PORTILLON_PUBLIC_URL: 'https://LOCALHOST:8443/cas' }).embedded).toBe(true);
+  });
+
+  describe('on a public address', () => {
+    const SECRET = 'x'.repeat(32);
+    const PUBLIC = {
+      PORTILLON_LDAP_URL: 'ldaps://ldap.univ.example',
+      PORTILLON_PUBLIC_URL: 'https://sso.univ.example/cas',
+      PORTILLON_SERVICES_DIR: folder.path,
+    };
+    const sample = (name: string) => readFileSync(join(__dirname, '../../deploy/sample-secrets', name), 'utf8').trim();
+    const cases: readonly [string, Record<string, string>, string][] = [
+      ['the sample services', { PORTILLON_SERVICES_DIR: '' }, 'services.dir'],
+      ['the sample secret', { PORTILLON_SECRET: sample('portillon-secret') }, 'secret'],
+      [
+        'the sample password of Redis',
+        {
+          PORTILLON_REDIS_URL: 'rediss://redis.univ.example',
+          PORTILLON_SECRET: SECRET,
+          PORTILLON_REDIS_PASSWORD: sample('redis-password'),
+        },
+        'redis.password',
+      ],
+      [
+        'the sample password of the service account',
+        { PORTILLON_LDAP_BIND_DN: 'cn=portillon', PORTILLON_LDAP_BIND_PASSWORD: sample('ldap-bind-password') },
+        'ldap.bindPassword',
+      ],
+      ['Redis and no secret', { PORTILLON_REDIS_URL: 'rediss://redis.univ.example' }, 'secret'],
+      ['Redis Sentinel and no secret', { PORTILLON_REDIS_SENTINELS: 'redis1.univ.example:26379' }, 'secret'],
+      ['Redis Cluster and no secret', { PORTILLON_REDIS_CLUSTER: 'redis1.univ.example:7000' }, 'secret'],
+    ];
+
+    it.each(cases)('refuses %s, unless told that it is known', (_what, environment, key) => {
+      const [fault, ...others] = faultsOf({ ...PUBLIC, ...environment });
+      expect([fault?.key, others]).toEqual([key, []]);
+      const message = messageOf({ ...PUBLIC, ...environment });
+      expect(message).toContain(environmentName(key));
+      expect(message).toContain('allowUnsafe (PORTILLON_ALLOW_UNSAFE)');
+      expect(loadSettings({ ...PUBLIC, ...environment, PORTILLON_ALLOW_UNSAFE: 'true' }).allowUnsafe).toBe(true);
+    });
+
+    it('takes settings of its own', () => {
+      expect(loadSettings({ ...PUBLIC, PORTILLON_SECRET: SECRET }).secret).toBe(SECRET);
+    });
+  });
+
+  it('takes relative paths from the folder of the file, and its own from the package, wherever it is started', () => {
+    const settings = loadSettings(EMBEDDED, file('services:\n  dir: my-services\nldap:\n  caFile: /etc/ca.pem\n'));
+    expect(settings['services.dir']).toBe(join(folder.path, 'my-services'));
+    expect(settings['ldap.caFile']).toBe('/etc/ca.pem');
+    expect(settings['activation.charterDir']).toBe(join(__dirname, '../../config'));
+    expect(settings['theme.siteDir']).toBe('');
+    const fromEnvironment = loadSettings({ ...EMBEDDED, PORTILLON_SERVICES_DIR: '../other' }, file('port: 1\n'));
+    expect(fromEnvironment['services.dir']).toBe(resolve(folder.path, '../other'));
+    expect(loadSettings({ ...EMBEDDED, PORTILLON_SERVICES_DIR: 'here' })['services.dir']).toBe(resolve('here'));
   });
 
   it.each([
