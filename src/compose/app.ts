@@ -12,6 +12,7 @@ import { Serve } from '../web/serve';
 import { buildGuards } from './features';
 import type { Parts } from './parts';
 import type { Shared } from './shared';
+import { readTexts } from './texts';
 
 const ROOT = join(__dirname, '../..');
 
@@ -29,6 +30,7 @@ export function buildApp(settings: Settings, clock: Clock, parts: Parts, shared:
       themes,
       site: siteOf(settings),
       words: cardNames(settings),
+      sentences: readTexts(settings['texts.dir']),
     }),
     addresses,
     cookieScope: { path: basePath || '/', secure: isHttps },

@@ -11,6 +11,7 @@ import { NoMailServer } from '../mail/no-mail-server';
 import { SmtpMailer, type SmtpOptions } from '../mail/smtp-mailer';
 import { colourUnderWhite } from '../pages/theme';
 import type { Store } from '../store/store';
+import { readTexts } from './texts';
 
 /** The mailer, and the mailbox inside this process that it may write to. */
 export interface MailParts {
@@ -32,6 +33,7 @@ export async function openMail(
     folder: join(__dirname, '../../views/mail'),
     publicUrl: new URL(settings.publicUrl),
     universityName: settings['theme.universityName'],
+    sentences: readTexts(settings['texts.dir']),
     ...(settings['theme.accentColour'] === ''
       ? {}
       : { accentColour: colourUnderWhite(settings['theme.accentColour']) }),

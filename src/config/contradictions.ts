@@ -44,8 +44,9 @@ const RULES: readonly Rule[] = [
   {
     needs: ['accessibility.state', 'accessibility.rate', 'accessibility.date'],
     isBroken: isUndeclared,
+    problem: 'it contradicts accessibility.rate, or accessibility.date is missing',
     remedy:
-      'accessibility.rate has to be below 50 for none, from 50 to 99 for partial and 100 for full; partial and full need accessibility.date',
+      'Give a rate (PORTILLON_ACCESSIBILITY_RATE) below 50 for none, from 50 to 99 for partial and 100 for full; partial and full need a date (PORTILLON_ACCESSIBILITY_DATE)',
   },
   {
     needs: ['publicUrl', 'insecureHttp'],

@@ -40,4 +40,8 @@ export const THEME_SETTINGS = {
     {},
     'Further themes that services choose by name: each a list of universityName=…, logoUrl=…, accentColour=….',
   ),
+  'texts.dir': path(
+    '',
+    'Folder with fr.yaml and en.yaml: sentences of your own in place of ours, by their keys (src/i18n/fr). Unknown keys and missing parameters are refused at the start.',
+  ),
 } satisfies Record<string, Setting<unknown>>;

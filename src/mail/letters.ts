@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
-import type { Language } from '../i18n/language';
+import type { Sentences } from '../i18n/overrides';
 import { type MessageParameters, translate } from '../i18n/translate';
 import type { Letter, LetterName } from './mailer';
 
@@ -15,6 +15,8 @@ export interface LetterOptions {
   readonly helpContact?: string;
   /** Colour of the head, of buttons and of links, #rrggbb: dark enough for white letters on it and for itself on white. */
   readonly accentColour?: string;
+  /** Sentences of the operator's own in place of ours. */
+  readonly sentences?: Sentences | undefined;
 }
 
 /** A letter in words. */
@@ -65,11 +67,11 @@ export class Letters {
     if ('link' in parameters) this.demandOwnLink(parameters.link);
     const university = oneLine(universityName);
     const t = (key: string, more: MessageParameters = {}) =>
-      translate(language, `mail.${key}`, { university, ...more });
+      translate(language, `mail.${key}`, { university, ...more }, this.options.sentences);
     const greeting = parameters.personName
       ? t('greeting', { name: oneLine(parameters.personName) })
       : t('greetingNameless');
-    const duration = 'linkSeconds' in parameters ? durationText(language, parameters.linkSeconds) : '';
+    const duration = 'linkSeconds' in parameters ? durationText(t, parameters.linkSeconds) : '';
     const heading = t(`${camelCase(name)}.subject`);
     const subject = `${heading} · ${university}`;
     const locals = {
@@ -111,12 +113,12 @@ export class Letters {
   }
 }
 
-function durationText(language: Language, seconds: number): string {
+function durationText(t: (key: string, parameters: MessageParameters) => string, seconds: number): string {
   const minutes = Math.max(1, Math.round(seconds / 60));
   const isHours = minutes >= 60 && minutes % 60 === 0;
   const count = isHours ? minutes / 60 : minutes;
   const unit = `${isHours ? 'hour' : 'minute'}${count === 1 ? '' : 's'}`;
-  return translate(language, `mail.duration.${unit}`, { count });
+  return t(`duration.${unit}`, { count });
 }
 
 /** Names come from the directory: none of them breaks a subject or a line. */

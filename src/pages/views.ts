@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ejs from 'ejs';
 import { LANGUAGES, type Language } from '../i18n/language';
 import { longDate } from '../i18n/long-date';
+import type { Sentences } from '../i18n/overrides';
 import { type MessageParameters, translate } from '../i18n/translate';
 import { type Address, Addresses, type AddressName, type AddressQuery } from './addresses';
 import type { Assets } from './assets';
@@ -29,6 +30,8 @@ export interface ViewsOptions {
   readonly site: Site;
   /** What the sentences of this university's own things are called: taken by every sentence that names one. */
   readonly words?: MessageParameters;
+  /** Sentences of the operator's own in place of ours. */
+  readonly sentences?: Sentences | undefined;
 }
 
 /** What a view tells the frame around it. */
@@ -86,7 +89,7 @@ export class Views {
 
   private locals(page: object, context: PageContext, frame: Frame): object {
     const { language, requestId } = context;
-    const { assets, site, themes, words } = this.options;
+    const { assets, site, themes, words, sentences } = this.options;
     const theme = themes.named(context.themeName);
     const locals = {
       page,
@@ -96,7 +99,8 @@ export class Views {
       theme,
       site,
       styleHref: `${this.addresses.basePath}/assets/${assets.styleHref(theme)}`,
-      t: (key: string, parameters?: MessageParameters) => translate(language, key, { ...words, ...parameters }),
+      t: (key: string, parameters?: MessageParameters) =>
+        translate(language, key, { ...words, ...parameters }, sentences),
       asset: (name: string) => `${this.addresses.basePath}/assets/${assets.href(name)}`,
       to: (address: Address | AddressName, parameters: Address['parameters'] = {}, query: AddressQuery = {}) =>
         this.addresses.pathOf(typeof address === 'string' ? { name: address, parameters, query } : address),
