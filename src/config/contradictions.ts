@@ -115,7 +115,8 @@ const RULES: readonly Rule[] = [
   {
     needs: ['ldap.directDn', 'ldap.mode'],
     isBroken: (settings) => settings['ldap.mode'] === 'direct' && !settings['ldap.directDn'].includes('{username}'),
-    remedy: 'give a template with {username} in it, such as uid={username},ou=people,dc=univ,dc=fr',
+    problem: 'ldap.mode is direct, and there is no template of distinguished names',
+    remedy: 'Give a template with {username} in it, such as uid={username},ou=people,dc=univ,dc=fr',
   },
   {
     needs: ['mail.ownDomains', 'mail.host'],
