@@ -121,6 +121,7 @@ const RULES: readonly Rule[] = [
   {
     needs: ['mail.ownDomains', 'mail.host'],
     isBroken: (settings) => settings['mail.host'] !== '' && settings['mail.ownDomains'].length === 0,
+    problem: 'letters leave, and it is not known which addresses are of the institution itself',
     remedy:
       'name the mail domains of the institution (univ.example): without them people could give the mailbox that they have no access to as their backup address, or forward mail in a circle',
   },
