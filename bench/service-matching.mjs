@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 
 const require = createRequire(import.meta.url);
-const { readApereoJson } = require('../dist/services/apereo/apereo-json.js');
+const { readServiceFile } = require('../dist/services/apereo/service-file.js');
 const { ServiceMatcher } = require('../dist/services/matching/service-matcher.js');
 
 const ROUNDS = 31;
@@ -28,7 +28,7 @@ function matcherWith(count) {
   const services = [];
   for (let n = 0; n < count; n++) {
     const text = JSON.stringify({ serviceId: PATTERNS[n % 5](n), name: `App ${n}`, id: n, evaluationOrder: n });
-    const { read, problems } = readApereoJson(text, `App-${n}.json`);
+    const { read, problems } = readServiceFile(text, `App-${n}.json`);
     if (!read) throw new Error(JSON.stringify(problems));
     services.push(read);
   }

@@ -1,18 +1,31 @@
-import type { RegisteredService } from './registered-service';
+import { decideTogether } from './access';
+import type { AccessStrategy, RegisteredService } from './registered-service';
 import type { ServiceRegistry } from './service-registry';
 
-/** Why a service may not be served at all, whoever asks; undefined when it may. */
+/** Why a service may not be served at all, whoever asks. */
 export type ServiceRefusal = 'unknown' | 'disabled' | 'expired';
 
 export type ServiceVerdict =
   | { readonly registered: RegisteredService; readonly refusal: undefined }
   | { readonly registered: RegisteredService | undefined; readonly refusal: ServiceRefusal };
 
-/** Finds who a service URL belongs to, and whether it is open for business at `now` (milliseconds since the epoch). */
+/** Finds the registered service of a URL, and whether it is open at `now` (milliseconds since the epoch). */
 export function judgeService(services: ServiceRegistry, url: string, now: number): ServiceVerdict {
   const registered = services.match(url);
   if (registered === undefined) return { registered, refusal: 'unknown' };
-  if (!registered.access.enabled) return { registered, refusal: 'disabled' };
+  if (!isOpen(registered.access, now))
+    return { registered, refusal: hasEnded(registered.access, now) ? 'expired' : 'disabled' };
   if (registered.expiresAt !== undefined && registered.expiresAt <= now) return { registered, refusal: 'expired' };
   return { registered, refusal: undefined };
+}
+
+function isOpen(access: AccessStrategy, now: number): boolean {
+  if (access.chain) return decideTogether(access.chain, (strategy) => isOpen(strategy, now));
+  const { enabled, opensAt = now, closesAt = now } = access;
+  return enabled && opensAt <= now && now <= closesAt;
+}
+
+/** Whether the time of a strategy is over; of a chain it cannot be told. */
+function hasEnded({ enabled, closesAt }: AccessStrategy, now: number): boolean {
+  return enabled && closesAt !== undefined && closesAt < now;
 }

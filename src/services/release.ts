@@ -1,4 +1,5 @@
-import type { Attributes, Principal } from '../base/principal';
+import type { Principal } from '../base/principal';
+import { releasedBy } from './attribute-release';
 import { valuesOf } from './attribute-values';
 import { persistentId } from './persistent-id';
 import type { LetterCase, RegisteredService, ReleasedPrincipal } from './registered-service';
@@ -8,49 +9,38 @@ import type { LetterCase, RegisteredService, ReleasedPrincipal } from './registe
  * @param serviceUrl the URL that the ticket was made for: anonymous names depend on it
  */
 export function releaseTo(service: RegisteredService, principal: Principal, serviceUrl: string): ReleasedPrincipal {
-  return {
-    id: usernameFor(service, principal, serviceUrl),
-    attributes: releasedAttributes(service, principal.attributes),
-  };
+  return { id: usernameFor(service, principal, serviceUrl), attributes: releasedBy(service.release, principal) };
 }
 
-function usernameFor(service: RegisteredService, principal: Principal, serviceUrl: string): string {
-  const provider = service.username;
-  if (provider.kind === 'default') return inCase(principal.id, provider.letterCase);
-  const named = provider.kind === 'attribute' ? provider.name : provider.attribute;
+function usernameFor({ username }: RegisteredService, principal: Principal, serviceUrl: string): string {
+  const name = sourceOf(username, principal, serviceUrl);
+  const { removePattern, scope } = username;
+  const left = removePattern ? removePattern.removedFrom(name) : name;
+  // A name of which nothing is left would make everybody the same person.
+  const shortened = left.trim() === '' ? name : left;
+  const scoped = scope === undefined ? shortened : `${shortened}@${scope}`;
+  return username.kind === 'anonymous' ? scoped : inCase(scoped, username.letterCase);
+}
+
+function sourceOf(provider: RegisteredService['username'], principal: Principal, serviceUrl: string): string {
   // Apereo CAS falls back to the canonical identifier when the person has no such attribute.
-  const person = (named === undefined ? undefined : valuesOf(principal.attributes, named)?.[0]) ?? principal.id;
-  return provider.kind === 'attribute'
-    ? inCase(person, provider.letterCase)
-    : persistentId(person, serviceUrl, provider.salt);
+  const firstOf = (names: readonly string[]) =>
+    names.map((name) => valuesOf(principal.attributes, name)?.[0]).find((value) => value !== undefined) ?? principal.id;
+  switch (provider.kind) {
+    case 'default':
+      return principal.id;
+    case 'attribute':
+      return firstOf([provider.name, ...(provider.otherNames ?? [])]);
+    case 'anonymous':
+      return persistentId(
+        firstOf(provider.attribute === undefined ? [] : [provider.attribute]),
+        serviceUrl,
+        provider.salt,
+      );
+  }
 }
 
 function inCase(text: string, letterCase: LetterCase): string {
   if (letterCase === 'lower') return text.toLowerCase();
   return letterCase === 'upper' ? text.toUpperCase() : text;
-}
-
-function releasedAttributes(service: RegisteredService, attributes: Attributes): Attributes {
-  const { release } = service;
-  if (release.kind === 'all') return attributes;
-  // A map, because names come from files and directories, and `toString` is a name too.
-  const released = new Map<string, readonly string[]>();
-  if (release.kind === 'allowed') for (const name of release.names) add(released, attributes, name, [name]);
-  if (release.kind === 'mapped') {
-    for (const [name, givenNames] of Object.entries(release.names)) add(released, attributes, name, givenNames);
-  }
-  return Object.fromEntries(released);
-}
-
-function add(
-  released: Map<string, readonly string[]>,
-  attributes: Attributes,
-  name: string,
-  givenNames: readonly string[],
-): void {
-  const values = valuesOf(attributes, name);
-  if (!values) return;
-  for (const givenName of givenNames) {
-    released.set(givenName, [...new Set([...(released.get(givenName) ?? []), ...values])]);
-  }
 }

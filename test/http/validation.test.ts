@@ -44,6 +44,19 @@ describe('validation', () => {
         },
       }),
     ];
+    const release = (name: string, fields: object = {}) => ({
+      attributeReleasePolicy: { '@class': `org.apereo.cas.services.${name}AttributeReleasePolicy`, ...fields },
+    });
+    const keptBack = { authorizedToReleaseAuthenticationAttributes: false };
+    more.push(
+      serviceLike({
+        serviceId: '^https://silent\\.univ\\.example/.*',
+        name: 'Silent',
+        id: 50,
+        ...release('ReturnAll', keptBack),
+      }),
+      serviceLike({ serviceId: '^https://denied\\.univ\\.example/.*', name: 'Denied', id: 51, ...release('DenyAll') }),
+    );
     running = await runProduct({}, { clock, services: [...usualServices(), ...more] });
     client = running.client();
     await client.signIn('etudiant1', PASSWORD);
@@ -120,6 +133,16 @@ describe('validation', () => {
       expect(text).not.toContain('cas:mail');
       expect(text).toContain('cas:authenticationDate');
     });
+  });
+
+  it.each([
+    ['https://silent.univ.example/', true],
+    ['https://denied.univ.example/', false],
+  ])('keeps the attributes of the sign-in back where the release policy of %s says so', async (service, hasMail) => {
+    const { text } = await validate('/p3/serviceValidate', { service, ticket: await ticketFor(service) });
+    expect(text).toContain('<cas:user>etudiant1</cas:user>');
+    expect(text).not.toMatch(/authenticationDate|isFromNewLogin|longTerm/);
+    expect(text.includes('<cas:mail>')).toBe(hasMail);
   });
 
   describe('at /serviceValidate', () => {

@@ -1,4 +1,4 @@
-import { readApereoJson } from '../../src/services/apereo/apereo-json';
+import { readServiceFile } from '../../src/services/apereo/service-file';
 
 const PACKAGE = 'org.apereo.cas.services.';
 const NOBODY = ['java.util.HashSet', []];
@@ -11,7 +11,7 @@ function problemsOf(changes: object): readonly string[] {
     id: 1,
     ...changes,
   };
-  return readApereoJson(JSON.stringify(file), 'App-1.json').problems.map(({ field }) => field);
+  return readServiceFile(JSON.stringify(file), 'App-1.json').problems.map(({ field }) => field);
 }
 
 function policy(name: string, className: string, fields: object = {}): object {
@@ -71,6 +71,7 @@ describe('exports of Apereo CAS', () => {
         script: null,
       }),
     ],
+    ['multifactor that fails closed without a factor', multifactor({ failureMode: 'CLOSED' })],
     ['multifactor that is passed by', multifactor({ bypassEnabled: true })],
     ['usage', usage({ enabled: true, messageCode: null, text: null })],
     ['usage without a class', { acceptableUsagePolicy: { enabled: true } }],
@@ -106,13 +107,15 @@ describe('exports of Apereo CAS', () => {
       criteria('AllAuthenticationHandlersRegisteredServiceAuthenticationPolicyCriteria'),
     ],
     ['authenticationPolicy.criteria.tryAll', criteria(ANY_HANDLER, { tryAll: true })],
-    ['multifactorPolicy.failureMode', multifactor({ failureMode: 'CLOSED' })],
+    [
+      'multifactorPolicy.multifactorAuthenticationProviders',
+      multifactor({ failureMode: 'CLOSED', multifactorAuthenticationProviders: ['java.util.HashSet', ['mfa-duo']] }),
+    ],
     ['multifactorPolicy.forceExecution', multifactor({ forceExecution: true })],
     ['multifactorPolicy.principalAttributeNameTrigger', multifactor({ principalAttributeNameTrigger: 'memberOf' })],
     ['multifactorPolicy.@class', policy('multifactorPolicy', 'GroovyRegisteredServiceMultifactorPolicy')],
     ['acceptableUsagePolicy.text', usage({ enabled: true, text: 'Agree' })],
     ['environments', { environments: ['java.util.HashSet', ['staging']] }],
-    ['supportedResponseTypes', { supportedResponseTypes: ['java.util.HashSet', ['code']] }],
     ['supportedProtocols', { supportedProtocols: ['java.util.HashSet', ['CAS30']] }],
     ['singleSignOnParticipationPolicy.policies', participation({ policies: [{ timeValue: 5 }] })],
     ['ticketGrantingTicketExpirationPolicy.maxTimeToLiveInSeconds', grantingLife(60)],

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../../src/base/log';
-import { readApereoJson } from '../../src/services/apereo/apereo-json';
+import { readServiceFile } from '../../src/services/apereo/service-file';
 import { JsonServiceRegistry } from '../../src/services/files/json-service-registry';
 import { refusedFiles } from '../../src/services/files/refused-files';
 import { temporaryFolder } from '../support/folder';
@@ -49,7 +49,7 @@ describe('a refused service file', () => {
   it.each([
     ['an unknown field', { accessStrategy: { enabld: true } }],
     ['a script', { accessStrategy: { requiredAttributes: { a: ['groovy { true }'] } } }],
-    ['a class of another protocol', { '@class': 'org.apereo.cas.support.oauth.services.OAuthRegisteredService' }],
+    ['a class that nobody knows', { '@class': 'com.acme.GuardedService' }],
     ['an id that cannot be read', { id: 'two' }],
     [
       'a matching strategy that says too much',
@@ -64,8 +64,23 @@ describe('a refused service file', () => {
   });
 
   it('without a name is closed under the name of its file', async () => {
-    await change('Secret-2.json', { ...SECRET, name: '' });
+    await change('Secret-2.json', { ...SECRET, name: '', surprise: 1 });
     expect(found()).toBe('Secret-2.json closed');
+  });
+
+  it.each([
+    'org.apereo.cas.support.oauth.services.OAuthRegisteredService',
+    'org.apereo.cas.services.OidcRegisteredService',
+    'org.apereo.cas.support.saml.services.SamlRegisteredService',
+    'org.apereo.cas.ws.idp.services.WSFederationRegisteredService',
+    'org.jasig.cas.support.oauth.services.OAuthRegisteredService',
+  ])('of another protocol (%s) closes nothing, however broad it is, and replaces what it was before', async (name) => {
+    await change('Secret-2.json', SECRET);
+    await change('Secret-2.json', { ...SECRET, '@class': name, serviceId: '^https://.*', clientId: 'x' });
+    expect([found(), found('https://other.univ.example/')]).toEqual(['Everything open', 'Everything open']);
+    expect(registry.problems()).toEqual([]);
+    expect(registry.reports().map(({ outcome }) => outcome)).toEqual(['taken', 'otherProtocol']);
+    expect(lines.at(-1)).toMatchObject({ facts: { services: 1, refusedFiles: 0, otherProtocols: 1 } });
   });
 
   it('keeps its place in the order: a service before it goes on', async () => {
@@ -106,7 +121,7 @@ describe('a refused service file', () => {
     expect(found()).toBe('Secret closed');
   });
 
-  it('opens when it is mended and its addresses go on when it is removed', async () => {
+  it('opens when it is corrected and its addresses go on when it is removed', async () => {
     await change('Secret-2.json', { ...SECRET, surprise: 1 });
     await change('Secret-2.json', SECRET);
     expect(found()).toBe('Secret open');
@@ -129,7 +144,7 @@ describe('a refused service file', () => {
     expect(said().filter((message) => message.startsWith('service file refused'))).toHaveLength(2);
     expect(lines.at(-1)).toEqual({
       message: 'services read',
-      facts: { services: 1, refusedFiles: 1, problems: 2 },
+      facts: { services: 1, refusedFiles: 1, problems: 2, otherProtocols: 0 },
     });
     await change('Later-3.json', { ...CATCH_ALL, id: 3, name: 'Later', surprise: 1 });
     const { message, facts } = lines[0]!;
@@ -148,7 +163,7 @@ describe('a refused service file', () => {
   });
 
   it('gives nothing away and still hears of the end of sessions', () => {
-    const { closed } = readApereoJson(JSON.stringify({ ...SECRET, surprise: 1 }), 'Secret-2.json');
+    const { closed } = readServiceFile(JSON.stringify({ ...SECRET, surprise: 1 }), 'Secret-2.json');
     expect(closed!.service).toMatchObject({
       access: { enabled: false },
       release: { kind: 'deny' },

@@ -1,7 +1,9 @@
+import { decideTogether } from '../access';
 import { LinearPattern, PatternFault } from '../matching/linear-pattern';
 import type { AccessStrategy } from '../registered-service';
 import { parseServiceUrl } from '../service-url';
 import { classOf } from './class';
+import { readInstant } from './date-time';
 import type { ApereoFields } from './fields';
 
 const OPEN: AccessStrategy = {
@@ -13,12 +15,21 @@ const OPEN: AccessStrategy = {
   caseInsensitive: false,
 };
 
+/** Chains may hold chains; more levels than these are a mistake. */
+const DEEPEST = 8;
+
 /** Reads `accessStrategy`. @throws FieldFault */
 export function readAccessStrategy(service: ApereoFields): AccessStrategy {
   const fields = service.object('accessStrategy');
-  if (!fields) return OPEN;
-  classOf(fields, ['DefaultRegisteredServiceAccessStrategy'], 'DefaultRegisteredServiceAccessStrategy');
-  const redirectUrl = readWebUrl(fields, 'unauthorizedRedirectUrl');
+  return fields ? readStrategy(fields, 0) : OPEN;
+}
+
+function readStrategy(fields: ApereoFields, depth: number): AccessStrategy {
+  const plain = 'DefaultRegisteredServiceAccessStrategy';
+  const timed = 'TimeBasedRegisteredServiceAccessStrategy';
+  const className = classOf(fields, [plain, timed, 'ChainingRegisteredServiceAccessStrategy'], plain);
+  if (className === 'ChainingRegisteredServiceAccessStrategy') return readChain(fields, depth);
+  const unauthorizedRedirectUrl = readWebUrl(fields, 'unauthorizedRedirectUrl');
   const access: AccessStrategy = {
     enabled: fields.flag('enabled', true),
     ssoEnabled: fields.flag('ssoEnabled', true),
@@ -26,12 +37,39 @@ export function readAccessStrategy(service: ApereoFields): AccessStrategy {
     requiredAttributes: readPatterns(fields, 'requiredAttributes'),
     rejectedAttributes: readPatterns(fields, 'rejectedAttributes'),
     caseInsensitive: fields.flag('caseInsensitive', false),
-    ...(redirectUrl === undefined ? {} : { unauthorizedRedirectUrl: redirectUrl }),
+    unauthorizedRedirectUrl,
+    ...(className === timed ? readTimes(fields) : {}),
   };
   readDelegation(fields);
   fields.ignore('order');
   fields.finish();
   return access;
+}
+
+function readChain(fields: ApereoFields, depth: number): AccessStrategy {
+  if (depth >= DEEPEST) throw fields.fault('strategies', `chains in chains are read up to ${DEEPEST} levels`);
+  const operator = fields.choice('operator', ['AND', 'OR'], 'AND');
+  const strategies = fields.objects('strategies').map((one) => readStrategy(one, depth + 1));
+  const unauthorizedRedirectUrl = readWebUrl(fields, 'unauthorizedRedirectUrl');
+  fields.ignore('order');
+  fields.finish();
+  const chain = { operator, strategies };
+  const enabled = decideTogether(chain, (strategy) => strategy.enabled);
+  const ssoEnabled = decideTogether(chain, (strategy) => strategy.ssoEnabled);
+  return { ...OPEN, enabled, ssoEnabled, unauthorizedRedirectUrl, chain };
+}
+
+function readTimes(fields: ApereoFields): Pick<AccessStrategy, 'opensAt' | 'closesAt'> {
+  const zone = fields.text('zoneId');
+  const read = (name: string) => {
+    const text = fields.text(name);
+    if (text === undefined) return undefined;
+    const time = readInstant(text, zone);
+    if (time === undefined)
+      throw fields.fault(name, 'a date and time (2027-09-01T08:00:00+02:00) is expected, and a known zone in zoneId');
+    return time;
+  };
+  return { opensAt: read('startingDateTime'), closesAt: read('endingDateTime') };
 }
 
 /** Sign-in through another identity provider does not exist here: only a policy that demands it is a restriction. */
@@ -44,14 +82,20 @@ function readDelegation(fields: ApereoFields): void {
 function readPatterns(fields: ApereoFields, name: string): AccessStrategy['requiredAttributes'] {
   const patterns = fields.textsByName(name);
   for (const [attribute, values] of Object.entries(patterns)) {
-    for (const value of values) checkPattern(fields, `${name}.${attribute}`, value);
+    for (const value of values) readPattern(fields, `${name}.${attribute}`, value, false);
   }
   return patterns;
 }
 
-function checkPattern(fields: ApereoFields, name: string, value: string): void {
+/** Compiles a pattern of a field. @throws FieldFault */
+export function readPattern(
+  fields: ApereoFields,
+  name: string,
+  source: string,
+  caseInsensitive: boolean,
+): LinearPattern {
   try {
-    LinearPattern.compile(value, false);
+    return LinearPattern.compile(source, caseInsensitive);
   } catch (error) {
     if (error instanceof PatternFault) throw fields.fault(name, error.reason);
     throw error;
@@ -61,8 +105,18 @@ function checkPattern(fields: ApereoFields, name: string, value: string): void {
 /** An http or https address that is safe to show or to send people to. @throws FieldFault */
 export function readWebUrl(fields: ApereoFields, name: string): string | undefined {
   const text = fields.text(name);
-  if (text === undefined) return undefined;
-  if (!/^https?$/.test(parseServiceUrl(text)?.scheme ?? ''))
-    throw fields.fault(name, 'an http or https address is expected');
-  return text;
+  if (text === undefined || isWebUrl(text)) return text;
+  throw fields.fault(name, 'an http or https address is expected');
+}
+
+/** The same of an address that people only look at: what is not safe to show is left out. */
+export function readShownUrl(fields: ApereoFields, name: string): string | undefined {
+  const value = fields.take(name);
+  if (value === undefined || value === '' || (typeof value === 'string' && isWebUrl(value))) return value || undefined;
+  fields.translated(name, 'this is no http or https address, so it is not shown');
+  return undefined;
+}
+
+function isWebUrl(text: string): boolean {
+  return /^https?$/.test(parseServiceUrl(text)?.scheme ?? '');
 }

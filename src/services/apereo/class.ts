@@ -1,6 +1,10 @@
 import type { ApereoFields } from './fields';
 
-const PACKAGE = 'org.apereo.cas.services.';
+/** Apereo CAS, and its versions up to 4.2. */
+const PACKAGES = ['org.apereo.cas.services.', 'org.jasig.cas.services.'];
+
+/** Service classes of the other protocols that Apereo CAS speaks. */
+const OTHER_PROTOCOLS = /^(?:org\.(?:apereo|jasig)\.cas\.[\w.]*)?((?:OAuth|Oidc|Saml|WSFed)\w*Service)$/;
 
 /**
  * The class of a policy without its package, when it is one of `known`.
@@ -10,7 +14,14 @@ const PACKAGE = 'org.apereo.cas.services.';
 export function classOf<C extends string>(fields: ApereoFields, known: readonly C[], otherwise?: C): C {
   const name = fields.className;
   if (name === undefined && otherwise !== undefined) return otherwise;
-  const found = known.find((one) => name === one || name === PACKAGE + one);
+  const found = known.find((one) => name === one || PACKAGES.some((prefix) => name === prefix + one));
   if (found !== undefined) return found;
   throw fields.fault('@class', name === undefined ? 'the class is missing' : `the class ${name} is not supported`);
+}
+
+/** The class of a file that is for another protocol (OAuth, OpenID Connect, SAML 2, WS-Federation), without its package. */
+export function otherProtocolOf(file: unknown): string | undefined {
+  if (typeof file !== 'object' || file === null) return undefined;
+  const name: unknown = Object.entries(file).find(([key]) => key === '@class')?.[1];
+  return typeof name === 'string' ? OTHER_PROTOCOLS.exec(name)?.[1] : undefined;
 }

@@ -3,6 +3,7 @@ import type { ServiceWithRule } from '../matching/service-matcher';
 import { createServiceRule } from '../matching/service-rule';
 import type { RegisteredService } from '../registered-service';
 import { ApereoFields, FieldFault } from './fields';
+import { idOf } from './identity';
 import { readMatchingStrategyLeniently } from './matching';
 import { refuseScripts } from './scripts';
 
@@ -24,14 +25,14 @@ export function closedService(value: unknown, source: string): ServiceWithRule |
 function readClosed(value: unknown, source: string): ServiceWithRule | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { name, serviceId: written, id } = value as Record<string, unknown>;
-  refuseScripts({ serviceId: written });
+  refuseScripts({ serviceId: written }, () => false);
   const fields = new ApereoFields({ ...value, '@class': undefined }, '');
   const serviceId = fields.text('serviceId');
   if (serviceId === undefined) return undefined;
   const evaluationOrder = fields.integer('evaluationOrder') ?? 0;
   const rule = createServiceRule(serviceId, readMatchingStrategyLeniently(fields));
   const identity = {
-    id: Number.isSafeInteger(id) ? (id as number) : 0,
+    id: idOf(id) ?? 0,
     name: typeof name === 'string' && name.trim() !== '' ? name : source,
   };
   return { service: closed({ ...identity, serviceId, evaluationOrder, source }), rule };

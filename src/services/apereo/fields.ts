@@ -1,3 +1,5 @@
+import { ImportLedger } from './import-report';
+
 /** A field of a service file that cannot be taken. */
 export class FieldFault extends Error {
   constructor(
@@ -22,7 +24,7 @@ const COLLECTION = /^(?:java\.util\.|com\.google\.common\.collect\.|org\.springf
 
 /**
  * The fields of one object of an Apereo CAS file. Typed readers take what is known; `finish` refuses what is left, because a field
- * that is not understood may be one that restricts. Every reader throws FieldFault.
+ * that is not understood may be one that restricts. Every reader throws FieldFault, and notes in the ledger what became of its field.
  */
 export class ApereoFields {
   private readonly left: Map<string, unknown>;
@@ -32,10 +34,11 @@ export class ApereoFields {
     value: unknown,
     /** Dotted path of the object; empty for the file itself. */
     readonly path: string,
+    private readonly ledger: ImportLedger = new ImportLedger(),
   ) {
     if (!isObject(value)) throw new FieldFault(path, 'an object is expected');
     this.left = new Map(Object.entries(value));
-    this.className = this.text('@class');
+    this.className = textOf(this.pull('@class'), this.pathOf('@class'));
   }
 
   /** Dotted path of one of the fields. */
@@ -47,8 +50,19 @@ export class ApereoFields {
     return new FieldFault(this.pathOf(name), reason);
   }
 
+  /** Notes that a field was taken otherwise than it is written. */
+  translated(name: string, reason: string): void {
+    this.ledger.note(this.pathOf(name), 'translated', reason);
+  }
+
   /** The raw value; undefined when missing or null. The field counts as read. */
   take(name: string): unknown {
+    const value = this.pull(name);
+    if (value !== undefined) this.ledger.note(this.pathOf(name), 'taken');
+    return value;
+  }
+
+  private pull(name: string): unknown {
     const value = this.left.get(name);
     this.left.delete(name);
     return value ?? undefined;
@@ -56,10 +70,7 @@ export class ApereoFields {
 
   /** Undefined when missing or blank. */
   text(name: string): string | undefined {
-    const value = this.take(name);
-    if (value === undefined) return undefined;
-    if (typeof value !== 'string') throw this.fault(name, 'a text is expected');
-    return value.trim() === '' ? undefined : value;
+    return textOf(this.take(name), this.pathOf(name));
   }
 
   flag(name: string, otherwise: boolean): boolean {
@@ -116,13 +127,29 @@ export class ApereoFields {
 
   /** An object of its own; undefined when missing. */
   object(name: string): ApereoFields | undefined {
-    const value = this.take(name);
-    return value === undefined ? undefined : new ApereoFields(value, this.pathOf(name));
+    const value = this.pull(name);
+    return value === undefined ? undefined : this.objectOf(value, name);
+  }
+
+  /** The objects in a list. */
+  objects(name: string): readonly ApereoFields[] {
+    return elementsOf(this.pull(name), this.pathOf(name)).map((one, place) => this.objectOf(one, `${name}.${place}`));
+  }
+
+  /** The objects in a map, by name. */
+  objectsByName(name: string): readonly (readonly [string, ApereoFields])[] {
+    const value = this.pull(name);
+    if (value === undefined) return [];
+    return entriesOf(value, this.pathOf(name)).map(([key, one]) => [key, this.objectOf(one, `${name}.${key}`)]);
+  }
+
+  private objectOf(value: unknown, name: string): ApereoFields {
+    return new ApereoFields(value, this.pathOf(name), this.ledger);
   }
 
   /** Reads fields that may be there as long as they ask for nothing. */
   mustSayNothing(...names: readonly string[]): void {
-    const speaking = names.filter((name) => !saysNothing(this.take(name)));
+    const speaking = names.filter((name) => !saysNothing(this.pull(name)));
     throwAll(
       speaking.map((name) => this.fault(name, 'this is not supported, and leaving it out could open what it closes')),
     );
@@ -130,22 +157,43 @@ export class ApereoFields {
 
   /** Reads a field. @returns whether it is empty or one of `values` */
   isIdle(name: string, values: readonly unknown[]): boolean {
-    const value = this.take(name);
+    const value = this.pull(name);
     return saysNothing(value) || values.includes(value);
   }
 
-  /** Takes fields without looking at them. @returns those that were there and said something */
-  ignore(...names: readonly string[]): readonly string[] {
-    return names.filter((name) => !saysNothing(this.take(name))).map((name) => this.pathOf(name));
+  /** Takes fields without looking at them: they have no effect here, which nobody has to be told. */
+  ignore(...names: readonly string[]): void {
+    for (const name of names) this.leaveOut(name, undefined);
   }
 
-  /** @throws FieldFault for the fields that nobody has read, but for empty ones */
+  /** The same for fields whose author may expect something of them. */
+  remark(reason: string, ...names: readonly string[]): void {
+    for (const name of names) this.leaveOut(name, reason);
+  }
+
+  private leaveOut(name: string, reason: string | undefined): void {
+    if (!saysNothing(this.pull(name))) this.ledger.note(this.pathOf(name), 'withoutEffect', reason);
+  }
+
+  /** The fields that nobody has read, but for empty ones, with their raw values. */
+  unread(): readonly (readonly [name: string, value: unknown])[] {
+    return [...this.left].filter(([, value]) => !saysNothing(value));
+  }
+
+  /** @throws FieldFault for the fields that nobody has read */
   finish(): void {
-    const unread = [...this.left].filter(([, value]) => !saysNothing(value));
     throwAll(
-      unread.map(([name]) => this.fault(name, 'this field is not known, and leaving it out could open what it closes')),
+      this.unread().map(([name]) =>
+        this.fault(name, 'this field is not known, and leaving it out could open what it closes'),
+      ),
     );
   }
+}
+
+function textOf(value: unknown, path: string): string | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string') throw new FieldFault(path, 'a text is expected');
+  return value.trim() === '' ? undefined : value;
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

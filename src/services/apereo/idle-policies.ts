@@ -22,8 +22,9 @@ const POLICIES: Readonly<Record<string, IdlePolicy>> = {
       'bypassPrincipalAttributeName',
       'bypassPrincipalAttributeValue',
       'bypassIfMissingPrincipalAttribute',
+      // What happens when the second factor is down: a policy that names a factor is refused for that.
+      'failureMode',
     ],
-    idle: { failureMode: ['NOT_SET'] },
   },
   authenticationPolicy: { classes: ['DefaultRegisteredServiceAuthenticationPolicy'] },
   singleSignOnParticipationPolicy: {

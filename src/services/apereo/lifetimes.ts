@@ -1,8 +1,7 @@
 import { classOf } from './class';
+import { readInstant } from './date-time';
 import type { ApereoFields } from './fields';
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})?$/;
 const ISO_DURATION = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/i;
 
 /**
@@ -18,8 +17,8 @@ export function readExpiration(service: ApereoFields): number | undefined {
   const text = fields.text('expirationDate');
   fields.finish();
   if (text === undefined) return undefined;
-  const time = DATE.test(text) ? Date.parse(`${text}T00:00:00`) : DATE_TIME.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(time))
+  const time = readInstant(text);
+  if (time === undefined)
     throw fields.fault('expirationDate', 'a date (2027-09-01) or a date and time (2027-09-01T08:00:00) is expected');
   return time;
 }

@@ -1,51 +1,104 @@
-import type { AttributeRelease } from '../registered-service';
+import type { AttributeRelease, ReleaseMerging, RewriteRule } from '../registered-service';
+import { readPattern } from './access';
 import { classOf } from './class';
 import type { ApereoFields } from './fields';
+import { inOrder, readFilters } from './filters';
+
+/** Chains may hold chains; more levels than these are a mistake. */
+const DEEPEST = 8;
 
 /** Reads `attributeReleasePolicy`; without one nothing is released, as in Apereo CAS. @throws FieldFault */
 export function readAttributeRelease(service: ApereoFields): AttributeRelease {
   const fields = service.object('attributeReleasePolicy');
-  if (!fields) return { kind: 'allowed', names: [] };
-  const release = readPolicy(fields);
-  readWhatAllPoliciesHave(fields);
-  fields.finish();
-  return release;
+  return fields ? readRelease(fields, 0) : { kind: 'allowed', names: [] };
 }
 
-function readPolicy(fields: ApereoFields): AttributeRelease {
+function readRelease(fields: ApereoFields, depth: number): AttributeRelease {
+  const rule = readRule(fields, depth);
+  const limits = readWhatAllPoliciesHave(fields);
+  fields.finish();
+  return { ...rule, ...limits };
+}
+
+function readRule(fields: ApereoFields, depth: number): AttributeRelease {
   switch (
     classOf(fields, [
       'ReturnAllAttributeReleasePolicy',
       'ReturnAllowedAttributeReleasePolicy',
       'ReturnMappedAttributeReleasePolicy',
+      'ReturnLinkedAttributeReleasePolicy',
+      'ReturnStaticAttributeReleasePolicy',
+      'PatternMatchingAttributeReleasePolicy',
+      'ChainingAttributeReleasePolicy',
       'DenyAllAttributeReleasePolicy',
     ])
   ) {
     case 'ReturnAllAttributeReleasePolicy':
-      return { kind: 'all' };
+      return { kind: 'all', excluded: listOrNothing(fields.texts('excludedAttributes')) };
     case 'ReturnAllowedAttributeReleasePolicy':
       return { kind: 'allowed', names: fields.texts('allowedAttributes') };
     case 'ReturnMappedAttributeReleasePolicy':
       return { kind: 'mapped', names: fields.textsByName('allowedAttributes') };
+    case 'ReturnLinkedAttributeReleasePolicy':
+      return { kind: 'linked', names: fields.textsByName('allowedAttributes') };
+    case 'ReturnStaticAttributeReleasePolicy':
+      return { kind: 'static', values: fields.textsByName('allowedAttributes') };
+    case 'PatternMatchingAttributeReleasePolicy':
+      return { kind: 'patterns', rules: readRewriteRules(fields) };
+    case 'ChainingAttributeReleasePolicy':
+      return readChain(fields, depth);
     case 'DenyAllAttributeReleasePolicy':
       return { kind: 'deny' };
   }
 }
 
-function readWhatAllPoliciesHave(fields: ApereoFields): void {
-  // Both only ever take something away that is not given here in the first place.
-  fields.ignore('excludeDefaultAttributes', 'authorizedToReleaseAuthenticationAttributes', 'order');
+function listOrNothing(names: readonly string[]): readonly string[] | undefined {
+  return names.length === 0 ? undefined : names;
+}
+
+function readRewriteRules(fields: ApereoFields): readonly RewriteRule[] {
+  return fields.objectsByName('allowedAttributes').map(([attribute, rule]) => {
+    classOf(rule, ['PatternMatchingAttributeReleasePolicy$Rule'], 'PatternMatchingAttributeReleasePolicy$Rule');
+    const source = rule.text('pattern');
+    if (source === undefined) throw rule.fault('pattern', 'a pattern is expected');
+    const transform = rule.text('transform');
+    rule.finish();
+    return { attribute, pattern: readPattern(rule, 'pattern', source, true), transform };
+  });
+}
+
+const MERGING: Readonly<Record<string, ReleaseMerging>> = {
+  REPLACE: 'replace',
+  ADD: 'add',
+  MULTIVALUED: 'multivalued',
+};
+
+function readChain(fields: ApereoFields, depth: number): AttributeRelease {
+  if (depth >= DEEPEST) throw fields.fault('policies', `chains in chains are read up to ${DEEPEST} levels`);
+  const merging = MERGING[fields.choice('mergingPolicy', ['REPLACE', 'ADD', 'MULTIVALUED'], 'REPLACE')]!;
+  const policies = inOrder(fields.objects('policies')).map((one) => readRelease(one, depth + 1));
+  return { kind: 'chain', merging, policies };
+}
+
+function readWhatAllPoliciesHave(
+  fields: ApereoFields,
+): Pick<AttributeRelease, 'filters' | 'principalIdAttribute' | 'hidesSignIn'> {
+  // No attributes are given to every service here, so that there are none to leave out.
+  fields.ignore('excludeDefaultAttributes', 'order');
+  fields.remark('a proxy-granting ticket is given by the callback only', 'authorizedToReleaseProxyGrantingTicket');
   fields.mustSayNothing(
     'authorizedToReleaseCredentialPassword',
-    'authorizedToReleaseProxyGrantingTicket',
-    'attributeFilter',
     'excludedAttributes',
-    'principalIdAttribute',
     'canonicalizationMode',
     'activationCriteria',
   );
   readConsent(fields.object('consentPolicy'));
   readRepository(fields);
+  return {
+    filters: readFilters(fields),
+    principalIdAttribute: fields.text('principalIdAttribute'),
+    hidesSignIn: fields.flag('authorizedToReleaseAuthenticationAttributes', true) ? undefined : true,
+  };
 }
 
 /** Apereo CAS writes a policy that leaves it to the server whether to ask: `enabled` with nothing else up to 6.1, then `status` UNDEFINED. */
@@ -64,11 +117,20 @@ function readConsent(consent: ApereoFields | undefined): void {
   consent.finish();
 }
 
+const REPOSITORY =
+  /^org\.(?:apereo|jasig)\.cas\.authentication\.principal\.(?:cache\.)?(?:Default|Caching)PrincipalAttributesRepository$/;
+
+/** From where, and how long kept, Apereo CAS has the attributes: here there is one directory, which is asked at the sign-in. */
 function readRepository(fields: ApereoFields): void {
   const repository = fields.object('principalAttributesRepository');
   if (!repository) return;
-  const plain = 'org.apereo.cas.authentication.principal.DefaultPrincipalAttributesRepository';
-  if (repository.className !== plain)
+  if (!REPOSITORY.test(repository.className ?? ''))
     throw repository.fault('@class', `the class ${repository.className} is not supported`);
-  repository.mustSayNothing('ignoreResolvedAttributes', 'attributeRepositoryIds');
+  repository.ignore('mergingStrategy', 'expiration', 'duration', 'timeUnit');
+  repository.remark(
+    'all attributes come from one directory, as they are at the sign-in',
+    'attributeRepositoryIds',
+    'ignoreResolvedAttributes',
+  );
+  repository.finish();
 }

@@ -1,18 +1,32 @@
+import { LinearPattern, PatternFault } from '../matching/linear-pattern';
 import type { LetterCase, UsernameProvider } from '../registered-service';
 import { classOf } from './class';
 import type { ApereoFields } from './fields';
 
 const CASES: Readonly<Record<string, LetterCase>> = { NONE: 'asIs', LOWER: 'lower', UPPER: 'upper' };
-const GENERATOR = 'org.apereo.cas.authentication.principal.ShibbolethCompatiblePersistentIdGenerator';
+const GENERATOR = /^org\.(?:apereo|jasig)\.cas\.authentication\.principal\.ShibbolethCompatiblePersistentIdGenerator$/;
 
 /** Reads `usernameAttributeProvider`. @throws FieldFault */
 export function readUsernameProvider(service: ApereoFields): UsernameProvider {
   const fields = service.object('usernameAttributeProvider');
   if (!fields) return { kind: 'default', letterCase: 'asIs' };
   const provider = readProvider(fields);
-  fields.mustSayNothing('encryptUsername', 'scope', 'removePattern');
+  const changes = { scope: fields.text('scope'), removePattern: readRemovePattern(fields) };
+  fields.mustSayNothing('encryptUsername');
   fields.finish();
-  return provider;
+  return { ...provider, ...changes };
+}
+
+/** With regard to case, and with dots that match line ends: as Apereo CAS compiles this one. */
+function readRemovePattern(fields: ApereoFields): LinearPattern | undefined {
+  const source = fields.text('removePattern');
+  if (source === undefined) return undefined;
+  try {
+    return LinearPattern.compile(`(?s)${source}`, false);
+  } catch (error) {
+    if (error instanceof PatternFault) throw fields.fault('removePattern', error.reason);
+    throw error;
+  }
 }
 
 function readProvider(fields: ApereoFields): UsernameProvider {
@@ -24,9 +38,10 @@ function readProvider(fields: ApereoFields): UsernameProvider {
   const letterCase = CASES[fields.choice('canonicalizationMode', ['NONE', 'LOWER', 'UPPER'], 'NONE')]!;
   if (className === 'DefaultRegisteredServiceUsernameProvider') return { kind: 'default', letterCase };
   if (className === 'AnonymousRegisteredServiceUsernameAttributeProvider') return readAnonymous(fields, letterCase);
-  const name = fields.text('usernameAttribute');
+  const names = (fields.text('usernameAttribute') ?? '').split(',').map((name) => name.trim());
+  const [name, ...others] = names.filter((one) => one !== '');
   if (name === undefined) throw fields.fault('usernameAttribute', 'the name of an attribute is expected');
-  return { kind: 'attribute', name, letterCase };
+  return { kind: 'attribute', name, otherNames: others.length > 0 ? others : undefined, letterCase };
 }
 
 function readAnonymous(fields: ApereoFields, letterCase: LetterCase): UsernameProvider {
@@ -38,12 +53,12 @@ function readAnonymous(fields: ApereoFields, letterCase: LetterCase): UsernamePr
   }
   const generator = fields.object('persistentIdGenerator');
   if (!generator) throw fields.fault('persistentIdGenerator', 'a generator with a salt is expected');
-  if (generator.className !== GENERATOR) {
+  if (!GENERATOR.test(generator.className ?? '')) {
     throw generator.fault('@class', `the class ${generator.className} is not supported`);
   }
   const salt = generator.text('salt');
   if (salt === undefined) throw generator.fault('salt', 'a salt is expected: a random one would change at every start');
   const attribute = generator.text('attribute');
   generator.finish();
-  return { kind: 'anonymous', salt, ...(attribute === undefined ? {} : { attribute }) };
+  return { kind: 'anonymous', salt, attribute };
 }

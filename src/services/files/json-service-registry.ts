@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { OperatorFault } from '../../base/faults';
 import { describeError, type Log } from '../../base/log';
 import { Rounds } from '../../jobs/rounds';
-import { type ReadService, readApereoJson } from '../apereo/apereo-json';
+import type { Environment } from '../apereo/environment';
+import type { ImportReport } from '../apereo/import-report';
+import { type ReadService, readServiceFile } from '../apereo/service-file';
 import { ServiceMatcher } from '../matching/service-matcher';
 import type { RegisteredService, ServiceProblem } from '../registered-service';
 import type { ServiceRegistry } from '../service-registry';
@@ -20,8 +22,11 @@ const SETTLE_MILLISECONDS = 100;
 /** Network folders and bind mounts do not always report changes, so the folder is read again from time to time. */
 const RECHECK_MILLISECONDS = 30_000;
 
+/** What is read: the formats of Apereo CAS. Files whose name begins with a dot are those that editors are writing. */
+const SERVICE_FILE = /^[^.].*\.(?:json|ya?ml)$/i;
+
 /**
- * The registered services in the `*.json` files of a folder, one in each, in Apereo CAS's format. Changes are picked up while it
+ * The registered services in the `*.json`, `*.yml` and `*.yaml` files of a folder, one in each, in Apereo CAS's format. Changes are picked up while it
  * runs. While a file that cannot be taken was good before, its last good version stays in force; otherwise its addresses are kept
  * closed at its place in the order, so that no broader service opens them.
  */
@@ -42,6 +47,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
   private constructor(
     private readonly folder: string,
     private readonly log: Log,
+    private readonly environment: Environment,
   ) {
     this.remarks = new RemarkLog(log);
     const failure = 'services folder cannot be looked at';
@@ -50,10 +56,11 @@ export class JsonServiceRegistry implements ServiceRegistry {
 
   /**
    * Reads the folder and begins to watch it.
+   * @param environment variables that the addresses of services may name
    * @throws OperatorFault when the folder cannot be read; files that cannot be taken are `problems()`
    */
-  static async open(folder: string, log: Log): Promise<JsonServiceRegistry> {
-    const registry = new JsonServiceRegistry(folder, log);
+  static async open(folder: string, log: Log, environment: Environment = {}): Promise<JsonServiceRegistry> {
+    const registry = new JsonServiceRegistry(folder, log, environment);
     registry.watch();
     try {
       await registry.readFolder();
@@ -84,6 +91,11 @@ export class JsonServiceRegistry implements ServiceRegistry {
   /** Patterns that match more than they seem to, and fields that are not used here. */
   warnings(): readonly ServiceProblem[] {
     return [...this.files.values()].flatMap(({ warnings }) => warnings);
+  }
+
+  /** How each file was read, by its name. */
+  reports(): readonly ImportReport[] {
+    return [...this.files.values()].map(({ report }) => report);
   }
 
   /** Calls `listener` after each change that was taken in. @returns the way to stop that */
@@ -140,7 +152,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
   }
 
   private async readFolder(): Promise<void> {
-    const names = (await readdir(this.folder)).filter((name) => name.endsWith('.json') && !name.startsWith('.')).sort();
+    const names = (await readdir(this.folder)).filter((name) => SERVICE_FILE.test(name)).sort();
     const files = new Map<string, KnownFile>();
     for (const name of names) {
       const file = await this.readKnown(name);
@@ -160,15 +172,14 @@ export class JsonServiceRegistry implements ServiceRegistry {
       const { mtimeMs, ctimeMs, size, ino } = await stat(path);
       const mark = `${mtimeMs} ${ctimeMs} ${size} ${ino}`;
       if (known?.mark === mark) return known;
-      const read = size > MAXIMUM_BYTES ? tooLarge(name) : readApereoJson(await readFile(path, 'utf8'), name);
-      const { problems, warnings } = read;
-      return { mark, good: read.read ?? known?.good, closed: read.closed ?? known?.closed, problems, warnings };
+      const text = size > MAXIMUM_BYTES ? undefined : await readFile(path, 'utf8');
+      const read = text === undefined ? tooLarge(name) : readServiceFile(text, name, this.environment);
+      return fileOf(mark, read, known);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
       const reason = `the file cannot be read: ${(error as Error).message}`;
       if (known?.problems[0]?.reason === reason) return known;
-      const problems = [{ source: name, field: '', reason }];
-      return { mark: '', good: known?.good, closed: known?.closed, problems, warnings: [] };
+      return fileOf('', notRead(name, reason), known);
     }
   }
 
@@ -180,16 +191,23 @@ export class JsonServiceRegistry implements ServiceRegistry {
     this.remarks.tell(problems, this.warnings());
     const files = new Set(problems.map(({ source }) => source)).size;
     const open = services.filter(({ service }) => service.access.enabled).length;
-    this.log.info({ services: open, refusedFiles: files, problems: problems.length }, 'services read');
+    const otherProtocols = this.reports().filter(({ outcome }) => outcome === 'otherProtocol').length;
+    this.log.info({ services: open, refusedFiles: files, problems: problems.length, otherProtocols }, 'services read');
     for (const listener of [...this.listeners]) listener();
   }
 }
 
+/** Of a file that cannot be taken, the version before stays; not of one that is for another protocol now. */
+function fileOf(mark: string, { read, closed, ...rest }: ReadService, known: KnownFile | undefined): KnownFile {
+  if (rest.report.outcome === 'otherProtocol') return { mark, good: undefined, closed: undefined, ...rest };
+  return { mark, good: read ?? known?.good, closed: closed ?? known?.closed, ...rest };
+}
+
 function tooLarge(source: string): ReadService {
-  return {
-    read: undefined,
-    closed: undefined,
-    problems: [{ source, field: '', reason: `the file is larger than ${MAXIMUM_BYTES} bytes` }],
-    warnings: [],
-  };
+  return notRead(source, `the file is larger than ${MAXIMUM_BYTES} bytes`);
+}
+
+function notRead(source: string, reason: string): ReadService {
+  const report: ImportReport = { source, outcome: 'refused', fields: [{ field: '', verdict: 'refused', reason }] };
+  return { read: undefined, closed: undefined, problems: [{ source, field: '', reason }], warnings: [], report };
 }

@@ -1,6 +1,7 @@
 import { closed } from '../apereo/closed-service';
+import type { ImportReport } from '../apereo/import-report';
 import type { ServiceWithRule } from '../matching/service-matcher';
-import type { ServiceProblem } from '../registered-service';
+import type { RegisteredService, ServiceProblem } from '../registered-service';
 
 /** What is known of a service file. */
 export interface KnownFile {
@@ -12,11 +13,12 @@ export interface KnownFile {
   readonly closed: ServiceWithRule | undefined;
   readonly problems: readonly ServiceProblem[];
   readonly warnings: readonly ServiceProblem[];
+  readonly report: ImportReport;
 }
 
 /** What becomes of the addresses of a file that was good before. */
 export const STAYS = 'the version read before stays in force';
-const CLOSED = 'its addresses are closed until it is mended';
+const CLOSED = 'its addresses are closed until it is corrected';
 const OPEN = 'its addresses are not known, and may be taken by a broader service';
 
 /**
@@ -24,7 +26,7 @@ const OPEN = 'its addresses are not known, and may be taken by a broader service
  * is must not depend on the order in which they were written. The other is refused, and its addresses are closed.
  */
 export function servicesOf(files: ReadonlyMap<string, KnownFile>) {
-  const byId = new Map<number, ServiceWithRule>();
+  const byId = new Map<RegisteredService['id'], ServiceWithRule>();
   const shut: ServiceWithRule[] = [];
   const problems: ServiceProblem[] = [];
   const duplicates: ServiceProblem[] = [];

@@ -42,6 +42,18 @@ export class LinearPattern {
     return this.compiled.matcher(text).find();
   }
 
+  /** The first match in the text with its groups: the whole first, groups that took no part as empty. Undefined when there is none. */
+  groupsIn(text: string): readonly string[] | undefined {
+    const matcher = this.compiled.matcher(text);
+    if (!matcher.find()) return undefined;
+    return Array.from({ length: matcher.groupCount() + 1 }, (_, group) => matcher.group(group) ?? '');
+  }
+
+  /** The text without what matches in it. */
+  removedFrom(text: string): string {
+    return this.compiled.matcher(text).replaceAll('');
+  }
+
   /** Java's `lookingAt()`: from the beginning of the text. */
   beginsMatchOf(text: string): boolean {
     return this.compiled.matcher(text).lookingAt();

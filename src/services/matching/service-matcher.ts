@@ -50,7 +50,7 @@ export function compareServices(one: RegisteredService, other: RegisteredService
     one.evaluationOrder - other.evaluationOrder ||
     compareText(one.name.toLowerCase(), other.name.toLowerCase()) ||
     compareText(one.serviceId, other.serviceId) ||
-    one.id - other.id
+    Number(BigInt(one.id) - BigInt(other.id))
   );
 }
 

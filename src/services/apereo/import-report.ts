@@ -1,0 +1,42 @@
+/** What became of a field of a service file. */
+export type FieldVerdict = 'taken' | 'translated' | 'withoutEffect' | 'refused';
+
+export interface ImportedField {
+  /** Dotted path in the file; empty when the whole file is meant. */
+  readonly field: string;
+  readonly verdict: FieldVerdict;
+  /** Why it was not simply taken; undefined when there is nothing that an administrator has to know. */
+  readonly reason?: string | undefined;
+}
+
+/** How a service file was read, for administrators: as a service, not at all, or set aside because it is for another protocol. */
+export interface ImportReport {
+  readonly source: string;
+  readonly outcome: 'taken' | 'refused' | 'otherProtocol';
+  readonly fields: readonly ImportedField[];
+}
+
+const STRENGTH: readonly FieldVerdict[] = ['taken', 'withoutEffect', 'translated', 'refused'];
+
+/** Collects what becomes of each field while a file is read; of two verdicts about one field the graver counts. */
+export class ImportLedger {
+  private readonly byField = new Map<string, ImportedField>();
+
+  note(field: string, verdict: FieldVerdict, reason?: string): void {
+    const known = this.byField.get(field);
+    if (known && STRENGTH.indexOf(known.verdict) > STRENGTH.indexOf(verdict)) return;
+    this.byField.set(field, { field, verdict, reason });
+  }
+
+  /** In the order in which they were read. */
+  fields(): readonly ImportedField[] {
+    return [...this.byField.values()];
+  }
+
+  /** The fields that were taken otherwise than they are written, or have no effect, with the reason that was given. */
+  remarks(): readonly { readonly field: string; readonly reason: string }[] {
+    return this.fields().flatMap(({ field, verdict, reason }) =>
+      reason === undefined || verdict === 'refused' ? [] : [{ field, reason }],
+    );
+  }
+}

@@ -1,0 +1,39 @@
+import Hjson from 'hjson';
+import { FieldFault } from './fields';
+
+/**
+ * Parses JSON with comments, trailing commas and the other freedoms of Hjson, which is what Apereo CAS reads its files with.
+ * @throws FieldFault
+ */
+export function parseJson(text: string): unknown {
+  const bare = text.replace(/^\ufeff/, '');
+  return withLargeId(parse(bare), bare);
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return parseFreely(text);
+  }
+}
+
+function parseFreely(text: string): unknown {
+  try {
+    return Hjson.parse(text);
+  } catch (error) {
+    // What follows is a piece of the file, which the operator has before them.
+    const [what] = (error as Error).message.split(/\n|\s*>>>/);
+    throw new FieldFault('', `the file is not JSON: ${what}`);
+  }
+}
+
+/** Ids have 64 bits and numbers 53: the digits of a larger id are looked up in the text. */
+function withLargeId(file: unknown, text: string): unknown {
+  if (typeof file !== 'object' || file === null || !('id' in file)) return file;
+  const { id } = file;
+  if (typeof id !== 'number' || Number.isSafeInteger(id)) return file;
+  const candidates = [...text.matchAll(/\bid["']?\s*:\s*(-?\d{16,19})\b/g)].map(([, digits]) => digits);
+  const digits = candidates.find((one) => Number(one) === id);
+  return digits === undefined ? file : { ...file, id: digits };
+}
