@@ -1,75 +1,166 @@
+import type { FormMessage, FormState } from '../forms/form';
 import type { FormGuard } from '../forms/form-guard';
-import type { MessageKey } from '../i18n/fr';
+import { type FormModel, formModel, showForm } from '../forms/form-page';
+import type { RefusedForms } from '../forms/refused-form';
+import { message } from '../i18n/message';
 import { type Address, addressOf } from '../pages/addresses';
+import { definePage } from '../pages/page';
 import type { RegisteredService } from '../services/registered-service';
-import { type CookieChange, type PageReply, untypedPage } from '../web/reply';
+import { type CookieChange, type PageReply, page, type Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { policySource } from '../web/security-headers';
+import { loginForm } from './login-form';
 import { hiddenFields, type ServiceRequest } from './service-request';
 
-/** What the form guard seals login forms for. */
-export const LOGIN_FORM = 'login';
+type LoginState = FormState<typeof loginForm.fields>;
 
-/** One sentence above the form. */
-export interface LoginMessage {
-  readonly key: MessageKey;
-  readonly parameters?: Readonly<Record<string, string | number>>;
-  readonly kind: 'error' | 'info';
-  readonly link?: { readonly key: MessageKey; readonly to: Address };
+/** What a page tells of the service that asks. */
+export interface ServiceShown {
+  readonly name: string;
+  readonly description: string | undefined;
+  readonly logoUrl: string | undefined;
+  readonly informationUrl: string | undefined;
+  readonly privacyUrl: string | undefined;
+}
+
+export interface LoginModel {
+  readonly form: FormModel;
+  readonly service: ServiceShown | undefined;
 }
 
 export interface LoginPageOptions {
   readonly rememberMeOffered: boolean;
+  /** Whether people may ask for a confirmation before each service. */
+  readonly warnOffered: boolean;
 }
 
-/** What was typed before, and what went wrong. */
-export interface LoginPageState {
+/** What is sent with the page beside the form. */
+export interface LoginPageExtras {
+  readonly state?: LoginState | undefined;
   readonly status?: number;
-  readonly message?: LoginMessage;
-  readonly username?: string;
-  readonly warn?: boolean;
-  readonly rememberMe?: boolean;
   readonly headers?: Readonly<Record<string, string>>;
   readonly cookies?: readonly CookieChange[];
 }
 
-/** The login form, fresh each time: with a new token, and the request of the service in hidden fields. */
+/** The login form, fresh each time: with a new token, and the request of the service in its address and in hidden fields. */
 export class LoginPage {
+  private readonly leftOut: readonly string[];
+
   constructor(
     private readonly guard: FormGuard,
-    private readonly options: LoginPageOptions,
-  ) {}
+    private readonly refused: RefusedForms,
+    { rememberMeOffered, warnOffered }: LoginPageOptions,
+  ) {
+    this.leftOut = [...(rememberMeOffered ? [] : ['rememberMe']), ...(warnOffered ? [] : ['warn'])];
+  }
 
   show(
     request: WebRequest,
     asked: ServiceRequest,
     registered?: RegisteredService,
-    state: LoginPageState = {},
+    { state, status = 200, headers = {}, cookies = [] }: LoginPageExtras = {},
   ): PageReply {
-    const token = this.guard.issue(request, LOGIN_FORM);
-    const { rememberMeOffered } = this.options;
-    const data = {
-      action: addressOf('login'),
-      service: registered && serviceShown(registered),
-      username: state.username ?? '',
-      warn: state.warn ?? false,
-      rememberMe: state.rememberMe ?? false,
-      rememberMeOffered,
-      message: state.message,
-      hidden: [...hiddenFields(asked), { name: 'lt', value: token.value }],
-    };
+    const shown = showForm(this.guard, request, loginForm, { ...this.optionsFor(asked), state });
     const source = asked.service === undefined ? undefined : policySource(asked.service);
-    return untypedPage('cas/login', data, {
-      status: state.status ?? 200,
-      cookies: [...token.cookies, ...(state.cookies ?? [])],
-      ...(state.headers ? { headers: state.headers } : {}),
+    const model = { form: shown.form, service: registered && serviceShown(registered) };
+    return page(loginPage, model, {
+      status,
+      headers,
+      cookies: [...shown.cookies, ...cookies],
       formOrigins: source ? [source] : [],
       ...(registered?.theme === undefined ? {} : { theme: registered.theme }),
     });
   }
+
+  /** The form again with what is wrong: a browser gets it by a redirect, a program at once. */
+  refuse(
+    request: WebRequest,
+    asked: ServiceRequest,
+    registered: RegisteredService | undefined,
+    extras: LoginPageExtras & { readonly state: LoginState },
+  ): Reply {
+    const show = () => this.show(request, asked, registered, extras);
+    return this.refused.answer(request, loginAddress(asked), extras.state, show);
+  }
+
+  /** What is to be said of the form that this browser sent a moment ago, and that was refused. */
+  refusedState(request: WebRequest, asked: ServiceRequest): LoginState | undefined {
+    return this.refused.read(request, loginAddress(asked));
+  }
+
+  /** To be set with the answer to a form that was taken. */
+  clearedRefusal(request: WebRequest): readonly CookieChange[] {
+    return this.refused.cleared(request);
+  }
+
+  private optionsFor(asked: ServiceRequest) {
+    return { action: loginAddress(asked), carried: hiddenFields(asked), leftOut: this.leftOut, focus: 'username' };
+  }
 }
 
-/** What a page tells of a service. */
-export function serviceShown({ name, description, logo, informationUrl, privacyUrl }: RegisteredService): object {
+/** The login page for a request of a service: where its form is sent to, so that the service stays in the address bar. */
+function loginAddress(asked: ServiceRequest): Address {
+  return addressOf('login', {}, Object.fromEntries(hiddenFields(asked).map(({ name, value }) => [name, value])));
+}
+
+function serviceShown({ name, description, logo, informationUrl, privacyUrl }: RegisteredService): ServiceShown {
   return { name, description, logoUrl: logo, informationUrl, privacyUrl };
 }
+
+const MAIL: ServiceShown = {
+  name: 'Messagerie universitaire',
+  description: 'Lire et envoyer des messages, gérer ses agendas et ses contacts.',
+  logoUrl: undefined,
+  informationUrl: 'https://www.univ.example/messagerie',
+  privacyUrl: 'https://www.univ.example/donnees',
+};
+const TIMETABLE: ServiceShown = {
+  name: 'Emploi du temps',
+  description: undefined,
+  logoUrl: '/assets/favicon.svg',
+  informationUrl: undefined,
+  privacyUrl: undefined,
+};
+
+function sample(
+  service: ServiceShown | undefined,
+  state: LoginState = {},
+  leftOut: readonly string[] = [],
+): LoginModel {
+  const carried = [
+    { name: 'service', value: 'https://ent.univ.example/portail?page=accueil&onglet=1' },
+    { name: 'renew', value: 'true' },
+  ];
+  const token = 'LT-lw1x2y3z-sampleSAMPLEsample0123-seal';
+  const options = { action: addressOf('login', {}, { service: carried[0]?.value }), carried, leftOut, state };
+  return { form: formModel(loginForm, token, { ...options, focus: 'username' }), service };
+}
+
+const ELSEWHERE = { to: addressOf('activation') };
+const MESSAGES: readonly FormMessage[] = [
+  { ...message('login.wrong'), kind: 'error', about: ['username', 'password'] },
+  { ...message('login.throttled', { minutes: 5 }), kind: 'error' },
+  { ...message('login.form.expired'), kind: 'info' },
+  { ...message('login.form.foreign'), kind: 'info' },
+  { ...message('login.form.used'), kind: 'info' },
+  ...(['pending', 'locked', 'expired', 'mustChange'] as const).map(
+    (state): FormMessage => ({
+      ...message(`login.${state}`),
+      kind: 'info',
+      link: { key: `login.${state}.link`, ...ELSEWHERE },
+    }),
+  ),
+];
+
+export const loginPage = definePage<LoginModel>('cas/login', {
+  alone: sample(undefined, {}, ['rememberMe', 'warn']),
+  'with every choice': sample(undefined, { values: { rememberMe: true } }),
+  'for a service': sample(MAIL),
+  'for a service with a logo': sample(TIMETABLE),
+  ...Object.fromEntries(
+    MESSAGES.map((said) => [
+      said.key,
+      sample(MAIL, { values: { username: 'etudiant1@etu.univ.example' }, message: said }),
+    ]),
+  ),
+});

@@ -2,6 +2,8 @@ import type { Audit } from '../audit/fact';
 import { shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import type { FormGuard } from '../forms/form-guard';
+import { showForm } from '../forms/form-page';
+import type { SecondClick } from '../forms/second-click';
 import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
@@ -11,23 +13,23 @@ import type { AccountCheck } from '../session/account-check';
 import type { SessionCookie } from '../session/session-cookie';
 import type { TicketGrantingTicket } from '../tickets/ticket';
 import type { TicketRegistry } from '../tickets/ticket-registry';
-import { page, type Reply, redirect, redirectTo, untypedPage } from '../web/reply';
+import { page, type Reply, redirect, redirectTo } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { policySource } from '../web/security-headers';
+import { confirmPage } from './confirm-page';
 import { connectedPage } from './connected-page';
 import { deliverTicket } from './deliver-ticket';
+import { confirmForm } from './login-form';
 import type { LoginPage } from './login-page';
 import { accessRefused, serviceRefused } from './service-refused';
 import { hiddenFields, readServiceRequest, type ServiceRequest } from './service-request';
-
-/** What the form guard seals the confirmation of a single sign-on for. */
-export const CONFIRM_FORM = 'confirm';
 
 export interface LoginParts {
   readonly services: ServiceRegistry;
   readonly tickets: TicketRegistry;
   readonly loginPage: LoginPage;
   readonly guard: FormGuard;
+  readonly secondClick: SecondClick;
   readonly sessionCookie: SessionCookie;
   readonly audit: Audit;
   readonly clock: Clock;
@@ -43,22 +45,34 @@ export class Login {
   constructor(private readonly parts: LoginParts) {}
 
   async show(request: WebRequest): Promise<Reply> {
+    const { audit, clock, loginPage, services } = this.parts;
     const asked = readServiceRequest(request.query);
-    if (asked.service === undefined) return this.withoutService(request, asked);
-    const verdict = judgeService(this.parts.services, asked.service, this.parts.clock.now());
-    if (verdict.refusal) return serviceRefused(this.parts.audit, request, asked.service, verdict.refusal);
+    const state = loginPage.refusedState(request, asked);
+    if (asked.service === undefined)
+      return state ? loginPage.show(request, asked, undefined, { state }) : this.withoutService(request, asked);
+    const verdict = judgeService(services, asked.service, clock.now());
+    if (verdict.refusal) return serviceRefused(audit, request, asked.service, verdict.refusal);
+    // Whoever has just been refused sees that, and not the session that somebody else left open.
+    if (state) return loginPage.show(request, asked, verdict.registered, { state });
     return this.forService(request, asked as AskedService, verdict.registered);
   }
 
   /** POST /login/confirm: the person agreed that the service may know them (section 2.1.1, warn). */
   async confirm(request: WebRequest): Promise<Reply> {
-    const { services, clock, audit, guard } = this.parts;
+    const { services, clock, audit, secondClick } = this.parts;
     const asked = readServiceRequest(request.form);
     if (asked.service === undefined) return redirectTo('login');
     const verdict = judgeService(services, asked.service, clock.now());
     if (verdict.refusal) return serviceRefused(audit, request, asked.service, verdict.refusal);
-    const isGenuine = guard.judge(request, CONFIRM_FORM, request.form.one('lt')).genuine;
-    return this.forService(request, asked as AskedService, verdict.registered, isGenuine);
+    const go = (isConfirmed: boolean) =>
+      this.forService(request, asked as AskedService, verdict.registered, isConfirmed);
+    return secondClick.answer(request, confirmForm, {
+      stale: () => go(false),
+      incomplete: () => go(false),
+      run: () => go(true),
+      // The ticket of the first answer may be used already.
+      again: () => go(true),
+    });
   }
 
   private async withoutService(request: WebRequest, asked: ServiceRequest): Promise<Reply> {
@@ -108,14 +122,11 @@ export class Login {
 
   /** The page that people get who want to be asked before each service. */
   private askFirst(request: WebRequest, asked: AskedService, registered: RegisteredService): Reply {
-    const token = this.parts.guard.issue(request, CONFIRM_FORM);
+    const options = { action: addressOf('login/confirm'), carried: hiddenFields(asked) };
+    const { form, cookies } = showForm(this.parts.guard, request, confirmForm, options);
     const source = policySource(asked.service);
-    const data = {
-      service: { name: registered.name, host: hostOf(asked.service) },
-      action: addressOf('login/confirm'),
-      hidden: [...hiddenFields(asked), { name: 'lt', value: token.value }],
-    };
-    return untypedPage('cas/warn', data, { cookies: token.cookies, formOrigins: source ? [source] : [] });
+    const service = { name: registered.name, host: hostOf(asked.service) };
+    return page(confirmPage, { service, form }, { cookies, formOrigins: source ? [source] : [] });
   }
 
   /** "You are connected", with the way out. */

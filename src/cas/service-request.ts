@@ -29,7 +29,7 @@ export function readServiceRequest(parameters: Parameters): ServiceRequest {
 }
 
 /** The request as hidden fields, for a form to carry it on. */
-export function hiddenFields(request: ServiceRequest): { name: string; value: string }[] {
+export function hiddenFields(request: ServiceRequest): { readonly name: string; readonly value: string }[] {
   const fields: { name: string; value: string }[] = [];
   const { service, ticketParameter, method, renew } = request;
   if (service !== undefined)

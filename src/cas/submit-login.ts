@@ -1,8 +1,8 @@
 import { type Fact, shortUrl } from '../audit/fact';
 import type { Account } from '../directory/directory';
-import type { ValuesOf } from '../forms/form';
+import type { FormMessage, ValuesOf } from '../forms/form';
 import { LONGEST_IDENTIFIER } from '../forms/longest';
-import type { SecondClick, TakenForm } from '../forms/second-click';
+import type { TakenForm } from '../forms/second-click';
 import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
@@ -11,12 +11,12 @@ import type { BeginSession } from '../session/begin-session';
 import type { Proof, SignIn, Throttled } from '../session/sign-in';
 import type { StoreCommand } from '../store/store';
 import type { Opened } from '../tickets/ticket-registry';
+import type { Parameters } from '../web/parameters';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { deliverTicket } from './deliver-ticket';
 import type { AskedService, Login, LoginParts } from './login';
 import { loginForm } from './login-form';
-import type { LoginMessage, LoginPageState } from './login-page';
 import { accessRefusal, accessRefused, serviceRefused } from './service-refused';
 import { readServiceRequest, type ServiceRequest } from './service-request';
 
@@ -34,7 +34,6 @@ export class SubmitLogin {
   constructor(
     private readonly parts: LoginParts & {
       readonly signIn: SignIn;
-      readonly secondClick: SecondClick;
       readonly beginSession: BeginSession;
       readonly rememberMeOffered: boolean;
     },
@@ -42,7 +41,7 @@ export class SubmitLogin {
   ) {}
 
   async submit(request: WebRequest): Promise<Reply> {
-    const asked = readServiceRequest(request.form);
+    const asked = readServiceRequest(namesService(request.form) ? request.form : request.query);
     if (asked.service === undefined) return this.check({ request, asked, registered: undefined });
     const verdict = judgeService(this.parts.services, asked.service, this.parts.clock.now());
     if (verdict.refusal) return serviceRefused(this.parts.audit, request, asked.service, verdict.refusal);
@@ -87,13 +86,13 @@ export class SubmitLogin {
   private throttled(submission: Submission, values: Values, { retryAfterSeconds }: Throttled): Reply {
     this.record(submission, values, { event: 'login.throttled', outcome: 'failure' });
     const minutes = Math.ceil(retryAfterSeconds / 60);
-    const message: LoginMessage = { key: 'login.throttled', parameters: { minutes }, kind: 'error' };
+    const message: FormMessage = { key: 'login.throttled', parameters: { minutes }, kind: 'error' };
     return this.again(submission, values, 423, message, { 'Retry-After': String(retryAfterSeconds) });
   }
 
   private refused(submission: Submission, values: Values): Reply {
     this.record(submission, values, { event: 'login.failed', outcome: 'failure' });
-    return this.again(submission, values, 401, { key: 'login.wrong', kind: 'error' });
+    return this.again(submission, values, 401, { key: 'login.wrong', kind: 'error', about: ['username', 'password'] });
   }
 
   /** The password was right, but the account cannot be used as it is. */
@@ -140,9 +139,12 @@ export class SubmitLogin {
   }
 
   /** Where somebody gets to who has signed in. */
-  private opened({ asked, registered }: Submission, opened: Opened): Reply {
+  private opened({ request, asked, registered }: Submission, opened: Opened): Reply {
     const { session, ticketGrantingTicketId, serviceTicketId } = opened;
-    const cookies = [this.parts.sessionCookie.set(ticketGrantingTicketId, session.rememberMe)];
+    const cookies = [
+      this.parts.sessionCookie.set(ticketGrantingTicketId, session.rememberMe),
+      ...this.parts.loginPage.clearedRefusal(request),
+    ];
     if (registered === undefined) return this.login.connected(session, cookies);
     if (serviceTicketId === undefined) return { ...accessRefusal(registered), cookies };
     return deliverTicket(asked as AskedService, registered, serviceTicketId, cookies);
@@ -159,13 +161,12 @@ export class SubmitLogin {
     { request, asked, registered }: Submission,
     values: Values,
     status: number,
-    message: LoginMessage,
+    message: FormMessage,
     headers = {},
   ): Reply {
-    const { warn, rememberMe } = values;
     const username = values.username.slice(0, LONGEST_IDENTIFIER);
-    const state: LoginPageState = { status, message, username, warn, rememberMe, headers };
-    return this.parts.loginPage.show(request, asked, registered, state);
+    const state = { values: loginForm.shownAgain({ ...values, username }), message };
+    return this.parts.loginPage.refuse(request, asked, registered, { state, status, headers });
   }
 
   private record(
@@ -182,4 +183,9 @@ export class SubmitLogin {
       ...fact,
     });
   }
+}
+
+/** Scripts and load tests send only the name and the password, to the address of the login page. */
+function namesService(form: Parameters): boolean {
+  return form.has('service') || form.has('TARGET');
 }

@@ -22,7 +22,7 @@ import type { Shared } from './shared';
 /** The CAS feature. */
 export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Feature {
   const { directory, services, tickets, log } = parts;
-  const { guard, audit, signIn, callbacks, endSessions, addresses } = shared;
+  const { guard, secondClick, audit, signIn, callbacks, endSessions, addresses } = shared;
   const rememberMeOffered = settings['tickets.rememberMe'];
   const common = {
     services,
@@ -34,8 +34,12 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
     clock,
     portalUrl: settings['theme.portalUrl'],
     accountCheck: new AccountCheck({ directory, tickets, endSessions, clock, log, seconds: recheckSeconds(settings) }),
-    loginPage: new LoginPage(guard, { rememberMeOffered }),
     sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds'], tickets),
+    secondClick,
+    loginPage: new LoginPage(guard, shared.refusedForms, {
+      rememberMeOffered,
+      warnOffered: settings['login.warnOffered'],
+    }),
   };
   const login = new Login(common);
   const checkTicket = new CheckTicket({ tickets, services, audit, clock });
@@ -43,7 +47,7 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
   const proxyCallback = new ProxyCallback({ tickets, outgoing: callbacks, audit, allowHttp });
   const cas = casRoutes({
     login,
-    submitLogin: new SubmitLogin({ ...common, signIn, secondClick: shared.secondClick, rememberMeOffered }, login),
+    submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered }, login),
     logout: new Logout({
       ...common,
       followService: settings['cas.followServiceAfterLogout'],

@@ -1,9 +1,12 @@
 import { AuditLog } from '../audit/audit-log';
 import type { Audit } from '../audit/fact';
 import type { Clock } from '../base/clock';
+import { Seal } from '../base/seal';
 import { randomText } from '../base/secrets';
 import type { Settings } from '../config/settings';
 import { FormGuard } from '../forms/form-guard';
+import { RefusedForms } from '../forms/refused-form';
+import { SealedCookie } from '../forms/sealed-cookie';
 import { SecondClick } from '../forms/second-click';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import { Addresses } from '../pages/addresses';
@@ -16,6 +19,8 @@ import { buildLogoutOnExpiry, buildSingleLogout, CALLBACK_LIMITS, NOTICE_LIMITS,
 import type { Parts } from './parts';
 
 const FORM_COOKIE = 'portillon-form';
+/** Long enough for the redirect and for a reload or two. */
+const REFUSED_COOKIE = { name: 'portillon-refused', seconds: 120 };
 
 /** What several features use. */
 export interface Shared {
@@ -24,6 +29,7 @@ export interface Shared {
   readonly themes: Themes;
   readonly guard: FormGuard;
   readonly secondClick: SecondClick;
+  readonly refusedForms: RefusedForms;
   readonly signIn: SignIn;
   readonly audit: Audit;
   /** For the requests of proxies, which are kept apart from the notices of logout. */
@@ -58,6 +64,7 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     origin: new URL(settings.publicUrl).origin,
   });
   const endSessions = new EndSessions({ sessions: parts.tickets.sessions, singleLogout, audit });
+  const secret = settings.secret || randomText(43);
   const addresses = new Addresses(new URL(settings.publicUrl));
   return {
     basePath: addresses.basePath,
@@ -65,13 +72,14 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     themes: new Themes(themeValues(settings)),
     guard,
     secondClick: new SecondClick(guard, store, clock),
+    refusedForms: new RefusedForms(new SealedCookie(new Seal(secret, 'refused form'), clock, REFUSED_COOKIE)),
     signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
     audit,
     callbacks,
     endSessions,
     singleLogout,
     logoutOnExpiry: buildLogoutOnExpiry(parts, endSessions),
-    secret: settings.secret || randomText(43),
+    secret,
   };
 }
 

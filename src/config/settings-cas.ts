@@ -48,6 +48,10 @@ export const CAS_SETTINGS = {
     'Refused logins are answered at multiples of this time, so that it does not tell unknown from known accounts.',
   ),
   'login.formSeconds': whole(4 * HOUR, 60, DAY, 'How long an open login page stays good.'),
+  'login.warnOffered': flag(
+    false,
+    'Offers "ask me before each service" on the login page. What a form sends is honoured either way.',
+  ),
   'throttle.accountFailures': whole(5, 1, 100, 'Failures of one account before it has to wait.'),
   'throttle.accountWaitSeconds': whole(60, 1, DAY, 'First wait of an account; each further failure doubles it.'),
   'throttle.accountWaitMaxSeconds': whole(2 * HOUR, 1, DAY, 'Longest wait of an account.'),

@@ -26,7 +26,9 @@ export interface FieldModel {
   readonly isRequired: boolean;
   readonly isFocused: boolean;
   /** Whether the message above the form is about this field. */
-  readonly isDescribedByMessage: boolean;
+  readonly isInvalid: boolean;
+  /** `id` of what describes the field besides its hint and its errors. */
+  readonly describedBy: string | undefined;
   /** Each is a line of the summary that leads to the field. */
   readonly errors: readonly Message[];
   /** The same beside the field. */
@@ -41,7 +43,7 @@ export interface FormModel {
   readonly hidden: readonly HiddenField[];
   readonly fields: readonly FieldModel[];
   readonly submit: MessageKey;
-  readonly message: FormMessage | undefined;
+  readonly message: Omit<FormMessage, 'about'> | undefined;
 }
 
 export interface ShowOptions {
@@ -51,6 +53,8 @@ export interface ShowOptions {
   readonly carried?: readonly HiddenField[];
   /** Fields that are not offered now. */
   readonly leftOut?: readonly string[];
+  /** `id`s of what else on the page describes a field, by name. */
+  readonly describedBy?: Readonly<Record<string, string>>;
   /** The field to begin in, when it is empty and there is nothing to read first. */
   readonly focus?: string;
 }
@@ -78,6 +82,7 @@ export function formModel<F extends Fields>(
     carried = [],
     leftOut = [],
     focus,
+    describedBy = {},
     state = {},
   }: ShowOptions & { readonly state?: FormState<F> | undefined },
 ): FormModel {
@@ -91,20 +96,25 @@ export function formModel<F extends Fields>(
   });
   const fields = entries.flatMap(([name, field]) => {
     const { kind } = field;
-    return kind === 'hidden' ? [] : [fieldModel(name, { ...field, kind }, known)];
+    return kind === 'hidden' ? [] : [fieldModel(name, { ...field, kind }, known, describedBy)];
   });
   return {
     action,
     hidden: [...carried, ...hidden, { name: TOKEN_FIELD, value: token }],
     fields: known.message || hasErrors(fields) ? fields : focused(fields, focus),
     submit: form.submit,
-    message: known.message,
+    message: shownMessage(known.message),
   };
 }
 
 type VisibleField = (Field<string> | Field<boolean>) & { readonly kind: FieldModel['kind'] };
 
-function fieldModel(name: string, field: VisibleField, { values = {}, errors = {}, message }: FormState): FieldModel {
+function fieldModel(
+  name: string,
+  field: VisibleField,
+  { values = {}, errors = {}, message }: FormState,
+  describedBy: Readonly<Record<string, string>>,
+): FieldModel {
   const typed = field.isShownAgain ? values[name] : undefined;
   const wrong = ([errors[name] ?? []] as const).flat() as readonly FieldError[];
   return {
@@ -118,12 +128,19 @@ function fieldModel(name: string, field: VisibleField, { values = {}, errors = {
     isPlain: field.isPlain,
     isRequired: field.isRequired,
     isFocused: false,
-    isDescribedByMessage: message?.about?.includes(name) ?? false,
+    isInvalid: message?.about?.includes(name) ?? false,
+    describedBy: message?.about?.includes(name) ? 'message' : describedBy[name],
     errors: wrong.map(({ key, parameters }) => ({ key, parameters })),
     near: withoutRepeats(wrong.map(({ key, parameters, near }) => near ?? { key, parameters })),
     mark: field.mark,
     shownBy: field.shownBy,
   };
+}
+
+function shownMessage(message: FormMessage | undefined): FormModel['message'] {
+  if (message === undefined) return undefined;
+  const { key, parameters, kind, link } = message;
+  return { key, parameters, kind, link };
 }
 
 function hasErrors(fields: readonly FieldModel[]): boolean {

@@ -55,7 +55,8 @@ describe('the login page', () => {
       const { status, text, headers } = await client.get('/login');
       expect(status).toBe(200);
       expect(text.match(/<form/g)).toHaveLength(1);
-      for (const name of ['username', 'password', 'rememberMe', 'warn', 'lt']) expect(text).toContain(`name="${name}"`);
+      for (const name of ['username', 'password', 'rememberMe', 'lt']) expect(text).toContain(`name="${name}"`);
+      expect(text).not.toContain('name="warn"');
       expect(text).toContain('1ère connexion');
       expect(headers.get('cache-control')).toBe('no-store');
       expect(headers.get('content-type')).toBe('text/html; charset=UTF-8');
@@ -214,6 +215,71 @@ describe('the login page', () => {
       );
       expect(crossSite.status).toBe(403);
       expect(client.cookies.has('TGC')).toBe(false);
+    });
+
+    it('takes the service from the address of the form, for scripts that send only what is typed', async () => {
+      const query = new URLSearchParams({ service: `${APP}page?x=1`, renew: 'true' });
+      const { lt = '' } = (await client.get(`/login?${query}`)).hidden();
+      const sent = await client.post(`/login?${query}`, { lt, username: 'etudiant1', password: PASSWORD });
+      expect(sent.location).toMatch(/^https:\/\/app\.univ\.example\/page\?x=1&ticket=ST-/);
+      const form = (await client.get('/login?renew=true')).hidden();
+      const both = { lt: form.lt ?? '', service: OTHER, username: 'etudiant1', password: PASSWORD };
+      expect((await client.post(`/login?service=${encodeURIComponent(APP)}`, both)).location).toContain(OTHER);
+      const refused = await client.post('/login?service=https%3A%2F%2Fevil.example%2F', { ...both, service: '' });
+      expect([refused.status, refused.location]).toEqual([403, '']);
+    });
+
+    it('keeps the service in the address of the form', async () => {
+      const { text } = await client.get(`/login?${new URLSearchParams({ service: `${APP}?a=1&b=2` })}`);
+      const action = /<form[^>]*action="([^"]*)"/.exec(text)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      expect(new URL(action, 'https://sso.univ.example').searchParams.get('service')).toBe(`${APP}?a=1&b=2`);
+    });
+
+    describe('with a browser that opens pages', () => {
+      const refuse = async (query: string) => {
+        const form = await client.get(`/login${query}`);
+        return client.navigate(`/login${query}`, { ...form.hidden(), username: 'etudiant2', password: 'wrong' });
+      };
+      const SERVICE = `?${new URLSearchParams({ service: APP })}`;
+
+      it('shows a refused form by a redirect to the same address, with what was typed and never the password', async () => {
+        const refused = await refuse(SERVICE);
+        expect(refused.status).toBe(303);
+        expect(refused.location).toBe(`/cas/login${SERVICE}`);
+        const line = refused.headers.getSetCookie().find((cookie) => cookie.startsWith('portillon-refused='));
+        expect(line).toMatch(/; Path=\/cas; Max-Age=\d{2,3}; HttpOnly; SameSite=Lax$/);
+        const { status, text } = await client.get(`/login${SERVICE}`);
+        expect(status).toBe(200);
+        expect(text).toContain('L’identifiant ou le mot de passe est incorrect.');
+        expect(text).toContain('value="etudiant2"');
+        expect(text).not.toContain('wrong');
+      });
+
+      it('shows it at that address only, and no more after the form was taken', async () => {
+        expect((await refuse(SERVICE)).status).toBe(303);
+        expect((await client.get('/login')).text).not.toContain('incorrect');
+        const form = await client.get(`/login${SERVICE}`);
+        const right = { ...form.hidden(), username: 'etudiant1', password: PASSWORD };
+        expect((await client.navigate(`/login${SERVICE}`, right)).ticket).not.toBe('');
+        expect((await client.get(`/login${SERVICE}&renew=true`)).text).not.toContain('incorrect');
+        expect(client.cookies.has('portillon-refused')).toBe(false);
+      });
+
+      it('shows it to the person who was refused and not the session that somebody else left open', async () => {
+        const form = await client.get(`/login${SERVICE}`);
+        await client.signIn('etudiant1', PASSWORD);
+        const fields = { ...form.hidden(), username: 'etudiant2', password: 'wrong' };
+        await client.navigate(`/login${SERVICE}`, fields);
+        expect((await client.get(`/login${SERVICE}`)).text).toContain('name="password"');
+      });
+
+      it('is shown the reason at once when it takes no cookies', async () => {
+        const form = await client.get('/login');
+        const bare = running.client();
+        const { status, text } = await bare.navigate('/login', { ...form.hidden(), username: 'a', password: 'b' });
+        expect(status).toBe(403);
+        expect(text).toContain('Autorisez les cookies');
+      });
     });
 
     it('takes a form once; sent again by a double click it leads to where the first one went', async () => {

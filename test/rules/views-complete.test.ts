@@ -62,7 +62,12 @@ describe('views', () => {
       )
       .filter((use) => !/: part$/.test(use));
     // The charter is the operator's own document, rendered from Markdown without raw HTML.
-    expect(raw.sort()).toEqual(['activation/charter-document.ejs: page', 'parts/frame.ejs: content']);
+    // Slots of a form are what other parts made.
+    expect(raw.sort()).toEqual([
+      'activation/charter-document.ejs: page',
+      'parts/form.ejs: slots',
+      'parts/frame.ejs: content',
+    ]);
   });
 });
 

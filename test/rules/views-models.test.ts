@@ -4,7 +4,7 @@ import { sampleViews } from '../support/sample-views';
 
 const views = sampleViews();
 /** Views whose pages are not declared with a type yet. */
-const UNTYPED = views.names().filter((name) => name.startsWith('activation/') || /^cas\/(login|warn)$/.test(name));
+const UNTYPED = views.names().filter((name) => name.startsWith('activation/'));
 
 /** The same model, which notes the path of every property that is read; positions in lists count as one. */
 function watched(value: unknown, path: string, seen: Set<string>): unknown {

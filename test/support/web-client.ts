@@ -1,3 +1,6 @@
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
+
 /** A browser without a screen: keeps cookies, follows nothing by itself, and fills in the one form of a page. */
 export class WebClient {
   private readonly jar = new Map<string, string>();
@@ -25,9 +28,31 @@ export class WebClient {
     return this.send(path, { method: 'POST', headers: form, body: new URLSearchParams(fields).toString() });
   }
 
+  /** Sends a form as a browser does that opens the page in its answer; `fetch` may not say so of itself. */
+  async navigate(path: string, fields: Record<string, string>): Promise<Answer> {
+    const url = new URL(this.base + path);
+    const headers = {
+      'content-type': 'application/x-www-form-urlencoded',
+      'sec-fetch-mode': 'navigate',
+      'sec-fetch-site': 'same-origin',
+      cookie: this.cookieLine(),
+    };
+    const message = await new Promise<IncomingMessage>((resolve, reject) => {
+      const sent = request(url, { method: 'POST', headers }, resolve).once('error', reject);
+      sent.end(new URLSearchParams(fields).toString());
+    });
+    const answered = new Headers();
+    for (const [name, values] of Object.entries(message.headersDistinct)) {
+      for (const value of values ?? []) answered.append(name, value);
+    }
+    for (const line of answered.getSetCookie()) this.keep(line);
+    const body = await text(message);
+    return new Answer(new Response(body, { status: message.statusCode ?? 500, headers: answered }), body);
+  }
+
   async send(path: string, init: { method: string; headers?: Record<string, string>; body?: string }): Promise<Answer> {
     const url = path.startsWith('http') ? path : this.base + path;
-    const cookie = [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const cookie = this.cookieLine();
     const headers = { ...init.headers, ...(cookie ? { cookie } : {}) };
     const response = await fetch(url, { ...init, headers, redirect: 'manual' });
     for (const line of response.headers.getSetCookie()) this.keep(line);
@@ -44,6 +69,10 @@ export class WebClient {
     const search = new URLSearchParams(query).toString();
     const form = await this.get(`/login${search ? `?${search}` : ''}`);
     return this.post('/login', { ...form.hidden(), username, password, ...more });
+  }
+
+  private cookieLine(): string {
+    return [...this.jar].map(([name, value]) => `${name}=${value}`).join('; ');
   }
 
   private keep(line: string): void {

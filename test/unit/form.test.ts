@@ -121,9 +121,8 @@ describe('A form', () => {
   it('marks the fields that the message is about', () => {
     const state = { message: { ...message('login.wrong'), kind: 'error', about: ['name', 'secret'] } } as const;
     const { fields } = formModel(form, 'LT-1', { action: addressOf('login'), state });
-    expect(fields.filter(({ isDescribedByMessage }) => isDescribedByMessage).map(({ name }) => name)).toEqual([
-      'name',
-      'secret',
-    ]);
+    expect(
+      fields.filter(({ isInvalid, describedBy }) => isInvalid && describedBy === 'message').map(({ name }) => name),
+    ).toEqual(['name', 'secret']);
   });
 });

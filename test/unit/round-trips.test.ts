@@ -1,7 +1,8 @@
 import { silentLog } from '../../src/base/log';
+import { Seal } from '../../src/base/seal';
 import { CheckTicket } from '../../src/cas/check-ticket';
 import { Login } from '../../src/cas/login';
-import { LoginPage } from '../../src/cas/login-page';
+import { type LoginModel, LoginPage } from '../../src/cas/login-page';
 import { Logout } from '../../src/cas/logout';
 import { ProxyCallback } from '../../src/cas/proxy-callback';
 import { ServiceValidate } from '../../src/cas/service-validate';
@@ -9,6 +10,8 @@ import { SubmitLogin } from '../../src/cas/submit-login';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import { FormGuard } from '../../src/forms/form-guard';
+import { RefusedForms } from '../../src/forms/refused-form';
+import { SealedCookie } from '../../src/forms/sealed-cookie';
 import { SecondClick } from '../../src/forms/second-click';
 import { JsonServiceRegistry } from '../../src/services/files/json-service-registry';
 import { AccountCheck } from '../../src/session/account-check';
@@ -100,15 +103,19 @@ describe('The round trips to the store', () => {
       allowedNetworks: [],
     });
     const guard = new FormGuard(clock, { cookieName: 'form', seconds: 600, origin: 'https://sso.univ.example' });
-    const loginPage = new LoginPage(guard, { rememberMeOffered: true });
     const sessionCookie = new SessionCookie('TGC', 7200, tickets);
     const singleLogout = { announce: async () => undefined, frontChannelUrls: () => [] };
     const endSessions = new EndSessions({ sessions: tickets.sessions, singleLogout, audit });
     const check = { directory, tickets, endSessions, clock, log: silentLog, seconds: 900 };
+    const refused = new RefusedForms(
+      new SealedCookie(new Seal('a secret', 'refused'), clock, { name: 'refused', seconds: 60 }),
+    );
+    const loginPage = new LoginPage(guard, refused, { rememberMeOffered: true, warnOffered: true });
     const common = {
       services,
       tickets,
       guard,
+      secondClick: new SecondClick(guard, store, clock),
       audit,
       clock,
       portalUrl: '',
@@ -124,10 +131,7 @@ describe('The round trips to the store', () => {
     const signIn = new SignIn(store, directory, throttle, clock, 0);
     return {
       login,
-      submitLogin: new SubmitLogin(
-        { ...common, signIn, secondClick: new SecondClick(common.guard, store, clock), rememberMeOffered: true },
-        login,
-      ),
+      submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered: true }, login),
       logout: new Logout({ ...common, followService: true, takesUrl: false, clearSiteData: undefined }),
       serviceValidate: new ServiceValidate(
         new CheckTicket({ tickets, services, audit, clock }),
@@ -167,7 +171,7 @@ describe('The round trips to the store', () => {
   async function signIn(password: string, query = {}): Promise<{ reply: Reply; roundTrips: number }> {
     const { reply: form } = await costOf(() => acts.login.show(request({ service: APP, ...query })));
     if (form.kind !== 'page') throw new Error('there is no form');
-    const hidden = (form.data as { hidden: unknown }).hidden as { name: string; value: string }[];
+    const hidden = (form.data as LoginModel).form.hidden as { name: string; value: string }[];
     const fields = Object.fromEntries(hidden.map(({ name, value }) => [name, value]));
     return costOf(() => acts.submitLogin.submit(request({}, { ...fields, username: 'etudiant1', password })));
   }

@@ -1,21 +1,24 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loginForm } from '../../src/cas/login-form';
+import type { LoginModel } from '../../src/cas/login-page';
+import type { FormState } from '../../src/forms/form';
+import { formModel } from '../../src/forms/form-page';
 import { addressOf } from '../../src/pages/addresses';
 import { Views } from '../../src/pages/views';
 import { temporaryFolder } from '../support/folder';
 import { SAMPLE_SITE, sampleAssets, sampleThemes, sampleViews } from '../support/sample-views';
 
-const LOGIN = {
-  action: addressOf('login'),
-  username: 'zoe',
-  warn: false,
-  rememberMe: false,
-  rememberMeOffered: true,
-  hidden: [
-    { name: 'service', value: 'https://ent.univ.example/?a=1&b=é' },
-    { name: 'lt', value: 'LT-secret' },
-  ],
-};
+const CARRIED = [{ name: 'service', value: 'https://ent.univ.example/?a=1&b=é' }];
+
+/** The login page in a state. */
+function login(state: FormState<typeof loginForm.fields> = {}, leftOut: readonly string[] = []): LoginModel {
+  const values = { username: 'zoe', ...state.values };
+  const options = { action: addressOf('login'), carried: CARRIED, leftOut, state: { ...state, values } };
+  return { form: formModel(loginForm, 'LT-secret', options), service: undefined };
+}
+
+const LOGIN = login();
 
 const context = (currentUrl: string, language: 'fr' | 'en' = 'fr') => ({ language, currentUrl, requestId: 'r1' });
 
@@ -49,13 +52,13 @@ describe('the login page', () => {
   });
 
   it('does not offer to remember where that is switched off', () => {
-    const page = views.render('cas/login', { ...LOGIN, rememberMeOffered: false }, context('/cas/login'));
+    const page = views.render('cas/login', login({}, ['rememberMe']), context('/cas/login'));
     expect(page).not.toContain('rememberMe');
   });
 
   it('ties a wrong password to both fields and says it first', () => {
-    const message = { key: 'login.wrong', kind: 'error' };
-    const page = views.render('cas/login', { ...LOGIN, message }, context('/cas/login'));
+    const message = { key: 'login.wrong', kind: 'error', about: ['username', 'password'] } as const;
+    const page = views.render('cas/login', login({ message }), context('/cas/login'));
     expect(page.match(/aria-invalid="true" aria-describedby="message"/g)).toHaveLength(2);
     expect(page).toContain('id="message" tabindex="-1" role="alert"');
     expect(page.indexOf('id="message"')).toBeLessThan(page.indexOf('<h1>'));
@@ -63,7 +66,7 @@ describe('the login page', () => {
   });
 
   it('never writes a password back', () => {
-    const page = views.render('cas/login', { ...LOGIN, password: 'Sésame-123' }, context('/cas/login'));
+    const page = views.render('cas/login', login({ values: { password: 'Sésame-123' } }), context('/cas/login'));
     expect(page).not.toContain('Sésame-123');
   });
 
