@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
+import { withinTime } from '../base/within-time';
 import type { Settings } from '../config/settings';
 import { metricsListener } from '../ops/metrics-listener';
 import type { Feature } from '../web/feature';
@@ -41,7 +42,7 @@ export async function compose(settings: Settings, clock: Clock): Promise<Product
     listen: async () => {
       const milliseconds = settings['health.intervalMilliseconds'];
       // What hangs is not waited for; it is known as such by then.
-      await Promise.race([health.start(milliseconds), clock.delay(milliseconds)]);
+      await withinTime(health.start(milliseconds), milliseconds);
       if (settings['metrics.port'] > 0) {
         await metricsServer.listen(settings['metrics.host'], settings['metrics.port'], 'PORTILLON_METRICS_PORT');
       }

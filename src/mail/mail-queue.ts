@@ -2,6 +2,7 @@ import type { Clock } from '../base/clock';
 import { OperatorFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { Seal } from '../base/seal';
+import { withinTime } from '../base/within-time';
 import { type DroppedJob, type Job, type JobEntry, JobQueue } from '../jobs/job-queue';
 import { type JobResult, JobWorker } from '../jobs/job-worker';
 import { Rounds } from '../jobs/rounds';
@@ -99,7 +100,7 @@ export class MailQueue implements Mailer {
     const expiresAt = letter.expiresAt ?? now + DAY_SECONDS * 1000;
     const [job] = await this.queue.add([JSON.stringify(letter)], (expiresAt - now) / 1000);
     const firstTry = this.worker.start(job as Job);
-    const attempt = await withinPatience(firstTry, this.options.patienceMilliseconds ?? 4000);
+    const attempt = await withinTime(firstTry, this.options.patienceMilliseconds ?? 4000);
     return { outcome: attempt === undefined || attempt.left !== undefined ? 'queued' : outcomeOf(attempt) };
   }
 
@@ -182,17 +183,4 @@ const UNREADABLE = 'sealed with another key: set the same secret (PORTILLON_SECR
 
 function outcomeOf({ delivery }: Attempt): 'sent' | 'refused' {
   return delivery.outcome === 'sent' ? 'sent' : 'refused';
-}
-
-/** Undefined when the work takes longer; it goes on. */
-async function withinPatience<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), milliseconds);
-  });
-  try {
-    return await Promise.race([work, patience]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -2,6 +2,7 @@ import { type Audit, shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import { describeError, type Log } from '../base/log';
 import { randomText } from '../base/secrets';
+import { withinTime } from '../base/within-time';
 import type { Job, JobQueue } from '../jobs/job-queue';
 import { type JobResult, JobWorker } from '../jobs/job-worker';
 import { Rounds } from '../jobs/rounds';
@@ -110,12 +111,7 @@ export class SingleLogout {
   async close(): Promise<void> {
     this.worker.close();
     await this.rounds.close();
-    let patience: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-      patience = setTimeout(resolve, PATIENCE_MILLISECONDS);
-    });
-    await Promise.race([this.settled(), late]);
-    clearTimeout(patience);
+    await withinTime(this.settled(), PATIENCE_MILLISECONDS);
     this.parts.outgoing.close();
     await this.settled();
   }
