@@ -1,10 +1,10 @@
-import { lookup as resolve } from 'node:dns';
 import { type ClientRequest, Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { isIP, type LookupFunction } from 'node:net';
 import type { Clock } from '../base/clock';
 import { secureContextWith } from '../base/secure-context';
 import type { DestinationGuard } from './destination-guard';
+import { guardedLookup, RefusedAddress } from './guarded-lookup';
 import { type Outgoing, type OutgoingAnswer, type OutgoingRequest, TOO_MANY_REQUESTS } from './outgoing-request';
 import { type TurnLimits, Turns } from './turns';
 
@@ -12,7 +12,6 @@ import { type TurnLimits, Turns } from './turns';
 const LONGEST_ANSWER_BYTES = 4096;
 const USER_AGENT = 'Portillon';
 
-class RefusedAddress extends Error {}
 class TooLate extends Error {}
 
 /**
@@ -21,6 +20,7 @@ class TooLate extends Error {}
  */
 export class GuardedRequests implements Outgoing {
   private readonly turns: Turns;
+  private readonly lookup: LookupFunction;
   private readonly agents: { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent };
 
   /**
@@ -34,6 +34,7 @@ export class GuardedRequests implements Outgoing {
     extraAuthorities?: string,
   ) {
     this.turns = new Turns(clock, limits);
+    this.lookup = guardedLookup(guard);
     const pool = { keepAlive: true, maxFreeSockets: 64, timeout: 30_000 };
     const trust = { secureContext: secureContextWith(extraAuthorities) };
     this.agents = { 'http:': new HttpAgent(pool), 'https:': new HttpsAgent({ ...pool, ...trust }) };
@@ -91,19 +92,6 @@ export class GuardedRequests implements Outgoing {
     request.end(form);
     return request;
   }
-
-  /** Every address of a name has to be allowed, and exactly these are connected to: no second answer can slip in. */
-  private readonly lookup: LookupFunction = (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, '', 0);
-      const [first] = addresses;
-      if (first === undefined || !addresses.every(({ address }) => this.guard.mayReach(address))) {
-        return callback(new RefusedAddress('address not allowed'), '', 0);
-      }
-      if (options.all) callback(null, addresses);
-      else callback(null, first.address, first.family);
-    });
-  };
 }
 
 function answerTo(request: ClientRequest): Promise<IncomingMessage> {

@@ -120,6 +120,25 @@ describe('what the mail server refuses', () => {
     expect(box.letters()).toEqual([]);
   });
 
+  it.each([
+    [
+      '550 5.1.1 <secours@fournisseur.example>: no such user, see https://fournisseur.example/help?a=secours',
+      'refused',
+    ],
+    ['451 4.2.1 SECOURS@FOURNISSEUR.EXAMPLE has no room', 'later'],
+  ])('is told without the address that the server repeats: %s', async (line, outcome) => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined).write('220 mail.example ESMTP\r\n');
+      socket.on('data', (data) => socket.write(/^RCPT/i.test(data.toString()) ? `${line}\r\n` : '250 ok\r\n'));
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    started.push({ close: () => server.close() });
+    const delivery = await mailer((server.address() as AddressInfo).port).deliver(message);
+    expect(delivery).toMatchObject({ outcome, reason: expect.stringContaining(line.slice(0, 9)) });
+    expect(JSON.stringify(delivery)).not.toMatch(/secours|fournisseur/i);
+  });
+
   it('is only for that time: the next letter goes', async () => {
     const box = await mailbox();
     const one = mailer(box.port);

@@ -1,3 +1,4 @@
+import { loadSettings } from '../../src/config/load';
 import { APP, OTHER, type RunningProduct, runProduct, serviceLike, usualServices } from '../support/product';
 import { TestClock } from '../support/test-clock';
 import type { WebClient } from '../support/web-client';
@@ -144,6 +145,24 @@ describe('the login page', () => {
       }
     });
 
+    it('keeps the ticket out of the Referer that the service would pass on', async () => {
+      const first = await client.signIn('etudiant1', PASSWORD, { service: APP });
+      const again = await login({ service: APP });
+      const gateway = await login({ service: APP, gateway: 'true' });
+      for (const { location, headers } of [first, again, gateway]) {
+        expect(location).toContain('ticket=ST-');
+        expect(headers.get('referrer-policy')).toBe('no-referrer');
+      }
+    });
+
+    it('takes the form with the Origin header of its own site, whatever the path of the product', async () => {
+      const form = await client.get('/login');
+      const fields = { ...form.hidden(), username: 'etudiant1', password: PASSWORD };
+      const { origin } = new URL(loadSettings({ PORTILLON_EMBEDDED: 'true' }).publicUrl);
+      const answer = await client.post('/login', fields, { origin, 'sec-fetch-site': 'same-origin' });
+      expect([answer.status, client.cookies.has('TGC')]).toEqual([200, true]);
+    });
+
     it('encodes letters of a service URL that its client did not encode, and validates the same', async () => {
       const { location, ticket } = await client.signIn('etudiant1', PASSWORD, { service: `${APP}résumé?x=1` });
       expect(location).toMatch(/^https:\/\/app\.univ\.example\/r%C3%A9sum%C3%A9\?x=1&ticket=ST-/);
@@ -187,8 +206,19 @@ describe('the login page', () => {
     });
 
     it('refuses an empty password, and a huge one, without asking the directory', async () => {
-      expect((await client.signIn('etudiant1', '')).status).toBe(401);
-      expect((await client.signIn('etudiant1', 'x'.repeat(600))).status).toBe(401);
+      const { directory } = running.product.parts;
+      const tried: number[] = [];
+      const authenticate = directory.authenticate.bind(directory);
+      directory.authenticate = (identifier, password) => {
+        tried.push(password.length);
+        return authenticate(identifier, password);
+      };
+      for (const length of [0, 600, 10_000])
+        expect((await client.signIn('etudiant1', 'x'.repeat(length))).status).toBe(401);
+      expect(tried).toEqual([]);
+      expect((await running.client().signIn('etudiant1', PASSWORD, { service: APP })).status).toBe(302);
+      directory.authenticate = authenticate;
+      expect(tried).toEqual([PASSWORD.length]);
     });
 
     it('leads a pending account with its right provisional password to the activation, without a session', async () => {

@@ -137,15 +137,17 @@ describeWith(['xmllint', 'openssl'], 'proxying', () => {
 
     it('is not made over plain http, nor to what is no web address', async () => {
       const callback = await listening(undefined, false);
-      for (const pgtUrl of [
-        callback.url,
-        'ftp://localhost/',
-        'javascript:alert(1)',
-        'nonsense',
-        `${callback.url}${'x'.repeat(2048)}`,
-      ])
+      for (const pgtUrl of [callback.url, 'ftp://localhost/', 'javascript:alert(1)', 'nonsense'])
         expect(codeOf(await validated(pgtUrl))).toBe('INVALID_PROXY_CALLBACK');
       expect(callback.connections).toBe(0);
+    });
+
+    it('is made to an address of 2,048 characters, and not to a longer one', async () => {
+      const callback = await listening();
+      const longest = `${callback.url}${'x'.repeat(2048 - callback.url.length)}`;
+      expect(codeOf(await validated(`${longest}x`))).toBe('INVALID_PROXY_CALLBACK');
+      expect(callback.connections).toBe(0);
+      expect(iouIn(await validated(longest))).toMatch(/^PGTIOU-/);
     });
 
     it('is not made to an address that the service did not register', async () => {

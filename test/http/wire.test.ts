@@ -482,6 +482,11 @@ describeWith(['redis-server'], 'a registry that is down', () => {
     });
     expect([saml.status, saml.text]).toEqual([200, expect.stringContaining('Value="samlp:Responder"')]);
     expect(saml.text).toMatch(/<samlp:StatusMessage>[^<]+</);
+    // Services and their users learn an incident id, and nothing of what is inside.
+    for (const { text } of [proxy, json, saml]) {
+      expect(text).toMatch(/a part of the server is not available; incident [A-Za-z0-9_-]{10}[<"]/);
+      expect(text).not.toMatch(/redis|store|ECONN|127\.0\.0\.1|PORTILLON|connection/i);
+    }
     await redis.restart();
     while ((await client.get('/health/ready')).status !== 200);
     await running.close();

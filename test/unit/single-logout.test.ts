@@ -52,7 +52,7 @@ describe('The notices of logout', () => {
   const node = (world: Outgoing, on: Store = store) =>
     new SingleLogout({
       services: {
-        match: (url) => (url.startsWith('https://app.univ.example/') ? sampleService() : undefined),
+        match: (url) => (/^(https|imap):\/\/app\.univ\.example\//.test(url) ? sampleService() : undefined),
         all: () => [],
         problems: () => [],
         close: async () => {},
@@ -220,7 +220,9 @@ describe('The notices of logout', () => {
       ticketId: 'ST-1',
       service,
     }));
-    await node(world).announce([{ session, visits }]);
+    const one = node(world);
+    await one.announce([{ session, visits }]);
+    await one.settled();
     expect(world.sent).toEqual([]);
   });
 });
