@@ -41,7 +41,8 @@ export class Screens {
 
   /** The screen of a step, with a form that leads to the step itself. */
   step(name: string, visit: Visit, data: Readonly<Record<string, unknown>>, state: ScreenState = {}): Reply {
-    const step = { number: this.names.indexOf(name) + 1, total: this.names.length };
+    const names = this.names.map((step) => `activation.step.${step}`);
+    const step = { number: names.indexOf(`activation.step.${name}`) + 1, total: names.length, names };
     const message = state.message ?? (visit.notice ? ({ key: visit.notice, kind: 'info' } as const) : undefined);
     const told = message === undefined ? state : { ...state, message };
     return this.page(`activation/${name}`, visit, { ...data, step, action: this.address(name) }, told);

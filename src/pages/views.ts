@@ -39,6 +39,10 @@ interface Frame {
   title: string;
   /** Wide pages hold tables and long text. */
   isWide: boolean;
+  /** The steps of the flow that the page belongs to. */
+  steps: { readonly names: readonly string[]; readonly current: number } | undefined;
+  /** Whether the page itself says whom to ask; the panel does otherwise. */
+  saysHelp: boolean;
   /** Files of `assets/` that enhance this page. */
   scripts: readonly string[];
   /** Parameters that the link to the other language carries beside those of the address: what a form was sent with. */
@@ -76,7 +80,14 @@ export class Views {
    * @throws Error for an unknown view, a missing sentence or missing data: bugs
    */
   render(view: string, data: object, context: PageContext): string {
-    const frame: Frame = { title: '', isWide: false, scripts: [], keep: [] };
+    const frame: Frame = {
+      title: '',
+      isWide: false,
+      steps: undefined,
+      saysHelp: false,
+      scripts: [],
+      keep: [],
+    };
     const locals = this.locals(data, context, frame);
     const content = this.template(view)(locals);
     return this.template(FRAME)({ ...locals, content, languageLinks: languageLinks(context, frame.keep) });

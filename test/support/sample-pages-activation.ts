@@ -6,11 +6,23 @@ const HIDDEN = [{ name: 'lt', value: 'LT-lw1x2y3z-sampleSAMPLEsample0123-seal' }
 const ADDRESS = 'prenom.nom-compose.tres-long@fournisseur.example';
 const RECOVERY_LINK = { key: 'login.recovery', href: '/cas/recovery' };
 
+const STEP_NAMES = [
+  'identifier',
+  'provisional-password',
+  'backup-mail',
+  'mail-sent',
+  'charter',
+  'forwarding',
+  'new-password',
+]
+  .concat('done')
+  .map((name) => `activation.step.${name}`);
+
 /** What every screen of the activation is given. */
 const screen = (number: number, name: string) => ({
   action: `${PATH}/${name}`,
   hidden: HIDDEN,
-  step: { number, total: 8 },
+  step: { number, total: 8, names: STEP_NAMES },
   kind: 'neutral',
   errors: {},
 });
@@ -80,7 +92,7 @@ const NEW_PASSWORD = {
 };
 
 const DONE = {
-  step: { number: 8, total: 8 },
+  step: { number: 8, total: 8, names: STEP_NAMES },
   username: 'nouveau1',
   mail: 'nouveau1@etu.univ.example',
   loginUrl: '/cas/login',
@@ -192,7 +204,11 @@ export const ACTIVATION_SAMPLE_PAGES: readonly SamplePage[] = [
     title: message.key,
     data: { ...MAIL_SENT, message },
   })),
-  { view: 'activation/link', title: 'live', data: { ...LINK, state: 'live', step: { number: 4, total: 8 } } },
+  {
+    view: 'activation/link',
+    title: 'live',
+    data: { ...LINK, state: 'live', step: { number: 4, total: 8, names: STEP_NAMES } },
+  },
   ...['used', 'replaced', 'expired'].map((state) => ({
     view: 'activation/link',
     title: state,

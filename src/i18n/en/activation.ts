@@ -13,6 +13,16 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
     'Too many attempts have failed. For your security, please wait and try again in {minutes}\u00a0min.',
   'activation.title': 'Activation of your IT account',
 
+  'activation.step.identifier': 'Username',
+  'activation.step.provisional-password': 'Provisional password',
+  'activation.step.known-mail': 'Known address',
+  'activation.step.backup-mail': 'Backup email address',
+  'activation.step.mail-sent': 'Confirmation email',
+  'activation.step.charter': 'IT charter',
+  'activation.step.forwarding': 'Email forwarding',
+  'activation.step.new-password': 'New password',
+  'activation.step.done': 'Account active',
+
   'activation.identifier.begin': 'To begin, please type your username in the field above:',
   'activation.identifier.label': 'Username',
   'activation.identifier.missing': 'Please type your username.',

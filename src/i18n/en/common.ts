@@ -14,6 +14,8 @@ export const commonEn: Readonly<Record<keyof typeof commonFr, string>> = {
   'common.showPassword': 'Show the password',
   'common.skipToContent': 'Skip to content',
   'common.step': 'Step {current} of {total}',
+  'common.stepDone': '(done)',
+  'common.steps': 'Steps',
   'common.tagline': 'One account for all your digital services.',
   'common.where': 'Where do I find it?',
   'common.why': 'What is this step for?',

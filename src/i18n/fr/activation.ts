@@ -11,6 +11,16 @@ export const activationFr = {
     'Trop de tentatives ont échoué. Par sécurité, l’activation est suspendue\u00a0: réessayez dans {minutes}\u00a0min.',
   'activation.title': 'Activation de compte informatique',
 
+  'activation.step.identifier': 'Identifiant',
+  'activation.step.provisional-password': 'Mot de passe provisoire',
+  'activation.step.known-mail': 'Adresse connue',
+  'activation.step.backup-mail': 'Adresse mail de secours',
+  'activation.step.mail-sent': 'Mail de validation',
+  'activation.step.charter': 'Charte informatique',
+  'activation.step.forwarding': 'Redirection des mails',
+  'activation.step.new-password': 'Nouveau mot de passe',
+  'activation.step.done': 'Compte activé',
+
   'activation.identifier.begin':
     'Pour débuter l’activation, veuillez saisir votre identifiant dans le champ ci-dessus\u00a0:',
   'activation.identifier.label': 'Identifiant (nom de connexion)',

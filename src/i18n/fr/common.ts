@@ -12,6 +12,8 @@ export const commonFr = {
   'common.showPassword': 'Afficher le mot de passe',
   'common.skipToContent': 'Aller au contenu',
   'common.step': 'Étape {current} sur {total}',
+  'common.stepDone': '(fait)',
+  'common.steps': 'Étapes',
   'common.tagline': 'Un seul compte pour tous vos services numériques.',
   'common.where': 'Où le trouver\u202f?',
   'common.why': 'À quoi sert cette étape\u202f?',
