@@ -4,6 +4,8 @@ import { OperatorFault } from './base/faults';
 import type { Log } from './base/log';
 import { errorPage, errorStatusPage } from './web/errors';
 import type { Feature } from './web/feature';
+import { hostPaths } from './web/host-paths';
+import { lenientPaths } from './web/lenient-paths';
 import { redirectTo } from './web/reply';
 import { type RequestObserver, requestLog } from './web/request-log';
 import type { Guards } from './web/route';
@@ -17,6 +19,8 @@ export interface AppParts {
   readonly log: Log;
   readonly clock: Clock;
   readonly serve: Serve;
+  /** The headers of every answer. */
+  readonly answerHeaders: RequestHandler;
   readonly observeRequest: RequestObserver;
   /** Style sheets, scripts and pictures. */
   readonly assets: RequestHandler;
@@ -36,6 +40,9 @@ export function createApp(parts: AppParts): Express {
   app.set('query parser', false);
   trustProxies(app, parts.trustedProxies);
   app.use(requestLog(log, parts.clock, parts.observeRequest));
+  app.use(parts.answerHeaders);
+  app.use(lenientPaths(basePath));
+  app.use(hostPaths(basePath));
   const base = Router({ caseSensitive: true, strict: true });
   base.use('/assets', parts.assets);
   base.use(routerOf(parts.features, parts.guards, serve));

@@ -7,7 +7,7 @@ import type { Site } from '../pages/site';
 import { Views } from '../pages/views';
 import { assets } from '../web/assets';
 import type { Feature } from '../web/feature';
-import { pageHeaders } from '../web/security-headers';
+import { answerHeaders, pageHeaders } from '../web/security-headers';
 import { Serve } from '../web/serve';
 import { buildGuards } from './features';
 import type { Parts } from './parts';
@@ -43,6 +43,7 @@ export function buildApp(settings: Settings, clock: Clock, parts: Parts, shared:
     log: parts.log,
     clock,
     serve,
+    answerHeaders: answerHeaders(isHttps),
     observeRequest: (route, status, seconds) => parts.metrics.observeRequest(route, status, seconds),
     assets: assets(catalogue, settings['theme.siteDir']),
     features,

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { DeclarationModel } from '../accessibility/declaration-page';
 import { accessibilityFeature } from '../accessibility/feature';
 import type { Clock } from '../base/clock';
@@ -10,6 +12,7 @@ import { SsoSessions } from '../ops/sso-sessions';
 import { recoveryFeature } from '../recovery/feature';
 import type { Feature } from '../web/feature';
 import type { Guards } from '../web/route';
+import { type WellKnownParts, wellKnownFeature } from '../wellknown/feature';
 import { buildActivation } from './activation';
 import { buildCas } from './cas';
 import type { Parts } from './parts';
@@ -24,6 +27,7 @@ export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, sh
     recoveryFeature(help(settings, shared)),
     accessibilityFeature(declaration(settings)),
     mailboxFeature(parts.mailbox),
+    wellKnownFeature(wellKnown(settings, clock)),
   ];
   const probes = [...partProbes(settings, parts), ...features.flatMap((feature) => feature.probes ?? [])];
   const health = new Health(probes, parts.log, (readiness, states) => parts.metrics.setHealth(readiness, states));
@@ -40,6 +44,15 @@ export function buildGuards(settings: Settings): Guards {
 function buildSsoSessions(settings: Settings, { tickets }: Parts, { endSessions }: Shared) {
   if (settings['actuator.token'] === '') return undefined;
   return new SsoSessions({ sessions: tickets.sessions, endSessions });
+}
+
+function wellKnown(settings: Settings, clock: Clock): WellKnownParts {
+  return {
+    clock,
+    favicon: readFileSync(join(__dirname, '../../views/assets/favicon.svg')),
+    securityContact: settings['security.contact'],
+    securityPolicy: settings['security.policy'],
+  };
 }
 
 function declaration(settings: Settings): DeclarationModel {

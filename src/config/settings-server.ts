@@ -43,6 +43,18 @@ export const SERVER_SETTINGS = {
     false,
     'Uses embedded parts (directory with sample accounts, mailbox) for those that are not configured. For trying out only; npm start sets it.',
   ),
+  'security.contact': textLike(
+    'a URL with mailto:, https:// or tel:',
+    (url) => url === '' || /^(mailto:|https:\/\/|tel:)\S+$/i.test(url),
+    '',
+    'Whom to tell of a weakness of this server: told at /.well-known/security.txt (RFC 9116), which is not there without.',
+  ),
+  'security.policy': textLike(
+    'a URL with https://',
+    (url) => url === '' || /^https:\/\/\S+$/i.test(url),
+    '',
+    'Your rules for people who look for weaknesses, named in security.txt.',
+  ),
   'process.noticeSeconds': whole(
     0,
     0,

@@ -11,10 +11,6 @@ const SITE_MILLISECONDS = 3_600_000;
  */
 export function assets(catalogue: Assets, siteFolder: string): RequestHandler {
   const router = Router({ caseSensitive: true, strict: true });
-  router.use((_request, res, next) => {
-    res.set('X-Content-Type-Options', 'nosniff');
-    next();
-  });
   if (siteFolder) {
     const options = { index: false, redirect: false, dotfiles: 'ignore', maxAge: SITE_MILLISECONDS } as const;
     router.use('/site', express.static(siteFolder, options));

@@ -1,13 +1,28 @@
+import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 import type { PageReply } from './reply';
 
 type Middleware = ReturnType<typeof helmet>;
 
+const HSTS = { maxAge: 31_536_000, includeSubDomains: true };
+
+/** The headers of every answer, pages or not: no guessing of types (MIME sniffing), and HTTPS only (RFC 6797). */
+export function answerHeaders(isHttps: boolean): RequestHandler {
+  const headers = {
+    'X-Content-Type-Options': 'nosniff',
+    ...(isHttps ? { 'Strict-Transport-Security': `max-age=${HSTS.maxAge}; includeSubDomains` } : {}),
+  };
+  return (_request, response, next) => {
+    response.set(headers);
+    next();
+  };
+}
+
 /** The headers of every page but the policy of its content, which depends on the page. */
 export function pageHeaders(isHttps: boolean): Middleware {
   return helmet({
     contentSecurityPolicy: false,
-    strictTransportSecurity: isHttps && { maxAge: 31_536_000, includeSubDomains: true },
+    strictTransportSecurity: isHttps && HSTS,
     referrerPolicy: { policy: 'no-referrer' },
     xFrameOptions: { action: 'deny' },
   });
