@@ -52,7 +52,7 @@ function readArguments() {
 
 /** Runs until SIGTERM or SIGINT, and then until what is under way is done. */
 async function serve(settings: Settings): Promise<number> {
-  const product = await compose(settings, systemClock);
+  const product = await compose(settings, systemClock, process.env);
   // The listeners stay: whoever sends the signal twice (npm, a process manager) shall not cut off what is being finished.
   const stopped = new Promise<string>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve(signal));
@@ -73,7 +73,7 @@ async function serve(settings: Settings): Promise<number> {
  */
 async function check(file: string | undefined): Promise<number> {
   const settings = loadSettings(process.env, file);
-  const parts = await checkParts(settings, systemClock);
+  const parts = await checkParts(settings, systemClock, process.env);
   const report = `settings   good\n${parts.map(reported).join('')}`;
   if (parts.every(({ faults }) => faults.length === 0))
     return print(`${report}The configuration is good: every part answers.\n`);

@@ -8,6 +8,8 @@ import type { Findings } from '../base/probe';
 import type { Settings } from '../config/settings';
 import { Assets } from '../pages/assets';
 import { Themes } from '../pages/theme';
+import type { Environment } from '../services/apereo/environment';
+import { checkLines } from '../services/files/check-lines';
 import { JsonServiceRegistry } from '../services/files/json-service-registry';
 import { refusedFiles } from '../services/files/refused-files';
 import { MemoryStore } from '../store/memory-store';
@@ -23,7 +25,7 @@ export interface CheckedPart extends Required<Findings> {
 }
 
 /** Tries one part: opens what it needs, looks at it as closely as it can, and closes it again. */
-type Check = (settings: Settings, clock: Clock) => Promise<Findings>;
+type Check = (settings: Settings, clock: Clock, environment: Environment) => Promise<Findings>;
 
 /** Connections tell of every try in the log; the check tells of the outcome. */
 const log: Log = silentLog;
@@ -46,9 +48,14 @@ export const CHECK_NAMES: readonly string[] = Object.keys(CHECKS);
 /**
  * Opens every part by itself, asks it whether it answers, and closes it again: one that is down hides no other.
  * Faults are found, not thrown.
+ * @param environment variables that service files may name
  */
-export async function checkParts(settings: Settings, clock: Clock): Promise<readonly CheckedPart[]> {
-  return Promise.all(Object.entries(CHECKS).map(([name, check]) => checked(name, check(settings, clock))));
+export async function checkParts(
+  settings: Settings,
+  clock: Clock,
+  environment: Environment = {},
+): Promise<readonly CheckedPart[]> {
+  return Promise.all(Object.entries(CHECKS).map(([name, check]) => checked(name, check(settings, clock, environment))));
 }
 
 async function checked(name: string, check: Promise<Findings>): Promise<CheckedPart> {
@@ -65,11 +72,12 @@ function good(_opened: unknown): Findings {
   return {};
 }
 
-async function checkServices(settings: Settings): Promise<Findings> {
-  const services = await JsonServiceRegistry.open(settings['services.dir'], log);
+async function checkServices(settings: Settings, _clock: Clock, environment: Environment): Promise<Findings> {
+  const services = await JsonServiceRegistry.open(settings['services.dir'], log, environment);
   const faults = refusedFiles(services.problems());
+  const lines = checkLines(services.reports(), services.warnings());
   await services.close();
-  return { faults };
+  return { lines, faults };
 }
 
 async function checkStore(settings: Settings, clock: Clock): Promise<Findings> {

@@ -7,6 +7,7 @@ import { type EmbeddedDirectory, startEmbeddedDirectory } from '../directory/emb
 import { LdapDirectory } from '../directory/ldap/ldap-directory';
 import type { EmbeddedMailbox } from '../mail/embedded-mailbox';
 import type { MailQueue } from '../mail/mail-queue';
+import type { Environment } from '../services/apereo/environment';
 import { JsonServiceRegistry } from '../services/files/json-service-registry';
 import { LoginThrottle } from '../session/login-throttle';
 import { MemoryStore } from '../store/memory-store';
@@ -33,8 +34,11 @@ export interface Parts {
   close(): Promise<void>;
 }
 
-/** @throws OperatorFault for a part that cannot be opened; those opened before it are closed again */
-export async function openParts(settings: Settings, clock: Clock): Promise<Parts> {
+/**
+ * @param environment variables that service files may name
+ * @throws OperatorFault for a part that cannot be opened; those opened before it are closed again
+ */
+export async function openParts(settings: Settings, clock: Clock, environment: Environment): Promise<Parts> {
   const metrics = new Metrics();
   const { log, auditLog } = openLogs(settings, metrics);
   const opened: { close(): Promise<void> }[] = [];
@@ -46,7 +50,7 @@ export async function openParts(settings: Settings, clock: Clock): Promise<Parts
     return part;
   };
   try {
-    const services = keep(await JsonServiceRegistry.open(settings['services.dir'], log));
+    const services = keep(await JsonServiceRegistry.open(settings['services.dir'], log, environment));
     const store = keep(await openStore(settings, clock, log));
     const { directory, embedded } = await openDirectory(settings, clock, log);
     if (embedded) keep(embedded);

@@ -3,6 +3,7 @@ import type { Log } from '../base/log';
 import { withinTime } from '../base/within-time';
 import type { Settings } from '../config/settings';
 import { metricsListener } from '../ops/metrics-listener';
+import type { Environment } from '../services/apereo/environment';
 import type { Feature } from '../web/feature';
 import { HttpServer } from '../web/http-server';
 import { buildApp } from './app';
@@ -28,8 +29,8 @@ export interface Product {
  * Builds everything from the settings. The only place that picks among adapters.
  * @throws OperatorFault for a part that cannot be opened
  */
-export async function compose(settings: Settings, clock: Clock): Promise<Product> {
-  const parts = await openParts(settings, clock);
+export async function compose(settings: Settings, clock: Clock, environment: Environment = {}): Promise<Product> {
+  const parts = await openParts(settings, clock, environment);
   const { log, metrics } = parts;
   const shared = await openShared(settings, clock, parts);
   const { features, health } = buildFeatures(settings, clock, parts, shared);

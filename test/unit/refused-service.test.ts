@@ -157,7 +157,7 @@ describe('a refused service file', () => {
     expect(refusedFiles(registry.problems())).toEqual([]);
     await change('Secret-2.json', { ...SECRET, accessStrategy: { enabld: true, more: 1 } });
     const [fault, ...others] = refusedFiles(registry.problems());
-    expect(fault!.what).toMatch(/^1 service file is refused: Secret-2\.json \(accessStrategy\.enabld: /);
+    expect(fault!.what).toMatch(/^1 service file is refused:\n {2}Secret-2\.json \(accessStrategy\.enabld: /);
     expect(fault!.what.match(/ addresses are closed/g)).toHaveLength(1);
     expect(others).toEqual([]);
   });

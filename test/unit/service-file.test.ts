@@ -410,10 +410,27 @@ describe('readServiceFile', () => {
     ['https://app.univ.example/.*', /not escaped/],
     ['^http://app\\.univ\\.example/.*', /without encryption/],
     ['^https://.*\\.univ\\.example/.*', /does not name a host/],
+    ['https://app.univ.example/*', /never matches a page below/],
+    ['https://*.univ.example/.*', /can never match: `\*` repeats the slash/],
+    ['app\\.univ\\.example/.*', /can never match: URLs begin with a scheme/],
+    ['^/app/.*', /can never match: URLs begin with a scheme/],
+    ['^https://app\\.univ\\.example/.* ', /can never match: a blank/],
+    ['^https://app\\.univ\\.example$/x', /can never match: `\^` is the beginning/],
+    ['https://^app\\.univ\\.example/', /can never match: `\^` is the beginning/],
   ])('warns of the pattern %s and takes it', (serviceId, reason) => {
     const { read: found, warnings } = read({ serviceId });
     expect(found).toBeDefined();
     expect(warnings.map((warning) => warning.reason).join('\n')).toMatch(reason);
+  });
+
+  it.each([
+    ['https://app.univ.example/.*', /letter by letter: `\.\*` means itself/],
+    ['^https://app\\.univ\\.example/', /no service can have it/],
+  ])('warns of the literal address %s', (serviceId, reason) => {
+    const matchingStrategy = { '@class': `${PACKAGE}LiteralRegisteredServiceMatchingStrategy` };
+    expect(read({ serviceId, matchingStrategy }).warnings.map((warning) => warning.reason)).toEqual([
+      expect.stringMatching(reason),
+    ]);
   });
 
   it.each([
@@ -422,6 +439,9 @@ describe('readServiceFile', () => {
     '^http://localhost:8081/.*',
     '^http://(localhost|127\\.0\\.0\\.1):[0-9]+/.*',
     '^https://a\\.example(/.*)?$',
+    '(?i)^https://a\\.example/.*$',
+    '^https://a\\.example/x$|^https://b\\.example/[$^]y',
+    '^(https|imaps)://a\\.example/.*',
   ])('has nothing to say about the pattern %s', (serviceId) => {
     const { warnings } = read({ serviceId });
     expect(warnings).toEqual([]);

@@ -10,8 +10,8 @@ export function refusedFiles(problems: readonly ServiceProblem[]): readonly Oper
   const count = files.length === 1 ? '1 service file is' : `${files.length} service files are`;
   return [
     new OperatorFault(
-      `${count} refused: ${files.join(', ')}`,
-      'mend the fields that are named, or take the files out of the folder (PORTILLON_SERVICES_DIR)',
+      `${count} refused:\n${files.map((file) => `  ${file}`).join('\n')}`,
+      'Correct the fields that are named, or take the files out of the folder (PORTILLON_SERVICES_DIR)',
       undefined,
     ),
   ];

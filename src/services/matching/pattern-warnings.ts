@@ -1,4 +1,5 @@
 import type { RegisteredService } from '../registered-service';
+import { parseServiceUrl } from '../service-url';
 import { ANY_CHARACTER } from './fold-case';
 import { literalPrefixes, literalStart } from './literal-prefix';
 import type { MatchingStrategy } from './service-rule';
@@ -15,8 +16,10 @@ const ANY_PORT = /^(?:\[0-9\]|\\d)(?:\+|\{\d+(?:,\d*)?\})\//;
  */
 export function warningsAbout(service: RegisteredService, strategy: MatchingStrategy): readonly string[] {
   const isWhole = strategy.kind !== 'partialPattern';
+  if (strategy.kind === 'literal') return literalWarnings(service.serviceId);
+  const never = neverMatches(service.serviceId, isWhole);
+  if (never !== undefined) return [never];
   const prefixes = literalPrefixes(service.serviceId, isWhole);
-  if (strategy.kind === 'literal') return [];
   if (prefixes.length === 0)
     return ['the pattern does not begin with plain text: it is tried for every URL, and may match any host'];
   const warnings: string[] = [];
@@ -54,4 +57,32 @@ function isClosedByRest(pattern: string, isWhole: boolean): boolean {
     /^(?:\$|\((?:\?:)?(?:\/|\[[/?#]+\])[^()]*\)\??\$?$)/.test(rest) ||
     (rest === '' && isWhole)
   );
+}
+
+/** Signs of a pattern in an address that is compared letter by letter. */
+function literalWarnings(serviceId: string): readonly string[] {
+  if (parseServiceUrl(serviceId.trim()) === undefined)
+    return [
+      'the address is compared letter by letter, and no service can have it: it is no URL without signs of patterns',
+    ];
+  return /\.\*|\(/.test(serviceId) ? ['the address is compared letter by letter: `.*` means itself'] : [];
+}
+
+/** What follows the scheme in the beginning of every URL of a service, as far as the text goes. */
+const BEGINS_LIKE_A_URL = /^[a-z\u0000][a-z0-9+.\u0000-]*(?:$|:(?:$|\/(?:$|\/)))/;
+
+/** Why no URL, or none but the bare address, can match a pattern: mostly wildcards of the shell, which mean something else here. */
+function neverMatches(pattern: string, isWhole: boolean): string | undefined {
+  const plain = pattern.replace(/\\.|\[[^\]]*\]/g, 'c');
+  if (pattern.includes('://*'))
+    return 'this can never match: `*` repeats the slash before it; any host name is written `[^/]+`';
+  if (isWhole && /\/\*\$?$/.test(pattern))
+    return 'this never matches a page below the address: `/*` repeats the slash; all pages are written `/.*`';
+  if (pattern !== pattern.trim()) return 'this can never match: a blank is before or behind it, and no URL has one';
+  if (/[a-z0-9/]\^/i.test(plain) || /\$[a-z0-9/:]/i.test(plain))
+    return 'this can never match: `^` is the beginning of the URL and `$` its end, and there is text beyond';
+  const prefixes = literalPrefixes(pattern, isWhole);
+  if (prefixes.length > 0 && !prefixes.some((prefix) => BEGINS_LIKE_A_URL.test(prefix)))
+    return 'this can never match: URLs begin with a scheme (`https://`)';
+  return undefined;
 }
