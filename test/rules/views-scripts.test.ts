@@ -74,6 +74,40 @@ describeWith(['chromium'], 'the scripts of the pages', () => {
     expect(await page.locator('button').allInnerTexts()).toEqual(['SE CONNECTER']);
   });
 
+  it('show the first rule that a new password breaks beside its field, above the keyboard of a phone', async () => {
+    await open('activation/new-password', 'empty');
+    await page.setViewportSize({ width: 360, height: 400 });
+    expect(await page.isVisible('.rule-next')).toBe(false);
+    await page.locator('#newPassword').pressSequentially('abc');
+    expect(await page.textContent('.rule-next')).toContain('8 caractères');
+    const bottomOf = (selector: string) =>
+      page
+        .locator(selector)
+        .boundingBox()
+        .then((box) => box && box.y + box.height);
+    expect(
+      [await bottomOf('#newPassword'), await bottomOf('.rule-next')].every((bottom) => bottom && bottom <= 400),
+    ).toBe(true);
+    await page.fill('#newPassword', 'hW7kzQ4mTp9x');
+    expect(await page.isVisible('.rule-next')).toBe(false);
+    await page.fill('#newPassword', '');
+    expect(await page.locator('[data-state="met"]').count()).toBe(0);
+  });
+
+  it('take away what was wrong with a field once it is corrected, and the summary with the last', async () => {
+    await open('activation/backup-mail', 'sent empty');
+    expect(await page.locator('#errors a').count()).toBe(2);
+    await page.fill('#backupMail', 'zoe@fournisseur.example');
+    expect([await page.locator('#errors a').count(), await page.getAttribute('#backupMail', 'aria-invalid')]).toEqual([
+      1,
+      null,
+    ]);
+    await page.fill('#backupMailConfirmation', 'zoe@autre.example');
+    expect(await page.locator('#errors a').count()).toBe(1);
+    await page.fill('#backupMailConfirmation', 'zoe@fournisseur.example');
+    expect([await page.locator('#errors').count(), await page.isVisible('.field-error')]).toEqual([0, false]);
+  });
+
   it('hand a ticket on by themselves', async () => {
     const posts = await open('cas/post-ticket', 'hands a ticket on');
     await page.waitForURL('https://ent.univ.example/**');

@@ -26,6 +26,7 @@
   var policy = { profile: settings.profile, contextWords: settings.contextWords || [], dictionary: undefined };
   var wordsAsked = false;
   var summaryTimer;
+  var next = nextRule();
 
   // About 140 kB, asked for once, when the person comes to the field. Where it fails, the rule is judged by the server alone.
   function askForWords() {
@@ -44,6 +45,21 @@
       .catch(function () {
         wordsAsked = false;
       });
+  }
+
+  // The first rule that is not met, under the field: on phones the list is below the keyboard.
+  function nextRule() {
+    var line = document.createElement('p');
+    line.className = 'rule-next';
+    line.hidden = true;
+    (password.closest('.field-box') || password).after(line);
+    return line;
+  }
+
+  function tellNext() {
+    var broken = list.querySelector('[data-rule]:not([data-rule="same"])[data-state="unmet"]:not([hidden])');
+    next.hidden = !broken;
+    next.textContent = broken ? broken.firstChild.textContent.trim() : '';
   }
 
   function judge() {
@@ -65,7 +81,7 @@
     list.querySelectorAll('[data-rule]').forEach(function (item) {
       var rule = item.getAttribute('data-rule');
       // Too long: the other rules were not looked at.
-      var state = states[rule] || (states.maximum === 'unmet' ? 'untyped' : 'met');
+      var state = states[rule] || (password.value === '' || states.maximum === 'unmet' ? 'untyped' : 'met');
       item.setAttribute('data-state', state);
       var text = item.querySelector('[data-rule-state]');
       if (text) text.textContent = list.getAttribute('data-text-' + state) || '';
@@ -74,6 +90,7 @@
       total += 1;
       if (state === 'met') met += 1;
     });
+    tellNext();
     tellSummary(met, total);
   }
 
