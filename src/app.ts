@@ -2,10 +2,12 @@ import express, { type Express, type RequestHandler, Router } from 'express';
 import type { Clock } from './base/clock';
 import { OperatorFault } from './base/faults';
 import type { Log } from './base/log';
-import { errorPage, errorStatusPage } from './web/errors';
 import type { Feature } from './web/feature';
+
 import { hostPaths } from './web/host-paths';
+import { faulty, notFound } from './web/last-handlers';
 import { lenientPaths } from './web/lenient-paths';
+
 import { redirectTo } from './web/reply';
 import { type RequestObserver, requestLog } from './web/request-log';
 import type { Guards } from './web/route';
@@ -52,11 +54,8 @@ export function createApp(parts: AppParts): Express {
       ['/', basePath],
       serve.handler(async () => ({ ...redirectTo('login'), status: 302 })),
     );
-  app.use((request, response, next) => serve.send(errorStatusPage(404), request, response, next));
-  app.use(((fault, request, response, next) => {
-    if (response.headersSent) return next(fault);
-    serve.send(errorPage(fault, serve.read(request).requestId, log), request, response, next);
-  }) satisfies express.ErrorRequestHandler);
+  app.use(notFound(serve));
+  app.use(faulty(serve, log));
   return app;
 }
 

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { createApp } from '../app';
-import type { Clock } from '../base/clock';
 import type { Settings } from '../config/settings';
 import { Assets } from '../pages/assets';
 import type { Site } from '../pages/site';
@@ -17,7 +16,7 @@ import { readTexts } from './texts';
 const ROOT = join(__dirname, '../..');
 
 /** The Express app with its pages. @throws OperatorFault for settings that cannot be used */
-export function buildApp(settings: Settings, clock: Clock, parts: Parts, shared: Shared, features: readonly Feature[]) {
+export function buildApp(settings: Settings, parts: Parts, shared: Shared, features: readonly Feature[]) {
   const publicUrl = new URL(settings.publicUrl);
   const { addresses, basePath, themes } = shared;
   const isHttps = publicUrl.protocol === 'https:';
@@ -41,7 +40,7 @@ export function buildApp(settings: Settings, clock: Clock, parts: Parts, shared:
     basePath,
     trustedProxies: settings.trustedProxies,
     log: parts.log,
-    clock,
+    clock: parts.clock,
     serve,
     answerHeaders: answerHeaders(isHttps),
     observeRequest: (route, status, seconds) => parts.metrics.observeRequest(route, status, seconds),

@@ -104,7 +104,7 @@ async function checkDirectory(settings: Settings, clock: Clock): Promise<Finding
 /** Letters that wait in the real store stay there: it may be down, and a check sends nothing. */
 async function checkMail(settings: Settings, clock: Clock): Promise<Findings> {
   const store = new MemoryStore(clock);
-  const { mailer, mailbox } = await openMail(settings, store, clock, log, new Metrics());
+  const { mailer, mailbox } = await openMail(settings, { store, clock, log, metrics: new Metrics() });
   try {
     await mailer.ping();
     return {};

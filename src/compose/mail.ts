@@ -22,11 +22,9 @@ export interface MailParts {
 /** The mail server that the settings name, or the embedded mailbox, over real SMTP all the same. */
 export async function openMail(
   settings: Settings,
-  store: Store,
-  clock: Clock,
-  log: Log,
-  metrics: Metrics,
+  parts: { readonly store: Store; readonly clock: Clock; readonly log: Log; readonly metrics: Metrics },
 ): Promise<MailParts> {
+  const { store, clock, log, metrics } = parts;
   const isEmbedded = settings['mail.host'] === '' && settings.embedded;
   const mailbox = isEmbedded ? await startEmbeddedMailbox({ clock }) : undefined;
   const letters = new Letters({

@@ -19,6 +19,7 @@ import { openMail } from './mail';
 
 /** What has connections, files or memory behind it, opened from the settings. */
 export interface Parts {
+  readonly clock: Clock;
   readonly log: Log;
   readonly auditLog: Log;
   readonly metrics: Metrics;
@@ -55,10 +56,11 @@ export async function openParts(settings: Settings, clock: Clock, environment: E
     const { directory, embedded } = await openDirectory(settings, clock, log);
     if (embedded) keep(embedded);
     keep(directory);
-    const { mailer, mailbox } = await openMail(settings, store, clock, log, metrics);
+    const { mailer, mailbox } = await openMail(settings, { store, clock, log, metrics });
     if (mailbox) keep(mailbox);
     keep(mailer);
     return {
+      clock,
       log,
       auditLog,
       metrics,

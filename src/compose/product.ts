@@ -34,7 +34,7 @@ export async function compose(settings: Settings, clock: Clock, environment: Env
   const { log, metrics } = parts;
   const shared = await openShared(settings, clock, parts);
   const { features, health } = buildFeatures(settings, clock, parts, shared);
-  const server = new HttpServer(buildApp(settings, clock, parts, shared, features));
+  const server = new HttpServer(buildApp(settings, parts, shared, features));
   const metricsServer = new HttpServer(metricsListener(metrics));
   return {
     log,
