@@ -30,7 +30,7 @@ export interface Fact {
   /** Kind and first digits of a ticket, as `shortTicket` makes it. */
   readonly ticket?: string;
   /** Why, in one or two plain words. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   readonly requestId?: string;
 }
 

@@ -143,7 +143,7 @@ const MESSAGES: readonly FormMessage[] = [
   { ...message('login.form.expired'), kind: 'info' },
   { ...message('login.form.foreign'), kind: 'info' },
   { ...message('login.form.used'), kind: 'info' },
-  ...(['pending', 'locked', 'expired', 'mustChange'] as const).map(
+  ...(['pending', 'locked', 'expired', 'passwordExpired', 'mustChange'] as const).map(
     (state): FormMessage => ({
       ...message(`login.${state}`),
       kind: 'info',

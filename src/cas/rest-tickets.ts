@@ -7,6 +7,7 @@ import type { ServiceRegistry } from '../services/service-registry';
 import type { AccountCheck } from '../session/account-check';
 import type { BeginSession } from '../session/begin-session';
 import type { EndSessions } from '../session/end-sessions';
+import { noticeReason } from '../session/password-notice';
 import type { SignIn, SignInResult } from '../session/sign-in';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
@@ -50,7 +51,7 @@ export class RestTickets {
         return say(423, 'Too many attempts. Try again later.', { 'Retry-After': String(result.retryAfterSeconds) });
       }
       case 'refused':
-        return this.refused(request, identifier);
+        return this.refused(request, identifier, result.reason);
       default: {
         const { outcome: reason, account } = result;
         this.record(request, { event: 'login.refused', outcome: 'failure', user: account.username, reason });
@@ -109,17 +110,18 @@ export class RestTickets {
 
   private async open(
     request: WebRequest,
-    { account, commands }: SignInResult & { readonly outcome: 'authenticated' },
+    { account, commands, passwordNotice }: SignInResult & { readonly outcome: 'authenticated' },
   ): Promise<Reply> {
     const rememberMe = this.parts.rememberMeOffered && isOn(request.form.one('rememberMe'));
     const opened = await this.parts.beginSession.begin(request, { account, warn: false, rememberMe }, { commands });
-    this.record(request, { event: 'login.succeeded', outcome: 'success', user: account.username });
+    const reason = noticeReason(passwordNotice);
+    this.record(request, { event: 'login.succeeded', outcome: 'success', user: account.username, reason });
     const location = this.parts.addresses.url('rest/ticket', { ticket: opened.ticketGrantingTicketId });
     return body(201, 'text/html; charset=UTF-8', createdPage(location), { headers: { Location: location } });
   }
 
-  private refused(request: WebRequest, user: string): Reply {
-    this.record(request, { event: 'login.failed', outcome: 'failure', user: user.slice(0, LONGEST_FIELD) });
+  private refused(request: WebRequest, user: string, reason?: string): Reply {
+    this.record(request, { event: 'login.failed', outcome: 'failure', user: user.slice(0, LONGEST_FIELD), reason });
     return say(401, 'The name or the password is wrong.');
   }
 

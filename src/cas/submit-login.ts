@@ -1,5 +1,5 @@
 import { type Fact, shortUrl } from '../audit/fact';
-import type { Account } from '../directory/directory';
+import type { Account, UnusableState } from '../directory/directory';
 import type { FormMessage, ValuesOf } from '../forms/form';
 import { LONGEST_IDENTIFIER } from '../forms/longest';
 import type { TakenForm } from '../forms/second-click';
@@ -8,8 +8,8 @@ import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
 import type { BeginSession } from '../session/begin-session';
+import { noticeReason } from '../session/password-notice';
 import type { Proof, SignIn, Throttled } from '../session/sign-in';
-import type { StoreCommand } from '../store/store';
 import type { Opened } from '../tickets/ticket-registry';
 import type { Parameters } from '../web/parameters';
 import type { Reply } from '../web/reply';
@@ -57,7 +57,7 @@ export class SubmitLogin {
       denied: (refusal, { values }) => this.throttled(submission, values, refusal),
       run: async (form, admission) => {
         const proof = await admission.prove(form.values.password);
-        if (proof.outcome === 'authenticated') return this.open(submission, form, proof.account, proof.commands);
+        if (proof.outcome === 'authenticated') return this.open(submission, form, proof);
         return form.finish(this.notIn(submission, form.values, proof), proof.commands);
       },
       again: ({ reply }) => this.sentAgain(submission, reply),
@@ -69,7 +69,7 @@ export class SubmitLogin {
       case 'throttled':
         return this.throttled(submission, values, proof);
       case 'refused':
-        return this.refused(submission, values);
+        return this.refused(submission, values, proof.reason);
       default:
         return this.notYet(submission, values, proof.outcome, proof.account);
     }
@@ -90,18 +90,13 @@ export class SubmitLogin {
     return this.again(submission, values, 423, message, { 'Retry-After': String(retryAfterSeconds) });
   }
 
-  private refused(submission: Submission, values: Values): Reply {
-    this.record(submission, values, { event: 'login.failed', outcome: 'failure' });
+  private refused(submission: Submission, values: Values, reason?: string): Reply {
+    this.record(submission, values, { event: 'login.failed', outcome: 'failure', reason });
     return this.again(submission, values, 401, { key: 'login.wrong', kind: 'error', about: ['username', 'password'] });
   }
 
   /** The password was right, but the account cannot be used as it is. */
-  private notYet(
-    submission: Submission,
-    values: Values,
-    state: 'pending' | 'locked' | 'expired' | 'mustChange',
-    account: Account,
-  ): Reply {
+  private notYet(submission: Submission, values: Values, state: UnusableState, account: Account): Reply {
     const fact = { user: account.username, reason: state };
     this.record(submission, values, { event: 'login.refused', outcome: 'failure', ...fact });
     const to = addressOf(state === 'pending' ? 'activation' : 'recovery');
@@ -113,14 +108,14 @@ export class SubmitLogin {
   private async open(
     submission: Submission,
     form: TakenForm<typeof loginForm.fields>,
-    account: Account,
-    commands: readonly StoreCommand[],
+    { account, commands, passwordNotice }: Proof & { readonly outcome: 'authenticated' },
   ): Promise<Reply> {
     const { request, asked, registered } = submission;
     const { values } = form;
     const principal = { id: account.username, attributes: account.attributes };
     const { beginSession, sessionCookie, rememberMeOffered } = this.parts;
-    this.record(submission, values, { event: 'login.succeeded', outcome: 'success', user: principal.id });
+    const fact = { user: principal.id, reason: noticeReason(passwordNotice) };
+    this.record(submission, values, { event: 'login.succeeded', outcome: 'success', ...fact });
     const grant =
       registered && mayUse(registered, principal)
         ? { service: asked.service as string, fromNewLogin: true, seconds: registered.serviceTicketSeconds }

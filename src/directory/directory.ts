@@ -26,16 +26,33 @@ export interface Account {
   readonly affiliations: readonly string[];
 }
 
+/** What the directory's password policy says at a sign-in that succeeds: the password is good for some time only. */
+export type PasswordNotice =
+  /** It has expired; so many sign-ins are left (grace logins). */
+  { readonly kind: 'grace'; readonly signInsLeft: number } | { readonly kind: 'expiring'; readonly seconds: number };
+
+/** For the audit log only: what the directory says of an account without looking at the password. */
+export type HiddenRefusal = 'locked by the directory' | 'disabled in the directory';
+
 /**
  * What became of an identifier and a password. An unknown identifier and a wrong password are the same answer; the states
  * are told only to who proved the password.
  */
 export type Authentication =
-  | { readonly outcome: 'authenticated'; readonly account: Account }
-  | { readonly outcome: 'refused' }
+  | {
+      readonly outcome: 'authenticated';
+      readonly account: Account;
+      readonly passwordNotice?: PasswordNotice | undefined;
+    }
+  /** `reason` is never told to the person: it would tell strangers that the account exists (account enumeration). */
+  | { readonly outcome: 'refused'; readonly reason?: HiddenRefusal | undefined }
   /** `mayTry` said no: the password was not tried. */
   | { readonly outcome: 'notTried' }
-  | { readonly outcome: 'pending' | 'locked' | 'expired' | 'mustChange'; readonly account: Account };
+  /** `expired`: the account; `passwordExpired`: its password only. */
+  | { readonly outcome: UnusableState; readonly account: Account };
+
+/** Why an account whose password was right cannot be used as it is. */
+export type UnusableState = 'pending' | 'locked' | 'expired' | 'passwordExpired' | 'mustChange';
 
 /** The directory of accounts. Every method throws OperatorFault when the directory does not answer in time. */
 export interface Directory {

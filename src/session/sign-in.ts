@@ -1,5 +1,12 @@
 import type { Clock } from '../base/clock';
-import type { Account, Authentication, Directory } from '../directory/directory';
+import type {
+  Account,
+  Authentication,
+  Directory,
+  HiddenRefusal,
+  PasswordNotice,
+  UnusableState,
+} from '../directory/directory';
 import type { Store, StoreCommand } from '../store/store';
 import type { LoginThrottle, ThrottleCheck } from './login-throttle';
 
@@ -14,9 +21,14 @@ export interface SignInAttempt {
 
 /** What a password proved. The commands tell the throttle; they go along with whatever is written next. */
 export type Proof = { readonly commands: readonly StoreCommand[] } & (
-  | { readonly outcome: 'authenticated'; readonly account: Account }
-  | { readonly outcome: 'pending' | 'locked' | 'expired' | 'mustChange'; readonly account: Account }
-  | { readonly outcome: 'refused' }
+  | {
+      readonly outcome: 'authenticated';
+      readonly account: Account;
+      readonly passwordNotice?: PasswordNotice | undefined;
+    }
+  | { readonly outcome: UnusableState; readonly account: Account }
+  /** `reason` is for the audit log only. */
+  | { readonly outcome: 'refused'; readonly reason?: HiddenRefusal | undefined }
   | Throttled
 );
 
@@ -95,7 +107,8 @@ export class SignIn {
     if (proof.outcome === 'throttled') return proof;
     if (proof.outcome === 'refused' || (isForPending && proof.outcome !== 'pending')) {
       await this.clock.delay(timeToNextStep(this.clock.now() - started, this.failureMilliseconds));
-      return { outcome: 'refused', commands: checks.flatMap(({ failure }) => failure) };
+      const reason = proof.outcome === 'refused' ? proof.reason : undefined;
+      return { outcome: 'refused', reason, commands: checks.flatMap(({ failure }) => failure) };
     }
     return { ...proof, commands: checks.flatMap(({ success }) => success) };
   }

@@ -143,7 +143,12 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
 
     describe('the password policy', () => {
       afterEach(async () => {
-        await asRoot(POLICY, { pwdMaxAge: undefined, pwdLockout: 'FALSE' });
+        await asRoot(POLICY, {
+          pwdMaxAge: undefined,
+          pwdLockout: 'FALSE',
+          pwdGraceAuthNLimit: undefined,
+          pwdExpireWarning: undefined,
+        });
         await asRoot(PERSON, { pwdReset: undefined, pwdAccountLockedTime: undefined });
       });
 
@@ -199,18 +204,57 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
         await asRoot(POLICY, { pwdMaxAge: '1' });
         for (let result = 'authenticated'; result === 'authenticated'; ) {
           result = (await directory.authenticate('admin1', 'Une-seconde-1')).outcome;
-          if (result !== 'authenticated') expect(result).toBe('expired');
+          if (result !== 'authenticated') expect(result).toBe('passwordExpired');
         }
         expect(await directory.authenticate('admin1', 'wrong')).toEqual({ outcome: 'refused' });
+      });
+
+      it('tells that a password is about to expire, and how many sign-ins are left when it has', async () => {
+        const directory = open();
+        await directory.change(await accountOf(directory, 'admin1'), newPassword('Encore-un-peu-1'));
+        await asRoot(POLICY, { pwdMaxAge: '1000', pwdExpireWarning: '2000' });
+        expect(await directory.authenticate('admin1', 'Encore-un-peu-1')).toMatchObject({
+          outcome: 'authenticated',
+          passwordNotice: { kind: 'expiring', seconds: expect.any(Number) },
+        });
+        await asRoot(POLICY, { pwdMaxAge: '1', pwdExpireWarning: undefined, pwdGraceAuthNLimit: '5' });
+        for (let left: number | undefined; left === undefined; ) {
+          const result = await directory.authenticate('admin1', 'Encore-un-peu-1');
+          if (result.outcome !== 'authenticated') throw new Error(result.outcome);
+          if (result.passwordNotice?.kind === 'grace') left = result.passwordNotice.signInsLeft;
+          if (left !== undefined) expect(left).toBe(4);
+        }
       });
 
       it('refuses plainly an account that the policy has locked', async () => {
         const directory = open();
         await asRoot(POLICY, { pwdLockout: 'TRUE' });
         await asRoot(PERSON, { pwdAccountLockedTime: '000001010000Z' });
-        expect(await directory.authenticate('etudiant1', PASSWORD)).toEqual({ outcome: 'refused' });
-        expect(await directory.authenticate('etudiant1', 'wrong')).toEqual({ outcome: 'refused' });
+        expect((await directory.authenticate('etudiant1', PASSWORD)).outcome).toBe('refused');
+        expect((await directory.authenticate('etudiant1', 'wrong')).outcome).toBe('refused');
       });
     });
+  });
+
+  it('tells the audit log of a lock-out where the directory says so (ppolicy_use_lockout)', async () => {
+    const slapd = await startSlapd((configuration) =>
+      `${configuration}\n`.replace(/^ppolicy_hash_cleartext$/m, '$&\nppolicy_use_lockout'),
+    );
+    const directory = new LdapDirectory(completeLdapOptions(slapd.options), systemClock, silentLog);
+    try {
+      const root = new Client({ url: slapd.url });
+      await root.bind(slapd.rootDn, slapd.rootPassword);
+      const replace = (type: string, value: string) =>
+        new Change({ operation: 'replace', modification: new Attribute({ type, values: [value] }) });
+      await root.modify(POLICY, replace('pwdLockout', 'TRUE'));
+      await root.modify(PERSON, replace('pwdAccountLockedTime', '000001010000Z'));
+      await root.unbind();
+      const refused = { outcome: 'refused', reason: 'locked by the directory' };
+      expect(await directory.authenticate('etudiant1', PASSWORD)).toEqual(refused);
+      expect(await directory.authenticate('etudiant1', 'wrong')).toEqual(refused);
+    } finally {
+      await directory.close();
+      await slapd.stop();
+    }
   });
 });

@@ -93,6 +93,8 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         ['a star after a prefix', 'etudiant*', PASSWORD],
         ['a filter', 'x)(uid=*', PASSWORD],
         ['an escaped star', '\\2a', PASSWORD],
+        ['an escaped digit', 'etudiant\\31', PASSWORD],
+        ['an escaped at sign', 'etudiant1\\40etu.univ.example', PASSWORD],
         ['a NUL', 'etudiant1\0', PASSWORD],
         ['a NUL in the password', 'etudiant1', `${PASSWORD}\0`],
         ['the service account', 'portillon', 'portillon-service'],

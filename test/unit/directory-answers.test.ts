@@ -20,24 +20,30 @@ describe('The password policy control', () => {
     writer.endSequence();
     const control = new PasswordPolicyControl();
     control.parse(new BerReader(writer.buffer));
-    return control.error;
+    return control;
+  };
+
+  const warning = (tag: number, value: number) => (writer: BerWriter) => {
+    writer.startSequence(0xa0);
+    writer.writeInt(value, tag);
+    writer.endSequence();
   };
 
   it('is read with a warning, an error, both, or neither', () => {
-    const warning = (writer: BerWriter) => {
-      writer.startSequence(0xa0);
-      writer.writeInt(3, 0x81);
-      writer.endSequence();
-    };
-    expect(parsed(() => undefined)).toBeUndefined();
-    expect(parsed(warning)).toBeUndefined();
-    expect(parsed((writer) => writer.writeEnumeration(0, 0x81))).toBe(0);
-    expect(
-      parsed((writer) => {
-        warning(writer);
-        writer.writeEnumeration(8, 0x81);
-      }),
-    ).toBe(8);
+    expect(parsed(() => undefined).error).toBeUndefined();
+    expect(parsed((writer) => writer.writeEnumeration(0, 0x81)).error).toBe(0);
+    const both = parsed((writer) => {
+      warning(0x81, 3)(writer);
+      writer.writeEnumeration(8, 0x81);
+    });
+    expect(both).toMatchObject({ error: 8, graceSignInsLeft: 3 });
+  });
+
+  it('tells the sign-ins that are left, or the time until the password expires', () => {
+    expect(parsed(warning(0x81, 3))).toMatchObject({ graceSignInsLeft: 3 });
+    expect(parsed(warning(0x80, 3)).graceSignInsLeft).toBeUndefined();
+    for (const seconds of [0, 200, 86_400, 7_776_000])
+      expect(parsed(warning(0x80, seconds))).toMatchObject({ secondsBeforeExpiration: seconds });
   });
 });
 
@@ -167,14 +173,33 @@ describe('What a bind proves', () => {
     [{ code: 49 }, account, 'refused'],
     [{ code: 49 }, { ...account, state: 'locked' as const }, 'refused'],
     [{ code: 49, policyError: 1 }, account, 'refused'],
-    [{ code: 49, policyError: 0 }, account, 'expired'],
+    [{ code: 49, policyError: 0 }, account, 'passwordExpired'],
     [{ code: 49, policyError: 0 }, undefined, 'refused'],
-    [{ code: 49, diagnostic: '80090308: AcceptSecurityContext error, data 532, v4563' }, account, 'expired'],
+    [{ code: 49, diagnostic: '80090308: AcceptSecurityContext error, data 532, v4563' }, account, 'passwordExpired'],
+    [{ code: 49, diagnostic: '80090308: AcceptSecurityContext error, data 701, v4563' }, account, 'expired'],
+    [{ code: 49, diagnostic: '80090308: AcceptSecurityContext error, data 532, v4563' }, undefined, 'refused'],
     [{ code: 49, diagnostic: '80090308: AcceptSecurityContext error, data 773, v4563' }, account, 'mustChange'],
     [{ code: 49, diagnostic: '80090308: AcceptSecurityContext error, data 52e, v4563' }, account, 'refused'],
     [{ code: 53 }, account, 'refused'],
   ])('by %j on %j is %s', (answer, on, outcome) => {
     expect(outcomeOfBind({ diagnostic: '', ...answer }, on).outcome).toBe(outcome);
+  });
+
+  it.each([
+    [{ policyError: 1 }, 'locked by the directory'],
+    [{ diagnostic: '80090308: AcceptSecurityContext error, data 775, v4563' }, 'locked by the directory'],
+    [{ diagnostic: '80090308: AcceptSecurityContext error, data 533, v4563' }, 'disabled in the directory'],
+    [{ diagnostic: '80090308: AcceptSecurityContext error, data 52e, v4563' }, undefined],
+  ])('is refused for %j, with the reason %s for the audit log only', (answer, reason) => {
+    expect(outcomeOfBind({ code: 49, diagnostic: '', ...answer }, account)).toEqual({ outcome: 'refused', reason });
+  });
+
+  it.each([
+    [{ graceSignInsLeft: 2 }, { kind: 'grace', signInsLeft: 2 }],
+    [{ secondsBeforeExpiration: 86_400 }, { kind: 'expiring', seconds: 86_400 }],
+    [{}, undefined],
+  ])('by a success with %j is noted as %j', (answer, passwordNotice) => {
+    expect(outcomeOfBind({ code: 0, diagnostic: '', ...answer }, account)).toMatchObject({ passwordNotice });
   });
 
   it.each([1, 10, 13])('is nothing when the directory answers %i', (code) => {

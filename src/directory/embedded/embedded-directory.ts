@@ -5,6 +5,7 @@ import { type Clock, systemClock } from '../../base/clock';
 import { OperatorFault } from '../../base/faults';
 import { normaliseDn } from './dn';
 import { readLdif } from './ldif';
+import { escapeValuesOnce, type LibraryFilters } from './library-filters';
 import { answerRequests } from './requests';
 import { EmbeddedTree } from './tree';
 
@@ -96,7 +97,8 @@ interface Listening {
 async function listen(tree: EmbeddedTree, sockets: Set<Socket>, port: number): Promise<Listening> {
   // The library takes long to load: only who runs the embedded directory pays for it.
   const { default: ldap } = await import('ldapjs');
-  // It takes the request for password policy answers, which has no value, for malformed: it shall not know that control.
+  escapeValuesOnce(ldap as unknown as LibraryFilters);
+  // It takes the request for password policy answers, which has no value, for malformed: that control is hidden from it.
   (ldap as unknown as LibraryControls).PasswordPolicyControl.OID = 'unknown';
   const options = { connectionRouter: (socket: Socket) => route(socket) };
   const server = ldap.createServer(options as object) as unknown as RoutedServer;

@@ -1,5 +1,6 @@
+import { settingName } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
-import type { Account, Authentication } from '../directory';
+import type { Account, Authentication, PasswordNotice } from '../directory';
 import { type LdapAnswer, ResultCode } from './connection';
 import { PolicyErrorCode } from './ppolicy';
 
@@ -14,9 +15,18 @@ const REFUSALS: ReadonlySet<number> = new Set([
   ResultCode.insufficientAccessRights,
 ]);
 
+/** Sub-codes that Active Directory writes into the diagnostic of result 49: `AcceptSecurityContext error, data 775`. */
+const ACTIVE_DIRECTORY = {
+  passwordExpired: '532',
+  accountDisabled: '533',
+  accountExpired: '701',
+  mustChange: '773',
+  accountLocked: '775',
+} as const;
+
 /**
  * What a bind proves. States are told only when the password was right; an account that the policy locked is plainly refused,
- * because its password was not looked at.
+ * because its password was not looked at: only the audit log hears why.
  * @param account undefined when nothing is known of it: a failure is then always a refusal
  * @throws OperatorFault when the directory could not judge
  */
@@ -25,23 +35,35 @@ export function outcomeOfBind(answer: LdapAnswer, account: Account | undefined):
   if (!account || account.state === 'closed') return { outcome: 'refused' };
   if (account.state !== 'active') return { outcome: account.state, account };
   if (answer.policyError === PolicyErrorCode.changeAfterReset) return { outcome: 'mustChange', account };
-  return { outcome: 'authenticated', account };
+  return { outcome: 'authenticated', account, passwordNotice: passwordNotice(answer) };
+}
+
+function passwordNotice({ secondsBeforeExpiration, graceSignInsLeft }: LdapAnswer): PasswordNotice | undefined {
+  if (graceSignInsLeft !== undefined) return { kind: 'grace', signInsLeft: graceSignInsLeft };
+  if (secondsBeforeExpiration === undefined) return undefined;
+  return { kind: 'expiring', seconds: secondsBeforeExpiration };
 }
 
 function refusal(answer: LdapAnswer, account: Account | undefined): Authentication {
   if (!REFUSALS.has(answer.code)) {
     throw new OperatorFault(
       `The directory cannot judge a password (LDAP result ${answer.code}).`,
-      'If it asks for confidentiality, use ldaps or StartTLS; else look at the log of the LDAP server.',
+      `If it asks for confidentiality, use ldaps:// (${settingName('ldap.url')}) or ${settingName('ldap.startTls')}; else look at the log of the LDAP server.`,
     );
   }
-  const wasRight = answer.code === ResultCode.invalidCredentials && account !== undefined;
-  if (wasRight && isExpired(answer)) return { outcome: 'expired', account };
-  if (wasRight && /\bdata 773\b/.test(answer.diagnostic)) return { outcome: 'mustChange', account };
+  const says = (policyError: number, data: string) =>
+    answer.code === ResultCode.invalidCredentials &&
+    (answer.policyError === policyError || new RegExp(`\\bdata ${data}\\b`).test(answer.diagnostic));
+  const { passwordExpired, accountDisabled, accountExpired, mustChange, accountLocked } = ACTIVE_DIRECTORY;
+  // Directories say these only after the right password.
+  if (account && says(PolicyErrorCode.passwordExpired, passwordExpired)) return { outcome: 'passwordExpired', account };
+  if (account && says(NO_POLICY_ERROR, accountExpired)) return { outcome: 'expired', account };
+  if (account && says(PolicyErrorCode.changeAfterReset, mustChange)) return { outcome: 'mustChange', account };
+  if (says(PolicyErrorCode.accountLocked, accountLocked))
+    return { outcome: 'refused', reason: 'locked by the directory' };
+  if (says(NO_POLICY_ERROR, accountDisabled)) return { outcome: 'refused', reason: 'disabled in the directory' };
   return { outcome: 'refused' };
 }
 
-/** Directories say so only after the right password. Active Directory says it in its diagnostic: 532 and 701. */
-function isExpired({ policyError, diagnostic }: LdapAnswer): boolean {
-  return policyError === PolicyErrorCode.passwordExpired || /\bdata (532|701)\b/.test(diagnostic);
-}
+/** For what the control has no code of its own. */
+const NO_POLICY_ERROR = -1;

@@ -34,7 +34,11 @@ export interface LdapAnswer {
   readonly code: number;
   /** Its diagnostic text: for the log and for mapping, never for people. */
   readonly diagnostic: string;
-  readonly policyError?: PolicyError;
+  readonly policyError?: PolicyError | undefined;
+  /** Seconds until the password expires, when the policy warns of it. */
+  readonly secondsBeforeExpiration?: number | undefined;
+  /** Sign-ins that an expired password is still good for. */
+  readonly graceSignInsLeft?: number | undefined;
 }
 
 export interface LdapSearch {
@@ -107,13 +111,19 @@ export class LdapConnection {
 
   private async answer(send: (control: Control) => Promise<unknown>): Promise<LdapAnswer> {
     const control = new PasswordPolicyControl();
-    const policy = () => (control.error === undefined ? {} : { policyError: control.error });
+    const answered = (code: number, diagnostic: string): LdapAnswer => ({
+      code,
+      diagnostic,
+      policyError: control.error,
+      secondsBeforeExpiration: control.secondsBeforeExpiration,
+      graceSignInsLeft: control.graceSignInsLeft,
+    });
     try {
       await send(control);
-      return { code: ResultCode.success, diagnostic: '', ...policy() };
+      return answered(ResultCode.success, '');
     } catch (error) {
       if (!isRefusal(error)) throw error;
-      return { code: error.code, diagnostic: error.message, ...policy() };
+      return answered(error.code, error.message);
     }
   }
 }

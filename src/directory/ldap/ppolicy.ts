@@ -19,12 +19,19 @@ export type PolicyError = number;
 /** Asks for, and then holds, what the directory's password policy has to say. One object for each request. */
 export class PasswordPolicyControl extends Control {
   error?: PolicyError;
+  /** Seconds until the password expires. */
+  secondsBeforeExpiration?: number;
+  /** Sign-ins that an expired password is still good for. */
+  graceSignInsLeft?: number;
 
   constructor() {
     super('1.3.6.1.4.1.42.2.27.8.5.1');
   }
 
-  /** PasswordPolicyResponseValue ::= SEQUENCE { warning [0] CHOICE OPTIONAL, error [1] ENUMERATED OPTIONAL }. */
+  /**
+   * PasswordPolicyResponseValue ::= SEQUENCE { warning [0] CHOICE { timeBeforeExpiration [0] INTEGER, graceAuthNsRemaining [1] INTEGER }
+   * OPTIONAL, error [1] ENUMERATED OPTIONAL } (draft-behera-ldap-password-policy, section 6.2).
+   */
   protected override parseControl(reader: BerReader): void {
     if (reader.readSequence() === null) return;
     while (reader.remain > 0) {
@@ -32,7 +39,17 @@ export class PasswordPolicyControl extends Control {
       if (tag === null) return;
       const value = reader.readString(tag, true);
       if (tag === 0x81 && value?.length) this.error = value[0] as number;
+      if (tag === 0xa0 && value) this.readWarning(value);
     }
+  }
+
+  /** One element: its tag, a short length, and a whole number of up to four bytes. */
+  private readWarning(value: Buffer): void {
+    const length = value[1] ?? 0;
+    if (length < 1 || length > 4 || value.length < 2 + length) return;
+    const number = value.readIntBE(2, length);
+    if (value[0] === 0x80) this.secondsBeforeExpiration = number;
+    if (value[0] === 0x81) this.graceSignInsLeft = number;
   }
 }
 

@@ -29,6 +29,11 @@ export const casEn: Readonly<Record<keyof typeof casFr, string>> = {
   'login.locked.link': 'Unlock my account',
   'login.mustChange': 'Your password has to be changed before you can sign in.',
   'login.mustChange.link': 'Choose a new password',
+  'login.passwordExpired': 'Your password has expired: choose a new one. Your account is still active.',
+  'login.passwordExpired.link': 'Choose a new password',
+  'login.passwordGrace':
+    'Your password has expired. Change it now: sign-ins still possible with this password: {count}.',
+  'login.passwordExpiring': 'Your password will expire soon (days left: {days}). Change it now.',
   'login.notice':
     'For security reasons, please sign out and close your browser when you have finished using services that need authentication.',
   'login.password': 'PASSWORD',

@@ -27,6 +27,13 @@ export const casFr = {
   'login.locked.link': 'Débloquer mon compte',
   'login.mustChange': 'Votre mot de passe doit être changé avant de vous connecter.',
   'login.mustChange.link': 'Choisir un nouveau mot de passe',
+  'login.passwordExpired':
+    'Votre mot de passe a expiré\u00a0: choisissez-en un nouveau. Votre compte, lui, est toujours actif.',
+  'login.passwordExpired.link': 'Choisir un nouveau mot de passe',
+  'login.passwordGrace':
+    'Votre mot de passe a expiré. Changez-le maintenant\u00a0: connexions encore possibles avec ce mot de passe\u00a0: {count}.',
+  'login.passwordExpiring':
+    'Votre mot de passe expire bientôt (jours restants\u00a0: {days}). Changez-le dès maintenant.',
   'login.notice':
     'Pour des raisons de sécurité, veuillez vous déconnecter et fermer votre navigateur lorsque vous avez fini d’accéder aux services authentifiés.',
   'login.password': 'MOT DE PASSE',
