@@ -60,7 +60,8 @@ describeWith(['chromium'], 'the product of npm start in a browser', () => {
 
   beforeAll(async () => {
     receiver = await Receiver.start();
-    [product, browser] = await Promise.all([WholeProduct.start([receiver.registration]), launchBrowser()]);
+    const offered = { PORTILLON_LOGIN_WARN_OFFERED: 'true' };
+    [product, browser] = await Promise.all([WholeProduct.start([receiver.registration], offered), launchBrowser()]);
   }, 60_000);
   afterAll(async () => {
     await browser?.close();
