@@ -14,6 +14,7 @@ export type Event =
   | 'logout.notified'
   | 'activation.step'
   | 'activation.done'
+  | 'operator.refused'
   | 'mail.sent'
   | 'mail.failed';
 

@@ -46,7 +46,7 @@ export function buildApp(settings: Settings, parts: Parts, shared: Shared, featu
     observeRequest: (route, status, seconds) => parts.metrics.observeRequest(route, status, seconds),
     assets: assets(catalogue, settings['theme.siteDir']),
     features,
-    guards: buildGuards(settings),
+    guards: buildGuards(settings, parts, shared),
   });
 }
 

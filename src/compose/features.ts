@@ -10,6 +10,7 @@ import { Health } from '../ops/health';
 import { operatorToken } from '../ops/operator-token';
 import { SsoSessions } from '../ops/sso-sessions';
 import { recoveryFeature } from '../recovery/feature';
+import { FailureLimit } from '../session/failure-limit';
 import type { Feature } from '../web/feature';
 import type { Guards } from '../web/route';
 import { type WellKnownParts, wellKnownFeature } from '../wellknown/feature';
@@ -35,9 +36,12 @@ export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, sh
 }
 
 /** What enforces the access of the routes. */
-export function buildGuards(settings: Settings): Guards {
+export function buildGuards(settings: Settings, { store }: Parts, { audit }: Shared): Guards {
   const token = settings['actuator.token'];
-  return { token: token === '' ? undefined : operatorToken(token, settings['actuator.allowedNetworks']) };
+  if (token === '') return { token: undefined };
+  const failures = new FailureLimit(store, 'operator');
+  const allowedNetworks = settings['actuator.allowedNetworks'];
+  return { token: operatorToken({ token, allowedNetworks, failures, audit }) };
 }
 
 /** The sessions for programs of operators; undefined without a token. */

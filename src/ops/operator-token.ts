@@ -1,22 +1,40 @@
+import type { Audit } from '../audit/fact';
 import { NetworkList } from '../base/network-list';
 import { sameSecret } from '../base/secrets';
+import type { FailureLimit } from '../session/failure-limit';
 import { body } from '../web/reply';
+import type { WebRequest } from '../web/request';
 import type { ProgramGuard } from '../web/route';
 
 const JSON_TYPE = 'application/json; charset=UTF-8';
 
+export interface OperatorTokenParts {
+  /** What programs give as `Authorization: Bearer …` (RFC 6750). */
+  readonly token: string;
+  /** Where they may come from. */
+  readonly allowedNetworks: readonly string[];
+  /** Slows guessing. A right token is never slowed, so that nobody can lock operators out. */
+  readonly failures: FailureLimit;
+  readonly audit: Audit;
+}
+
 /**
- * The guard of access `token`: programs of operators, by `Authorization: Bearer …` (RFC 6750) and by their network.
- * @param token the token that they give
- * @param allowedNetworks where they may come from
+ * The guard of access `token`: programs of operators.
  * @throws OperatorFault for networks that cannot be read
  */
-export function operatorToken(token: string, allowedNetworks: readonly string[]): ProgramGuard {
+export function operatorToken({ token, allowedNetworks, failures, audit }: OperatorTokenParts): ProgramGuard {
   const allowed = new NetworkList(allowedNetworks);
-  return async ({ address, headers }) => {
-    if (!allowed.includes(address)) return refusal(403, 'address not allowed');
-    const [, given] = /^Bearer (\S+)$/i.exec(headers.authorization ?? '') ?? [];
-    if (given !== undefined && sameSecret(given, token)) return undefined;
+  const refused = ({ address, requestId }: WebRequest, reason: string) =>
+    audit.record({ event: 'operator.refused', outcome: 'failure', address, requestId, reason });
+  return async (request) => {
+    const [, given] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
+    const isAllowed = allowed.includes(request.address);
+    if (isAllowed && given !== undefined && sameSecret(given, token)) return undefined;
+    // A bounded number of failures is counted and audited, so that guessing fills neither the store nor the log.
+    const wait = await failures.count(request.address);
+    if (wait > 0) return refusal(429, 'too many failures', { 'Retry-After': String(wait) });
+    refused(request, isAllowed ? 'token' : 'network');
+    if (!isAllowed) return refusal(403, 'address not allowed');
     return refusal(401, 'a bearer token is required', { 'WWW-Authenticate': 'Bearer' });
   };
 }
