@@ -68,7 +68,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     ...(hasCards
       ? [
           new IdentifierStep(screens, newcomers),
-          new ProvisionalPasswordStep(screens, shared.signIn, newcomers),
+          new ProvisionalPasswordStep(screens, shared.signIn, newcomers, settings['activation.cardAlphabet']),
           new BackupMailStep(screens, mail, rules),
           new MailSentStep(screens, mail),
         ]

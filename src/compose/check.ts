@@ -6,6 +6,7 @@ import type { Clock } from '../base/clock';
 import { type Log, silentLog } from '../base/log';
 import type { Findings } from '../base/probe';
 import type { Settings } from '../config/settings';
+import { inspectDirectory } from '../directory/ldap/inspect-directory';
 import { Assets } from '../pages/assets';
 import { Themes } from '../pages/theme';
 import type { Environment } from '../services/apereo/environment';
@@ -14,6 +15,7 @@ import { JsonServiceRegistry } from '../services/files/json-service-registry';
 import { refusedFiles } from '../services/files/refused-files';
 import { MemoryStore } from '../store/memory-store';
 import { assets } from '../web/assets';
+import { ldapOptions } from './ldap-options';
 import { openMail } from './mail';
 import { NOTICE_LIMITS, openOutgoing } from './outgoing';
 import { openDirectory, openLogs, openStore } from './parts';
@@ -91,6 +93,7 @@ async function checkStore(settings: Settings, clock: Clock): Promise<Findings> {
 }
 
 async function checkDirectory(settings: Settings, clock: Clock): Promise<Findings> {
+  if (settings['ldap.url'].length > 0) return inspectDirectory(ldapOptions(settings), clock);
   const { directory, embedded } = await openDirectory(settings, clock, log);
   try {
     await directory.ping();

@@ -12,6 +12,10 @@ export const ACTIVATION_SETTINGS = {
   ),
   'activation.studentCard': text('Scol’Pass', 'What the paper card of students is called on the pages.'),
   'activation.staffCard': text('Pass’UM', 'What the paper card of staff is called on the pages.'),
+  'activation.cardAlphabet': text(
+    '',
+    'Every character that provisional passwords are made of, dashes aside: look-alikes (0 and O; 1, l and I) and the other case are then forgiven. Empty: only spaces and typographic dashes are.',
+  ),
   'activation.linkSeconds': whole(DAY, 300, 7 * DAY, 'Life of the mailed link.'),
   'activation.coolDownSeconds': whole(60, 0, HOUR, 'A new mail to the same address has to wait so long.'),
   'activation.mailsPerHour': whole(3, 1, 100, 'Most activation mails to one person in an hour.'),

@@ -3,6 +3,7 @@ import { Attribute, Change, Client } from 'ldapts';
 import { systemClock } from '../../src/base/clock';
 import { OperatorFault } from '../../src/base/faults';
 import { silentLog } from '../../src/base/log';
+import { inspectDirectory } from '../../src/directory/ldap/inspect-directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import { completeLdapOptions, type SomeLdapOptions } from '../support/ldap-options';
 import { type Slapd, startSlapd } from '../support/slapd';
@@ -254,6 +255,28 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
       expect(await directory.authenticate('etudiant1', 'wrong')).toEqual(refused);
     } finally {
       await directory.close();
+      await slapd.stop();
+    }
+  });
+
+  it('tells of each server who is found and what the service account may write, and changes nothing', async () => {
+    const slapd = await startSlapd();
+    try {
+      const lame = { ...slapd.options, urls: [slapd.url, 'ldap://127.0.0.1:1'] };
+      const { lines, faults } = await inspectDirectory(completeLdapOptions(lame), systemClock);
+      expect(lines).toEqual([
+        `${slapd.url}: 5 people, 1 of them to be activated`,
+        `${slapd.url}: the service account may write supannMailPerso, supannRefId, mailForwardingAddress, mailDeliveryOption, supannRessourceEtat`,
+      ]);
+      expect(faults?.map(String)).toEqual([expect.stringContaining('ldap://127.0.0.1:1')]);
+      const own = await inspectDirectory(
+        completeLdapOptions({ ...slapd.options, backupMailAttribute: 'noSuchThing' }),
+        systemClock,
+      );
+      expect(own.faults?.map(String)).toEqual([
+        expect.stringContaining('ldap.backupMailAttribute, PORTILLON_LDAP_BACKUP_MAIL_ATTRIBUTE'),
+      ]);
+    } finally {
       await slapd.stop();
     }
   });

@@ -1,3 +1,4 @@
+import { readProvisionalPassword } from '../../passwords/provisional-password';
 import type { SignIn, SignInResult } from '../../session/sign-in';
 import type { Reply } from '../../web/reply';
 import type { Newcomers } from '../newcomer';
@@ -17,6 +18,8 @@ export class ProvisionalPasswordStep implements Step {
     private readonly screens: Screens,
     private readonly signIn: SignIn,
     private readonly newcomers: Newcomers,
+    /** Characters that provisional passwords are made of; empty: unknown. */
+    private readonly alphabet: string,
   ) {}
 
   isDone({ newcomer }: Visit): boolean {
@@ -39,7 +42,7 @@ export class ProvisionalPasswordStep implements Step {
     if (password.length > LONGEST_PASSWORD) return this.wrong(visit);
     const result = await this.signIn.attempt({
       identifier,
-      password: password.trim(),
+      password: readProvisionalPassword(password, this.alphabet),
       address: visit.request.address,
       isForPending: true,
     });

@@ -11,6 +11,7 @@ export const ResultCode = {
   success: 0,
   operationsError: 1,
   timeLimitExceeded: 3,
+  sizeLimitExceeded: 4,
   strongerAuthRequired: 8,
   referral: 10,
   adminLimitExceeded: 11,

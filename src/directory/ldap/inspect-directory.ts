@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../base/clock';
+import { settingName } from '../../base/environment-name';
+import { OperatorFault } from '../../base/faults';
+import type { Findings } from '../../base/probe';
+import { isRefusal, type LdapConnection, ResultCode } from './connection';
+import type { LdapOptions } from './options';
+import { LdapServers } from './servers';
+
+/** More entries than this are not counted. */
+const COUNTED_AT_MOST = 5000;
+
+/**
+ * What an operator wants to know of the directory: each server by its name, the people found, and which attributes the service account may
+ * write. Nothing is changed: writing is tried by deleting a random value that no entry has, which the directory refuses as absent (16) to
+ * whom it lets write and as not allowed (50) to others.
+ */
+export async function inspectDirectory(options: LdapOptions, clock: Clock): Promise<Findings> {
+  const lines: string[] = [];
+  const faults: unknown[] = [];
+  for (const url of new Set([...options.urls, ...options.writeUrls])) {
+    try {
+      const connection = await connect(url, options, clock);
+      try {
+        const isWriter = (options.writeUrls.length > 0 ? options.writeUrls : options.urls).includes(url);
+        lines.push(`${url}: ${await countPeople(connection, options)}`);
+        if (isWriter) lines.push(`${url}: ${await writableAttributes(connection, options, faults)}`);
+      } finally {
+        connection.close();
+      }
+    } catch (fault) {
+      faults.push(fault);
+    }
+  }
+  return { lines, faults };
+}
+
+function connect(url: string, options: LdapOptions, clock: Clock): Promise<LdapConnection> {
+  const identity = options.bindDn === '' ? undefined : { dn: options.bindDn, password: options.bindPassword };
+  return new LdapServers([url], options, clock).open(identity);
+}
+
+async function countPeople(connection: LdapConnection, { baseDn, userFilter, states }: LdapOptions): Promise<string> {
+  const people = await count(connection, baseDn, userFilter);
+  if (people === '0')
+    throw new OperatorFault(
+      `The directory has nobody under ${baseDn} that the user filter finds.`,
+      `Check ${settingName('ldap.baseDn')}; ${settingName('ldap.userFilter')}; and the rights of the service account.`,
+    );
+  const pending = states.pending === '' ? '0' : await count(connection, baseDn, `(&${userFilter}${states.pending})`);
+  return `${people} people, ${pending} of them to be activated`;
+}
+
+async function count(connection: LdapConnection, base: string, filter: string): Promise<string> {
+  const search = { base, scope: 'sub', filter, attributes: ['1.1'], sizeLimit: COUNTED_AT_MOST } as const;
+  try {
+    return String((await connection.search(search)).length);
+  } catch (error) {
+    if (isRefusal(error) && error.code === ResultCode.sizeLimitExceeded) return 'more than the directory lists at once';
+    throw error;
+  }
+}
+
+async function writableAttributes(
+  connection: LdapConnection,
+  options: LdapOptions,
+  faults: unknown[],
+): Promise<string> {
+  const { baseDn, userFilter } = options;
+  const search = { base: baseDn, scope: 'sub', filter: userFilter, attributes: ['1.1'], sizeLimit: 1 } as const;
+  const dn = await firstDn(connection, search);
+  if (dn === undefined) return 'no entry to try writing at';
+  const writable: string[] = [];
+  for (const [attribute, setting] of written(options)) {
+    const values = [`portillon-check-${randomUUID()}`];
+    const { code } = await connection.modify(dn, [{ operation: 'delete', attribute, values }]);
+    if (code === ResultCode.insufficientAccessRights || code === ResultCode.undefinedAttributeType)
+      faults.push(notWritable(attribute, setting, code));
+    else writable.push(attribute);
+  }
+  return `the service account may write ${writable.join(', ') || 'nothing'}`;
+}
+
+/** A size limit of one is no fault of the search: the entry came before it. */
+async function firstDn(connection: LdapConnection, search: Parameters<LdapConnection['search']>[0]) {
+  for (const sizeLimit of [0, 1]) {
+    try {
+      const [entry] = await connection.search({ ...search, sizeLimit });
+      return entry?.dn;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
+  }
+  return undefined;
+}
+
+function written({ activation, backupMailAttribute }: LdapOptions): readonly (readonly [string, string])[] {
+  return [
+    [backupMailAttribute, 'ldap.backupMailAttribute'],
+    [activation.charterAttribute, 'activation.charterAttribute'],
+    [activation.forwardingAttribute, 'activation.forwardingAttribute'],
+    [activation.deliveryAttribute, 'activation.deliveryAttribute'],
+    ...activation.stateChanges.slice(0, 1).map(({ attribute }) => [attribute, 'activation.stateChanges'] as const),
+  ];
+}
+
+function notWritable(attribute: string, setting: string, code: number): OperatorFault {
+  return code === ResultCode.undefinedAttributeType
+    ? new OperatorFault(
+        `The schema of the directory has no attribute ${attribute} (${settingName(setting)}).`,
+        'Add it to the schema, or name another attribute.',
+      )
+    : new OperatorFault(
+        `The service account may not write ${attribute} (${settingName(setting)}).`,
+        `Let ${settingName('ldap.bindDn')} write it.`,
+      );
+}
