@@ -17,6 +17,7 @@ import {
   touch,
 } from '../../src/store/store';
 import { age, PrivateRedis } from '../support/redis';
+import { TcpGate } from '../support/tcp-gate';
 import { describeWith } from '../support/tools';
 import { storeContract } from './store.contract';
 
@@ -118,6 +119,44 @@ describeWith(['redis-server'], 'The store in Redis', () => {
     await untilBack(store);
     // Redis did take it after all: nobody has it, and nobody gets it.
     expect(await store.run([take('k')])).toEqual([undefined]);
+  });
+
+  it('does not send a command again whose answer was lost', async () => {
+    const gate = await TcpGate.start(redis.port);
+    const store = await open({ url: `redis://127.0.0.1:${gate.port}` });
+    await client.flushall();
+    await store.run([increment('scripted', 60)]);
+    gate.loseNextAnswer();
+    await expect(store.run([increment('scripted', 60)])).rejects.toThrow(OperatorFault);
+    await untilBack(store);
+    expect(await store.run([increment('scripted', 60)])).toEqual([3]);
+
+    await client.set('portillon:plain', 'ticket');
+    gate.loseNextAnswer();
+    await expect(store.run([take('plain')])).rejects.toThrow(OperatorFault);
+    await client.set('portillon:plain', 'of somebody else');
+    await untilBack(store);
+    expect(await store.run([get('plain')])).toEqual(['of somebody else']);
+    await store.close();
+    await gate.close();
+  });
+
+  it('leaves a master that was demoted, and goes where its address leads then', async () => {
+    const promoted = await PrivateRedis.start();
+    const gate = await TcpGate.start(redis.port);
+    const store = await open({ url: `redis://127.0.0.1:${gate.port}` });
+    await store.run([put('k', 'v', 60)]);
+    gate.redirect(promoted.port);
+    await client.call('REPLICAOF', '127.0.0.1', String(promoted.port));
+    const began = performance.now();
+    await expect(store.run([increment('n', 60)])).rejects.toMatchObject({ what: expect.stringContaining('READONLY') });
+    await untilBack(store);
+    expect(await store.run([increment('n', 60)])).toEqual([1]);
+    expect(performance.now() - began).toBeLessThan(5000);
+    await store.close();
+    await gate.close();
+    await client.call('REPLICAOF', 'NO', 'ONE');
+    await promoted.stop();
   });
 
   it('does not start without Redis, and says what to do', async () => {

@@ -106,9 +106,14 @@ describe('clients that do not behave', () => {
   it('are cut off when they send their headers too slowly, and nobody waits for them meanwhile', async () => {
     const slow = await Promise.all(Array.from({ length: 300 }, open));
     for (const socket of slow) socket.write('GET /cas/login HTTP/1.1\r\nHost: loc');
+    const began = performance.now();
     const closed = Promise.all(slow.map((socket) => once(socket.resume(), 'close')));
     const { ticket } = await server.client().signIn('etudiant1', PASSWORD, { service: APP });
     expect(ticket).toMatch(/^ST-/);
+    expect(performance.now() - began).toBeLessThan(5000);
     await closed;
+    // Eight seconds for the headers, which the server looks at every second.
+    expect(performance.now() - began).toBeGreaterThan(7000);
+    expect(performance.now() - began).toBeLessThan(12_000);
   });
 });

@@ -1,5 +1,6 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
+const BIND = 0x60;
 const MODIFY = 0x66;
 const EXTENDED = 0x77;
 
@@ -22,6 +23,9 @@ export class LdapGate {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
   private stop: Stop | undefined;
+  private cut: 'bind' | 'write' | undefined;
+  /** Messages that came, by their kind. */
+  readonly came = { bind: 0, write: 0 };
 
   private constructor(targetPort: number) {
     this.server = createServer((client) => this.join(client, connect(targetPort, 'localhost')));
@@ -48,6 +52,11 @@ export class LdapGate {
     });
   }
 
+  /** From now on each connection is cut when such a message has been passed on: its answer is lost. */
+  cutAfter(kind: 'bind' | 'write' | undefined): void {
+    this.cut = kind;
+  }
+
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     for (const socket of this.sockets) socket.destroy();
@@ -56,7 +65,12 @@ export class LdapGate {
 
   private join(client: Socket, target: Socket): void {
     const awaited = new Map<number, () => void>();
-    this.pass(client, target, (message) => this.judgeRequest(message, awaited));
+    this.pass(client, target, (message) => {
+      const kind = kindOf(message);
+      if (kind) this.came[kind] += 1;
+      if (kind && kind === this.cut) awaited.set(message.id, () => client.destroy());
+      return this.judgeRequest(message, awaited);
+    });
     this.pass(target, client, ({ id }) => {
       const reached = awaited.get(id);
       reached?.();
@@ -92,6 +106,11 @@ export class LdapGate {
       }
     });
   }
+}
+
+function kindOf({ operation }: Message): 'bind' | 'write' | undefined {
+  if (operation === BIND) return 'bind';
+  return operation === MODIFY || operation === EXTENDED ? 'write' : undefined;
 }
 
 /** The first whole message of a stream (BER: a sequence of the message id and the operation). */

@@ -6,10 +6,11 @@ export class TcpGate {
   private readonly sockets = new Set<Socket>();
   private readonly held = new Set<Socket>();
   private isHolding = false;
+  private isLosing = false;
   private noticed: () => void = () => undefined;
 
-  private constructor(targetPort: number) {
-    this.server = createServer((client) => this.join(client, connect(targetPort, '127.0.0.1')));
+  private constructor(private targetPort: number) {
+    this.server = createServer((client) => this.join(client, connect(this.targetPort, '127.0.0.1')));
   }
 
   static async start(targetPort: number): Promise<TcpGate> {
@@ -28,6 +29,16 @@ export class TcpGate {
     return new Promise((resolve) => {
       this.noticed = resolve;
     });
+  }
+
+  /** Cuts the connection of the next answer, which is lost. */
+  loseNextAnswer(): void {
+    this.isLosing = true;
+  }
+
+  /** New connections lead to another port from now on; those that are open stay. */
+  redirect(targetPort: number): void {
+    this.targetPort = targetPort;
   }
 
   /** Lets through what waited, and all that comes. */
@@ -55,7 +66,11 @@ export class TcpGate {
         other.destroy();
       });
     }
-    target.on('data', (data) => client.write(data));
+    target.on('data', (data) => {
+      if (!this.isLosing) return void client.write(data);
+      this.isLosing = false;
+      client.destroy();
+    });
     client.on('data', (data) => {
       if (!this.isHolding) return void target.write(data);
       this.held.add(client);
