@@ -1,6 +1,7 @@
 import { type Audit, shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import { ProtocolFault } from '../base/faults';
+import type { Log } from '../base/log';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
 import type { ServiceRegistry } from '../services/service-registry';
@@ -10,12 +11,14 @@ import { parseTicketId } from '../tickets/ticket-id';
 import type { TicketRegistry, VisitOptions } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
 import type { WebRequest } from '../web/request';
+import { logMismatch } from './log-refusal';
 import type { ValidationRequest } from './validation-request';
 
 export interface CheckTicketParts {
   readonly tickets: TicketRegistry;
   readonly services: ServiceRegistry;
   readonly audit: Audit;
+  readonly log: Log;
   readonly clock: Clock;
 }
 
@@ -42,7 +45,7 @@ export class CheckTicket {
    */
   async check(request: WebRequest, asked: ValidationRequest, allowProxyTickets: boolean): Promise<CheckedTicket> {
     try {
-      const checked = await this.take(asked, allowProxyTickets);
+      const checked = await this.take(request, asked, allowProxyTickets);
       this.record(request, asked, 'success', checked);
       return checked;
     } catch (fault) {
@@ -51,7 +54,11 @@ export class CheckTicket {
     }
   }
 
-  private async take(asked: ValidationRequest, allowProxyTickets: boolean): Promise<CheckedTicket> {
+  private async take(
+    request: WebRequest,
+    asked: ValidationRequest,
+    allowProxyTickets: boolean,
+  ): Promise<CheckedTicket> {
     const { tickets, services, clock } = this.parts;
     const id = parseTicketId(asked.ticket);
     if (id === undefined || (id.kind !== 'ST' && id.kind !== 'PT')) throw unknownTicket();
@@ -62,6 +69,8 @@ export class CheckTicket {
       throw new ProtocolFault('INVALID_TICKET', 'this is a proxy ticket: it has to be validated at /proxyValidate');
     }
     if (!asked.services.some((service) => sameService(ticket.service, service))) {
+      const mismatch = { requestId: request.requestId, issued: ticket.service, asked: asked.services[0] ?? '' };
+      logMismatch(this.parts.log, services, mismatch);
       throw new ProtocolFault('INVALID_SERVICE', 'the ticket was issued for another service');
     }
     if (asked.renew && !ticket.fromNewLogin) {

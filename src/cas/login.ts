@@ -1,6 +1,7 @@
 import type { Audit } from '../audit/fact';
 import { shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
+import type { Log } from '../base/log';
 import type { FormGuard } from '../forms/form-guard';
 import { showForm } from '../forms/form-page';
 import type { SecondClick } from '../forms/second-click';
@@ -32,6 +33,7 @@ export interface LoginParts {
   readonly secondClick: SecondClick;
   readonly sessionCookie: SessionCookie;
   readonly audit: Audit;
+  readonly log: Log;
   readonly clock: Clock;
   readonly portalUrl: string;
   readonly accountCheck: AccountCheck;
@@ -45,13 +47,13 @@ export class Login {
   constructor(private readonly parts: LoginParts) {}
 
   async show(request: WebRequest): Promise<Reply> {
-    const { audit, clock, loginPage, services } = this.parts;
+    const { clock, loginPage, services } = this.parts;
     const asked = readServiceRequest(request.query);
     const state = loginPage.refusedState(request, asked);
     if (asked.service === undefined)
       return state ? loginPage.show(request, asked, undefined, { state }) : this.withoutService(request, asked);
     const verdict = judgeService(services, asked.service, clock.now());
-    if (verdict.refusal) return serviceRefused(audit, request, asked.service, verdict.refusal);
+    if (verdict.refusal) return serviceRefused(this.parts, request, asked.service, verdict.refusal);
     // Whoever has just been refused sees that, and not the session that somebody else left open.
     if (state) return loginPage.show(request, asked, verdict.registered, { state });
     return this.forService(request, asked as AskedService, verdict.registered);
@@ -59,11 +61,11 @@ export class Login {
 
   /** POST /login/confirm: the person agreed that the service may know them (section 2.1.1, warn). */
   async confirm(request: WebRequest): Promise<Reply> {
-    const { services, clock, audit, secondClick } = this.parts;
+    const { services, clock, secondClick } = this.parts;
     const asked = readServiceRequest(request.form);
     if (asked.service === undefined) return redirectTo('login');
     const verdict = judgeService(services, asked.service, clock.now());
-    if (verdict.refusal) return serviceRefused(audit, request, asked.service, verdict.refusal);
+    if (verdict.refusal) return serviceRefused(this.parts, request, asked.service, verdict.refusal);
     const go = (isConfirmed: boolean) =>
       this.forService(request, asked as AskedService, verdict.registered, isConfirmed);
     return secondClick.answer(request, confirmForm, {

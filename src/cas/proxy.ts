@@ -12,6 +12,7 @@ import type { TicketRegistry } from '../tickets/ticket-registry';
 import type { Parameters } from '../web/parameters';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
+import { logRefusal } from './log-refusal';
 import { protocolFaultOf } from './protocol-fault';
 import { proxyFailureReply, proxySuccessReply, type ResponseFormat } from './service-response';
 import { readFormat } from './validation-request';
@@ -44,7 +45,7 @@ export class ProxyTickets {
     const found = await this.parts.tickets.proxyGranting.find(pgt);
     if (found === undefined) throw unknownProxyGranting();
     try {
-      const registered = this.target(found, targetService);
+      const registered = this.target(request, found, targetService);
       if (!(await this.parts.accountCheck.mayGoOn(found.sessionKey, found.session, request)))
         throw unknownProxyGranting();
       const ticket = await this.parts.tickets.proxyGranting.grant(found, targetService, registered.proxyTicketSeconds);
@@ -58,10 +59,13 @@ export class ProxyTickets {
   }
 
   /** The service that the ticket is for: it has to be registered and open, to this person too. */
-  private target({ session }: FoundProxyGranting, targetService: string): RegisteredService {
-    const { services, clock } = this.parts;
+  private target({ requestId }: WebRequest, { session }: FoundProxyGranting, targetService: string): RegisteredService {
+    const { services, clock, log } = this.parts;
     const { registered, refusal } = judgeService(services, targetService, clock.now());
-    if (refusal) throw new ProtocolFault('UNAUTHORIZED_SERVICE', 'the target service is not registered or not enabled');
+    if (refusal) {
+      logRefusal(log, services, { requestId, service: targetService, refusal });
+      throw new ProtocolFault('UNAUTHORIZED_SERVICE', 'the target service is not registered or not enabled');
+    }
     if (!registered.access.ssoEnabled)
       throw new ProtocolFault('UNAUTHORIZED_SERVICE', 'the target service asks for the password each time');
     if (!mayUse(registered, session.principal))

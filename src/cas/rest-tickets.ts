@@ -1,5 +1,6 @@
 import { type Audit, type Fact, shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
+import type { Log } from '../base/log';
 import type { Addresses } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
@@ -13,12 +14,14 @@ import type { TicketRegistry } from '../tickets/ticket-registry';
 import { isOn } from '../web/parameters';
 import { type BodyReply, body, type Reply } from '../web/reply';
 import { parameter, type WebRequest } from '../web/request';
+import { logRefusal } from './log-refusal';
 
 export interface RestTicketsParts {
   readonly tickets: TicketRegistry;
   readonly services: ServiceRegistry;
   readonly signIn: SignIn;
   readonly audit: Audit;
+  readonly log: Log;
   readonly clock: Clock;
   readonly addresses: Addresses;
   readonly rememberMeOffered: boolean;
@@ -70,6 +73,7 @@ export class RestTickets {
     const { tickets, services, clock } = this.parts;
     const { registered, refusal } = judgeService(services, service, clock.now());
     if (refusal) {
+      logRefusal(this.parts.log, services, { requestId: request.requestId, service, refusal });
       const facts = { serviceUrl: shortUrl(service), reason: refusal };
       this.record(request, { event: 'service.refused', outcome: 'failure', ...facts });
       return say(400, 'The service is not registered or not enabled.');

@@ -16,6 +16,8 @@ export function refusedModel(refusal: ServiceRefusal | 'access', serviceName?: s
 
 export const serviceRefusedPage = definePage<ServiceRefusedModel>('cas/service-refused', {
   unknown: refusedModel('unknown'),
+  tooLong: refusedModel('tooLong'),
+  malformed: refusedModel('malformed'),
   disabled: refusedModel('disabled'),
   expired: refusedModel('expired'),
   access: refusedModel('access', 'Notes et résultats'),

@@ -1,13 +1,28 @@
 import { type Audit, shortUrl } from '../audit/fact';
+import type { Log } from '../base/log';
 import type { Principal } from '../base/principal';
 import type { ServiceRefusal } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
+import type { ServiceRegistry } from '../services/service-registry';
 import { page, type Reply, redirect } from '../web/reply';
 import type { WebRequest } from '../web/request';
+import { logRefusal } from './log-refusal';
 import { refusedModel, serviceRefusedPage } from './service-refused-page';
 
+export interface RefusalParts {
+  readonly audit: Audit;
+  readonly services: ServiceRegistry;
+  readonly log: Log;
+}
+
 /** The page for a service that is not registered or not open: no redirect and no form, which would be an open redirect. */
-export function serviceRefused(audit: Audit, request: WebRequest, service: string, refusal: ServiceRefusal): Reply {
+export function serviceRefused(
+  { audit, services, log }: RefusalParts,
+  request: WebRequest,
+  service: string,
+  refusal: ServiceRefusal,
+): Reply {
+  logRefusal(log, services, { requestId: request.requestId, service, refusal });
   audit.record({
     event: 'service.refused',
     outcome: 'failure',

@@ -44,7 +44,7 @@ export class SubmitLogin {
     const asked = readServiceRequest(namesService(request.form) ? request.form : request.query);
     if (asked.service === undefined) return this.check({ request, asked, registered: undefined });
     const verdict = judgeService(this.parts.services, asked.service, this.parts.clock.now());
-    if (verdict.refusal) return serviceRefused(this.parts.audit, request, asked.service, verdict.refusal);
+    if (verdict.refusal) return serviceRefused(this.parts, request, asked.service, verdict.refusal);
     return this.check({ request, asked, registered: verdict.registered });
   }
 

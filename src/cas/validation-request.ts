@@ -13,8 +13,8 @@ export interface ValidationRequest {
 }
 
 const KNOWN = ['service', 'ticket', 'renew', 'pgtUrl', 'format'];
-/** In characters. */
-export const LONGEST_SERVICE = 2048;
+/** In characters: the most that the setting `services.urlMaxLength` allows. What tickets are issued for may be shorter. */
+export const LONGEST_SERVICE = 16_000;
 
 /** Where a service put its question: into the query, or into a form. */
 export function validationParameters({ method, form, query }: WebRequest): Parameters {

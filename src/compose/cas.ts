@@ -31,6 +31,7 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
     endSessions,
     beginSession: new BeginSession(tickets, endSessions, settings['tickets.sessionsPerPerson']),
     audit,
+    log,
     clock,
     portalUrl: settings['theme.portalUrl'],
     accountCheck: new AccountCheck({ directory, tickets, endSessions, clock, log, seconds: recheckSeconds(settings) }),
@@ -42,7 +43,7 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
     }),
   };
   const login = new Login(common);
-  const checkTicket = new CheckTicket({ tickets, services, audit, clock });
+  const checkTicket = new CheckTicket(common);
   const allowHttp = settings['cas.proxyCallbackHttp'];
   const proxyCallback = new ProxyCallback({ tickets, outgoing: callbacks, audit, allowHttp });
   const cas = casRoutes({

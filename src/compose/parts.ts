@@ -51,7 +51,9 @@ export async function openParts(settings: Settings, clock: Clock, environment: E
     return part;
   };
   try {
-    const services = keep(await JsonServiceRegistry.open(settings['services.dir'], log, environment));
+    const services = keep(
+      await JsonServiceRegistry.open(settings['services.dir'], log, environment, settings['services.urlMaxLength']),
+    );
     const store = keep(await openStore(settings, clock, log));
     const { directory, embedded } = await openDirectory(settings, clock, log);
     if (embedded) keep(embedded);

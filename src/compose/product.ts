@@ -34,8 +34,8 @@ export async function compose(settings: Settings, clock: Clock, environment: Env
   const { log, metrics } = parts;
   const shared = await openShared(settings, clock, parts);
   const { features, health } = buildFeatures(settings, clock, parts, shared);
-  const server = new HttpServer(buildApp(settings, parts, shared, features));
-  const metricsServer = new HttpServer(metricsListener(metrics));
+  const server = new HttpServer(buildApp(settings, parts, shared, features), log);
+  const metricsServer = new HttpServer(metricsListener(metrics), log);
   return {
     log,
     parts,

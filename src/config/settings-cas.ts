@@ -9,6 +9,12 @@ export const CAS_SETTINGS = {
     'config/services',
     'Folder of the registered services, JSON files in the format of Apereo CAS; changes are picked up at once.',
   ),
+  'services.urlMaxLength': whole(
+    8000,
+    2048,
+    16000,
+    'Longest service URL, in characters; longer ones are refused. Proxies in front need request lines and response headers of that length too.',
+  ),
   'tickets.serviceTicketSeconds': whole(10, 1, 300, 'Life of a service ticket.'),
   'tickets.proxyTicketSeconds': whole(10, 1, 300, 'Life of a proxy ticket.'),
   'tickets.idleSeconds': whole(8 * HOUR, 60, 90 * DAY, 'A session ends when it was not used for so long.'),

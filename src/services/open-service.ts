@@ -1,9 +1,10 @@
 import { decideTogether } from './access';
 import type { AccessStrategy, RegisteredService } from './registered-service';
 import type { ServiceRegistry } from './service-registry';
+import { parseServiceUrl } from './service-url';
 
 /** Why a service may not be served at all, whoever asks. */
-export type ServiceRefusal = 'unknown' | 'disabled' | 'expired';
+export type ServiceRefusal = 'unknown' | 'tooLong' | 'malformed' | 'disabled' | 'expired';
 
 export type ServiceVerdict =
   | { readonly registered: RegisteredService; readonly refusal: undefined }
@@ -12,11 +13,17 @@ export type ServiceVerdict =
 /** Finds the registered service of a URL, and whether it is open at `now` (milliseconds since the epoch). */
 export function judgeService(services: ServiceRegistry, url: string, now: number): ServiceVerdict {
   const registered = services.match(url);
-  if (registered === undefined) return { registered, refusal: 'unknown' };
+  if (registered === undefined) return { registered, refusal: refusalOf(url, services.longestUrl) };
   if (!isOpen(registered.access, now))
     return { registered, refusal: hasEnded(registered.access, now) ? 'expired' : 'disabled' };
   if (registered.expiresAt !== undefined && registered.expiresAt <= now) return { registered, refusal: 'expired' };
   return { registered, refusal: undefined };
+}
+
+/** Why a URL is nobody's. */
+function refusalOf(url: string, longest: number): ServiceRefusal {
+  if (url.length > longest) return 'tooLong';
+  return parseServiceUrl(url, longest) === undefined ? 'malformed' : 'unknown';
 }
 
 function isOpen(access: AccessStrategy, now: number): boolean {

@@ -1,7 +1,7 @@
 import { normalUrl } from '../base/normal-url';
 
-/** The longest service URL that is looked at, in characters (UTF-16 units). */
-export const MAXIMUM_SERVICE_URL_LENGTH = 2048;
+/** The longest service URL that is looked at unless the settings say otherwise, in characters (UTF-16 units). */
+export const LONGEST_SERVICE_URL = 8_000;
 
 /** A service URL that holds nothing dangerous, cut into the parts that rules look at. */
 export interface ServiceUrl {
@@ -54,11 +54,11 @@ export function isOrdinaryScheme(scheme: string): boolean {
 /**
  * Judges a service URL as it was received, after the one decoding of its parameter. Refused is everything that a browser, a client
  * library and a pattern could read in different ways: userinfo, backslashes, controls, surrounding space, a missing `//`, a host that
- * ends in a dot or that a browser would rewrite, segments that climb, and more than 2048 characters.
+ * ends in a dot or that a browser would rewrite, segments that climb, and more characters than `longest`.
  * @returns undefined when the URL is malformed or dangerous
  */
-export function parseServiceUrl(text: string): ServiceUrl | undefined {
-  if (text === '' || text.length > MAXIMUM_SERVICE_URL_LENGTH || text !== text.trim()) return undefined;
+export function parseServiceUrl(text: string, longest = LONGEST_SERVICE_URL): ServiceUrl | undefined {
+  if (text === '' || text.length > longest || text !== text.trim()) return undefined;
   if (FORBIDDEN.test(text) || LONE_SURROGATE.test(text)) return undefined;
   const parts = SHAPE.exec(text);
   if (!parts) return undefined;

@@ -1,7 +1,11 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { OperatorFault } from '../base/faults';
+import type { Log } from '../base/log';
+import { answerUnreadable } from './unreadable-request';
 
+/** Request line and headers together: a service URL of 16,000 characters fits in, escaped. */
+const LONGEST_HEADER_BYTES = 64 * 1024;
 const HEADER_TIMEOUT_MILLISECONDS = 8_000;
 const REQUEST_TIMEOUT_MILLISECONDS = 15_000;
 /** How often a server that closes looks for connections to close; a request on its way arrives in that time. */
@@ -13,15 +17,18 @@ export class HttpServer {
   private underWay = 0;
   private isLeaving = false;
 
-  constructor(listener: RequestListener) {
+  constructor(listener: RequestListener, log: Log) {
     const options = {
       headersTimeout: HEADER_TIMEOUT_MILLISECONDS,
       requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
       connectionsCheckingInterval: 1_000,
-      maxHeaderSize: 16 * 1024,
+      maxHeaderSize: LONGEST_HEADER_BYTES,
       keepAliveTimeout: 65_000,
     };
     this.server = createServer(options, listener);
+    this.server.on('clientError', (error, socket) =>
+      answerUnreadable(error, socket as Socket, LONGEST_HEADER_BYTES, log),
+    );
     this.server.prependListener('request', (_request, response) => {
       if (this.isLeaving) response.setHeader('Connection', 'close');
       this.underWay += 1;

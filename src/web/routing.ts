@@ -8,7 +8,8 @@ import type { WebRequest } from './request';
 import type { Guards, PersonGuard, ProgramGuard, Route, SignedIn } from './route';
 import type { Serve } from './serve';
 
-const BODY_LIMIT = '16kb';
+/** Forms carry the service URL, in which each character may take nine bytes once it is escaped. */
+const BODY_LIMIT = '64kb';
 const MOST_PARAMETERS = 20;
 
 const readForm = express.text({ type: 'application/x-www-form-urlencoded', limit: BODY_LIMIT });

@@ -218,7 +218,7 @@ describe('validation', () => {
       ['two services', 'service=https://app.univ.example/&service=https://app.univ.example/&ticket=ST-1'],
       ['two tickets', 'service=https://app.univ.example/&ticket=ST-1&ticket=ST-2'],
       ['an array', 'service[]=https://app.univ.example/&ticket=ST-1'],
-      ['a service of 3000 characters', `service=https://app.univ.example/${'x'.repeat(3000)}&ticket=ST-1`],
+      ['a service of 17000 characters', `service=https://app.univ.example/${'x'.repeat(17_000)}&ticket=ST-1`],
       ['an unknown format', 'service=https://app.univ.example/&ticket=ST-1&format=YAML'],
     ])('answers %s with INVALID_REQUEST', async (_case, query) => {
       const { status, text } = await running.client().get(`/serviceValidate?${query}`);

@@ -302,7 +302,13 @@ describe('judgeService', () => {
   const MINUTE = 60_000;
   const refusalOf = (changes: Partial<RegisteredService>) => {
     const service = sampleService(changes);
-    const services = { match: () => service, all: () => [service], problems: () => [], close: async () => {} };
+    const services = {
+      longestUrl: 8000,
+      match: () => service,
+      all: () => [service],
+      problems: () => [],
+      close: async () => {},
+    };
     return judgeService(services, URL, NOW).refusal;
   };
   const { access } = sampleService();

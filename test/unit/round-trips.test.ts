@@ -117,6 +117,7 @@ describe('The round trips to the store', () => {
       guard,
       secondClick: new SecondClick(guard, store, clock),
       audit,
+      log: silentLog,
       clock,
       portalUrl: '',
       accountCheck: new AccountCheck(check),
@@ -134,7 +135,7 @@ describe('The round trips to the store', () => {
       submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered: true }, login),
       logout: new Logout({ ...common, followService: true, takesUrl: false, clearSiteData: undefined }),
       serviceValidate: new ServiceValidate(
-        new CheckTicket({ tickets, services, audit, clock }),
+        new CheckTicket({ tickets, services, audit, log: silentLog, clock }),
         proxyCallback,
         silentLog,
         {

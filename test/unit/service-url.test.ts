@@ -40,7 +40,7 @@ describe('parseServiceUrl', () => {
     ['a file', 'file:///etc/passwd'],
     ['a half character', 'https://app.univ.example/\ud800'],
     ['nothing', ''],
-    ['2049 characters', `https://app.univ.example/${'a'.repeat(2049 - 25)}`],
+    ['8001 characters', `https://app.univ.example/${'a'.repeat(8001 - 25)}`],
   ])('refuses a URL with %s', (_what, url) => {
     expect(parseServiceUrl(url)).toBeUndefined();
   });
@@ -55,7 +55,7 @@ describe('parseServiceUrl', () => {
     'http://[::1]:8081/',
     'imap://imap.univ.example',
     'myapp://login',
-    `https://app.univ.example/${'a'.repeat(2048 - 25)}`,
+    `https://app.univ.example/${'a'.repeat(8000 - 25)}`,
   ])('takes %s as it is', (url) => {
     expect(parseServiceUrl(url)?.text).toBe(url);
   });

@@ -37,7 +37,13 @@ describe('The logout on expiry', () => {
     const tickets = new TicketRegistry(store, clock, { ...LIFETIMES, graceSeconds });
     const audit = { record: (fact: Fact) => facts.push(fact) };
     const singleLogout = new SingleLogout({
-      services: { match: () => sampleService(), all: () => [], problems: () => [], close: async () => {} },
+      services: {
+        longestUrl: 8000,
+        match: () => sampleService(),
+        all: () => [],
+        problems: () => [],
+        close: async () => {},
+      },
       queue: new JobQueue(store, clock, { name: 'logout', leaseSeconds: 120 }),
       outgoing: { send: async (request) => ({ status: sent.push(request) && 200 }), close: () => undefined },
       audit,

@@ -54,6 +54,7 @@ describe('The notices of logout', () => {
       services: {
         match: (url) => (/^(https|imap):\/\/app\.univ\.example\//.test(url) ? sampleService() : undefined),
         all: () => [],
+        longestUrl: 8000,
         problems: () => [],
         close: async () => {},
       },

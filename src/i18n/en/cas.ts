@@ -61,8 +61,11 @@ export const casEn: Readonly<Record<keyof typeof casFr, string>> = {
   'serviceRefused.disabled': 'This service is not open at the moment.',
   'serviceRefused.expired': 'The registration of this service has ended.',
   'serviceRefused.help': 'If you think that this is a mistake, please contact the help desk.',
+  'serviceRefused.malformed': 'The address of the service is not valid: the link that you followed may be damaged.',
   'serviceRefused.service': 'Service asked for',
   'serviceRefused.title': 'Access to the service refused',
+  'serviceRefused.tooLong':
+    'The address of the service is too long to be accepted. Start again from the home page of the service.',
   'serviceRefused.unknown': 'This service is not allowed to use the authentication of the university.',
 
   'warn.cancel': 'Cancel',

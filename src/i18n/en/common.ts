@@ -33,6 +33,9 @@ export const commonEn: Readonly<Record<keyof typeof commonFr, string>> = {
   'error.internal.title': 'Something went wrong',
   'error.methodNotAllowed.text': 'This address is not meant to be used this way. Please go back to the sign-in page.',
   'error.methodNotAllowed.title': 'Unexpected request',
+  'error.headersTooLong.text':
+    'The address, or what your browser sends along with it, is too long. Start again from the home page of the service; if the problem persists, delete the cookies of this site.',
+  'error.headersTooLong.title': 'Address too long',
   'error.notFound.text': 'The address may be misspelt, or the page has moved.',
   'error.notFound.title': 'Page not found',
   'error.repeatedService.text':

@@ -62,8 +62,12 @@ export const casFr = {
   'serviceRefused.disabled': 'Ce service n’est pas ouvert actuellement.',
   'serviceRefused.expired': 'L’inscription de ce service a pris fin.',
   'serviceRefused.help': 'Si vous pensez qu’il s’agit d’une erreur, contactez l’assistance.',
+  'serviceRefused.malformed':
+    'L’adresse du service n’est pas une adresse valide : le lien que vous avez suivi est peut-être abîmé.',
   'serviceRefused.service': 'Service demandé',
   'serviceRefused.title': 'Accès au service refusé',
+  'serviceRefused.tooLong':
+    'L’adresse du service est trop longue pour être acceptée. Repartez de la page d’accueil du service.',
   'serviceRefused.unknown': 'Ce service n’est pas autorisé à utiliser l’authentification de l’université.',
 
   'warn.cancel': 'Annuler',

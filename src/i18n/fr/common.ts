@@ -32,6 +32,9 @@ export const commonFr = {
   'error.internal.title': 'Une erreur s’est produite',
   'error.methodNotAllowed.text': 'Cette adresse ne s’utilise pas de cette façon. Revenez à la page de connexion.',
   'error.methodNotAllowed.title': 'Demande non prévue',
+  'error.headersTooLong.text':
+    'L’adresse demandée est trop longue, ou votre navigateur envoie trop de données avec elle. Repartez de la page d’accueil du service ; si le problème persiste, supprimez les cookies de ce site.',
+  'error.headersTooLong.title': 'Adresse trop longue',
   'error.notFound.text': 'L’adresse est peut-être mal écrite, ou la page a été déplacée.',
   'error.notFound.title': 'Page introuvable',
   'error.repeatedService.text':

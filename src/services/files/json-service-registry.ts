@@ -10,6 +10,7 @@ import { type ReadService, readServiceFile } from '../apereo/service-file';
 import { ServiceMatcher } from '../matching/service-matcher';
 import type { RegisteredService, ServiceProblem } from '../registered-service';
 import type { ServiceRegistry } from '../service-registry';
+import { LONGEST_SERVICE_URL } from '../service-url';
 import { type KnownFile, servicesOf } from './known-files';
 import { RemarkLog } from './remark-log';
 
@@ -48,6 +49,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
     private readonly folder: string,
     private readonly log: Log,
     private readonly environment: Environment,
+    readonly longestUrl: number,
   ) {
     this.remarks = new RemarkLog(log);
     const failure = 'services folder cannot be looked at';
@@ -57,10 +59,16 @@ export class JsonServiceRegistry implements ServiceRegistry {
   /**
    * Reads the folder and begins to watch it.
    * @param environment variables that the addresses of services may name
+   * @param longestUrl longer URLs are nobody's, in characters
    * @throws OperatorFault when the folder cannot be read; files that cannot be taken are `problems()`
    */
-  static async open(folder: string, log: Log, environment: Environment = {}): Promise<JsonServiceRegistry> {
-    const registry = new JsonServiceRegistry(folder, log, environment);
+  static async open(
+    folder: string,
+    log: Log,
+    environment: Environment = {},
+    longestUrl = LONGEST_SERVICE_URL,
+  ): Promise<JsonServiceRegistry> {
+    const registry = new JsonServiceRegistry(folder, log, environment, longestUrl);
     registry.watch();
     try {
       await registry.readFolder();
@@ -186,7 +194,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
   private putInForce(): void {
     this.isInForce = true;
     const { services, problems } = servicesOf(this.files);
-    this.matcher = new ServiceMatcher(services);
+    this.matcher = new ServiceMatcher(services, this.longestUrl);
     this.faults = problems;
     this.remarks.tell(problems, this.warnings());
     const files = new Set(problems.map(({ source }) => source)).size;

@@ -1,5 +1,5 @@
 import type { RegisteredService } from '../registered-service';
-import { isOrdinaryScheme, parseServiceUrl } from '../service-url';
+import { isOrdinaryScheme, LONGEST_SERVICE_URL, parseServiceUrl } from '../service-url';
 import { PrefixIndex } from './prefix-index';
 import { namesScheme, type ServiceRule } from './service-rule';
 
@@ -22,7 +22,11 @@ export class ServiceMatcher {
   /** Ranks of the services that the index cannot hold, lowest first. */
   private readonly unindexed: number[] = [];
 
-  constructor(services: readonly ServiceWithRule[]) {
+  /** @param longestUrl longer URLs are nobody's, in characters */
+  constructor(
+    services: readonly ServiceWithRule[],
+    private readonly longestUrl = LONGEST_SERVICE_URL,
+  ) {
     this.sorted = [...services].sort((one, other) => compareServices(one.service, other.service));
     this.services = this.sorted.map(({ service }) => service);
     this.sorted.forEach(({ rule }, rank) => {
@@ -33,7 +37,7 @@ export class ServiceMatcher {
 
   /** @returns undefined for URLs that are unknown, malformed or dangerous */
   match(text: string): RegisteredService | undefined {
-    const url = parseServiceUrl(text);
+    const url = parseServiceUrl(text, this.longestUrl);
     if (!url) return undefined;
     for (const rank of merged(this.index.find(url.judged), this.unindexed)) {
       const { service, rule } = this.sorted[rank]!;
