@@ -1,3 +1,4 @@
+import { ADDRESSES } from '../pages/addresses';
 import type { Act, Route } from '../web/route';
 import type { Login } from './login';
 import type { Logout } from './logout';
@@ -29,21 +30,21 @@ export function casRoutes(acts: CasActs): readonly Route[] {
     ];
   };
   return [
-    { method: 'get', path: '/login', access: 'anyone', act: (request) => login.show(request) },
-    { method: 'post', path: '/login', access: 'anyone', act: (request) => submitLogin.submit(request) },
-    { method: 'post', path: '/login/confirm', access: 'anyone', act: (request) => login.confirm(request) },
-    { method: 'get', path: '/logout', access: 'anyone', act: (request) => logout.logout(request) },
-    { method: 'post', path: '/logout', access: 'anyone', act: (request) => logout.logout(request) },
-    { method: 'get', path: '/validate', access: 'anyone', act: (request) => validate.validate(request) },
-    { method: 'post', path: '/validate', access: 'anyone', act: (request) => validate.validate(request) },
-    ...validation('/serviceValidate', false, false),
-    ...validation('/p3/serviceValidate', true, false),
-    ...validation('/proxyValidate', false, true),
-    ...validation('/p3/proxyValidate', true, true),
-    { method: 'get', path: '/proxy', access: 'anyone', act: (request) => proxyTickets.grant(request) },
+    { method: 'get', path: ADDRESSES.login, access: 'anyone', act: (request) => login.show(request) },
+    { method: 'post', path: ADDRESSES.login, access: 'anyone', act: (request) => submitLogin.submit(request) },
+    { method: 'post', path: ADDRESSES['login/confirm'], access: 'anyone', act: (request) => login.confirm(request) },
+    { method: 'get', path: ADDRESSES.logout, access: 'anyone', act: (request) => logout.logout(request) },
+    { method: 'post', path: ADDRESSES.logout, access: 'anyone', act: (request) => logout.logout(request) },
+    { method: 'get', path: ADDRESSES.validate, access: 'anyone', act: (request) => validate.validate(request) },
+    { method: 'post', path: ADDRESSES.validate, access: 'anyone', act: (request) => validate.validate(request) },
+    ...validation(ADDRESSES.serviceValidate, false, false),
+    ...validation(ADDRESSES['p3/serviceValidate'], true, false),
+    ...validation(ADDRESSES.proxyValidate, false, true),
+    ...validation(ADDRESSES['p3/proxyValidate'], true, true),
+    { method: 'get', path: ADDRESSES.proxy, access: 'anyone', act: (request) => proxyTickets.grant(request) },
     {
       method: 'post',
-      path: '/samlValidate',
+      path: ADDRESSES.samlValidate,
       access: 'anyone',
       act: (request) => samlValidate.validate(request),
       body: 'any',
@@ -54,9 +55,9 @@ export function casRoutes(acts: CasActs): readonly Route[] {
 /** The addresses of the REST interface, as Apereo CAS has them; there only where it is turned on. */
 export function restRoutes(rest: RestTickets): readonly Route[] {
   return [
-    { method: 'post', path: '/v1/tickets', access: 'anyone', act: (request) => rest.create(request) },
-    { method: 'post', path: '/v1/tickets/:ticket', access: 'anyone', act: (request) => rest.grant(request) },
-    { method: 'get', path: '/v1/tickets/:ticket', access: 'anyone', act: (request) => rest.show(request) },
-    { method: 'delete', path: '/v1/tickets/:ticket', access: 'anyone', act: (request) => rest.remove(request) },
+    { method: 'post', path: ADDRESSES['rest/tickets'], access: 'anyone', act: (request) => rest.create(request) },
+    { method: 'post', path: ADDRESSES['rest/ticket'], access: 'anyone', act: (request) => rest.grant(request) },
+    { method: 'get', path: ADDRESSES['rest/ticket'], access: 'anyone', act: (request) => rest.show(request) },
+    { method: 'delete', path: ADDRESSES['rest/ticket'], access: 'anyone', act: (request) => rest.remove(request) },
   ];
 }

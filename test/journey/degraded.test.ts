@@ -13,6 +13,9 @@ import { describeWith, pathOf } from '../support/tools';
 import { WebClient } from '../support/web-client';
 
 const PASSWORD = 'Portillon-2026';
+// Several checks of the proxy in a row take seconds on a machine that is busy.
+jest.setTimeout(60_000);
+
 /** HAProxy gives a node up after two failed checks. */
 const CHECKS = 4;
 
@@ -31,6 +34,7 @@ describeWith(['slapd', 'redis-server', 'haproxy'], 'two nodes behind the HAProxy
     const settings = {
       ...ldapSettings(slapd),
       PORTILLON_PUBLIC_URL: base,
+      PORTILLON_SECRET: 'secret-of-two-nodes-behind-one-proxy',
       PORTILLON_REDIS_URL: redis.url,
       PORTILLON_REDIS_TIMEOUT_MILLISECONDS: '300',
       PORTILLON_HEALTH_INTERVAL_MILLISECONDS: '200',
@@ -40,7 +44,7 @@ describeWith(['slapd', 'redis-server', 'haproxy'], 'two nodes behind the HAProxy
     writeFileSync(file, sampleFor(port, nodes));
     proxy = spawn(pathOf('haproxy'), ['-db', '-f', file], { stdio: 'ignore' });
     while ((await fetch(`${base}/health/ready`).catch(() => undefined))?.status !== 200);
-  });
+  }, 60_000);
   afterAll(async () => {
     if (proxy && proxy.exitCode === null) {
       proxy.kill('SIGTERM');

@@ -9,8 +9,7 @@ const FIRST_PARTS = [...new Set(Object.values(ADDRESSES).map((path) => path.spli
 const ALLOWED = [
   // The table itself.
   'src/pages/addresses.ts',
-  // Waits to be made of the table.
-  'src/cas/router.ts',
+  // Wait to be made of the table.
   'src/activation/',
   'src/compose/',
 ];
