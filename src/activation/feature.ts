@@ -1,13 +1,13 @@
 import type { LinkPage } from '../forms/link-page';
 import type { Wizard } from '../forms/wizard';
-import { body, type Reply, redirect } from '../web/reply';
+import { definePage } from '../pages/page';
+import { body, page, type Reply, redirectTo } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { Route, SessionAct } from '../web/route';
 import type { Charter } from './charter';
 import type { ActivationFlow } from './flow';
 import { LinkWatch } from './link-watch';
 import type { Newcomers } from './newcomer';
-import type { Screens } from './screen';
 import type { Visit } from './step';
 
 export interface ActivationRouteParts {
@@ -16,15 +16,14 @@ export interface ActivationRouteParts {
   readonly link: LinkPage;
   readonly newcomers: Newcomers;
   readonly charter: Charter;
-  readonly screens: Screens;
 }
 
 /** The addresses of the first connection. */
 export function activationRoutes(parts: ActivationRouteParts): readonly Route[] {
-  const { flow, wizard, link, newcomers, charter, screens } = parts;
+  const { flow, wizard, link, newcomers, charter } = parts;
   const begin: SessionAct = async (request) => {
     const cookies = [newcomers.enter(request.query.text('service'))];
-    return redirect(screens.address('identifier'), { cookies });
+    return { ...redirectTo('activation/step', { step: 'identifier' }), cookies };
   };
   const watch = new LinkWatch(flow);
   return [
@@ -38,7 +37,7 @@ export function activationRoutes(parts: ActivationRouteParts): readonly Route[] 
     get('/link', (request, session) => link.show(request, session)),
     post('/link', (request, session) => link.follow(request, session)),
     post('/link/again', (request) => link.again(request)),
-    get('/charter/document', async (request) => charterDocument(charter, screens, request)),
+    get('/charter/document', async (request) => charterDocument(charter, request)),
   ];
 }
 
@@ -50,11 +49,31 @@ function post(path: string, act: SessionAct): Route {
   return { method: 'post', path: `/activation${path}`, access: 'anyone', session: 'browser', act };
 }
 
-function charterDocument({ version, date, documents }: Charter, screens: Screens, request: WebRequest): Reply {
+export interface CharterDocumentModel {
+  /** Made from the operator's own Markdown. */
+  readonly html: string;
+  readonly version: string;
+  /** YYYY-MM-DD. */
+  readonly date: string;
+}
+
+export const charterDocumentPage = definePage<CharterDocumentModel>('activation/charter-document', {
+  shown: {
+    html: `<p>La présente charte fixe les règles d’usage des <strong>services numériques</strong>.</p>
+<h2>1. Votre compte</h2>
+<ul><li>Il est personnel.</li><li>Son mot de passe ne se partage avec <em>personne</em>.</li></ul>
+<h2>2. Aide</h2>
+<p>Voir <a href="https://www.univ.example/assistance">l’assistance</a>.</p>`,
+    version: '2026-1',
+    date: '2026-09-01',
+  },
+  'with a date in words': { html: '<p>Charte.</p>', version: '2026-1', date: 'septembre 2026' },
+});
+
+function charterDocument({ version, date, documents }: Charter, request: WebRequest): Reply {
   const document = documents[request.language];
   if ('pdf' in document) {
     return body(200, 'application/pdf', document.pdf, { headers: { 'X-Content-Type-Options': 'nosniff' } });
   }
-  const data = { html: document.html, version, date, backUrl: screens.address('charter') };
-  return screens.page('activation/charter-document', { request, account: undefined }, data);
+  return page(charterDocumentPage, { html: document.html, version, date });
 }

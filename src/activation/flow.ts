@@ -1,28 +1,26 @@
 import type { Audit } from '../audit/fact';
 import type { Directory } from '../directory/directory';
-import type { FormGuard } from '../forms/form-guard';
-import type { Flow } from '../forms/wizard';
+import type { Flow, FlowStep } from '../forms/wizard';
+import { type Address, addressOf } from '../pages/addresses';
 import type { BrowserSession } from '../web/browser-session';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { wasAttempted } from './attempt';
+import { activePage } from './link-state-page';
 import { isFinished, type Newcomers } from './newcomer';
 import type { ProgressBook } from './progress';
-import type { Screens } from './screen';
-import { ACTIVATION_FORM, type Step, type Visit } from './step';
+import type { Visit } from './step';
 
 /** The first connection as a flow of the wizard. */
 export class ActivationFlow implements Flow<Visit> {
   constructor(
     private readonly parts: {
-      readonly screens: Screens;
       readonly directory: Directory;
       readonly progress: ProgressBook;
       readonly newcomers: Newcomers;
-      readonly guard: FormGuard;
       readonly audit: Audit;
     },
-    readonly steps: readonly Step[],
+    readonly steps: readonly FlowStep<Visit>[],
   ) {}
 
   /** Two reads at the same time, and only once the newcomer is proved. */
@@ -49,11 +47,7 @@ export class ActivationFlow implements Flow<Visit> {
     if (!isOvertaken || step === 'identifier' || (step === 'new-password' && wasAttempted(visit.session))) {
       return undefined;
     }
-    return this.parts.screens.active(visit, 409);
-  }
-
-  accepts({ request }: Visit): boolean {
-    return this.parts.guard.judge(request, ACTIVATION_FORM, request.form.one('lt')).genuine;
+    return activePage(409);
   }
 
   explainsLateForm({ newcomer }: Visit): boolean {
@@ -64,8 +58,8 @@ export class ActivationFlow implements Flow<Visit> {
     return { ...visit, notice: 'activation.form.expired' };
   }
 
-  address(step: string): string {
-    return this.parts.screens.address(step);
+  address(step: string): Address {
+    return addressOf('activation/step', { step });
   }
 
   record({ request, newcomer, isFinished }: Visit, step: string, outcome: 'success' | 'failure'): void {

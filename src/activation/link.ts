@@ -1,17 +1,26 @@
 import type { Audit } from '../audit/fact';
 import type { Directory } from '../directory/directory';
-import type { FormGuard } from '../forms/form-guard';
-import type { DeadLink, HiddenField, LinkedFlow, LiveLink } from '../forms/link-page';
+import type { ValuesOf } from '../forms/form';
+import type { DeadLink, LinkedFlow, LinkFields, LiveLink } from '../forms/link-page';
 import type { Wizard } from '../forms/wizard';
 import type { LinkState } from '../mail/one-time-link';
 import type { BrowserSession } from '../web/browser-session';
-import { type Reply, redirect } from '../web/reply';
+import { page, type Reply, redirectTo } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { ActivationMail } from './activation-mail';
+import {
+  activePage,
+  LINK_ADDRESS,
+  LINK_AGAIN_ADDRESS,
+  linkAgainForm,
+  linkForm,
+  linkPage,
+  mailedPage,
+} from './link-state-page';
 import type { Newcomers } from './newcomer';
 import type { ProgressBook } from './progress';
 import type { Screens } from './screen';
-import { ACTIVATION_FORM, type Visit } from './step';
+import type { Visit } from './step';
 
 export interface LinkParts {
   readonly directory: Directory;
@@ -19,29 +28,27 @@ export interface LinkParts {
   readonly newcomers: Newcomers;
   readonly mail: ActivationMail;
   readonly screens: Screens;
-  readonly guard: FormGuard;
   readonly wizard: Wizard<Visit>;
   readonly audit: Audit;
 }
 
 /** What the activation says and does behind its mailed link. */
 export class ActivationLink implements LinkedFlow {
-  readonly address: string;
+  readonly address = LINK_ADDRESS;
+  readonly form = linkForm;
+  readonly againForm = linkAgainForm;
 
-  constructor(private readonly parts: LinkParts) {
-    this.address = parts.screens.address('link');
-  }
+  constructor(private readonly parts: LinkParts) {}
 
-  accepts(request: WebRequest): boolean {
-    return this.parts.guard.judge(request, ACTIVATION_FORM, request.form.one('lt')).genuine;
-  }
-
-  async page(request: WebRequest, link: LinkState, carried: readonly HiddenField[]): Promise<Reply> {
+  async page(request: WebRequest, link: LinkState, values: ValuesOf<LinkFields>): Promise<Reply> {
     const { screens, directory } = this.parts;
     const account = link.state === 'unknown' ? undefined : await directory.find(link.subject);
-    const visit = { request, account: undefined };
-    if (account === undefined) return screens.link(visit, { state: 'unknown', carried });
-    return account.state === 'pending' ? screens.link(visit, { state: link.state, carried }) : screens.active(visit);
+    if (account !== undefined && account.state !== 'pending') return activePage();
+    const state = account === undefined ? 'unknown' : link.state;
+    if (state === 'unknown') return page(linkPage, { state, form: undefined, mailed: undefined });
+    const [form, action] = state === 'live' ? [linkForm, LINK_ADDRESS] : [linkAgainForm, LINK_AGAIN_ADDRESS];
+    const shown = screens.form({ request }, form, { action, state: { values } });
+    return page(linkPage, { state, form: shown.form, mailed: undefined }, { cookies: shown.cookies });
   }
 
   async proceed(request: WebRequest, session: BrowserSession, link: LiveLink): Promise<Reply> {
@@ -74,13 +81,11 @@ export class ActivationLink implements LinkedFlow {
 
   /** To the address on record, of which the page shows only as much as its owner recognises. */
   async sendAgain(request: WebRequest, { subject }: DeadLink): Promise<Reply> {
-    const { directory, progress, mail, screens } = this.parts;
-    const visit = { request, account: undefined };
+    const { directory, progress, mail } = this.parts;
     const account = await directory.find(subject);
-    if (account?.state !== 'pending') return screens.active(visit);
+    if (account?.state !== 'pending') return activePage();
     const address = (await progress.read(account.username)).backupMail;
-    if (address === undefined) return redirect(screens.address('identifier'), { status: 303 });
-    const sending = await mail.send(account, address, request);
-    return screens.linkSent(visit, address, sending);
+    if (address === undefined) return redirectTo('activation/step', { step: 'identifier' });
+    return mailedPage(address, await mail.send(account, address, request));
   }
 }

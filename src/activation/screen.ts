@@ -1,129 +1,112 @@
+import type { Fields, Form, FormState } from '../forms/form';
 import type { FormGuard } from '../forms/form-guard';
-import type { HiddenField } from '../forms/link-page';
+import { type FormModel, formModel, type ShowOptions, showForm } from '../forms/form-page';
 import { durationOf } from '../i18n/duration';
-import type { ProofSending } from '../mail/mailed-proof';
-import { maskedAddress } from '../mail/masked-address';
-import type { LinkState } from '../mail/one-time-link';
-import { type Reply, untypedPage } from '../web/reply';
-import { ACTIVATION_FORM, type Visit } from './step';
+import type { MessageKey } from '../i18n/fr';
+import { type Message, message } from '../i18n/message';
+import { addressOf } from '../pages/addresses';
+import type { CookieChange } from '../web/reply';
+import { STEP_NAMES, type StepName, type Visit } from './step';
 
-/** What is wrong with one field. */
-export interface FieldError {
-  readonly key: string;
-  readonly parameters?: Readonly<Record<string, string | number>> | undefined;
+/** What the pages of all steps have in common. */
+export interface StepModel {
+  readonly form: FormModel;
+  readonly step: StepPlace;
 }
 
-/** One sentence above the form. */
-export interface ScreenMessage extends FieldError {
-  readonly kind: 'error' | 'info' | 'success' | 'warning';
-  readonly link?: { readonly key: string; readonly href: string };
-}
-
-export interface ScreenState {
-  readonly message?: ScreenMessage;
-  readonly errors?: Readonly<Record<string, FieldError>>;
-  readonly status?: number;
+/** Where the person is in the flow, counted from 1. */
+export interface StepPlace {
+  readonly number: number;
+  readonly total: number;
+  /** What the steps are called. */
+  readonly names: readonly MessageKey[];
 }
 
 /** Which card the person holds, as far as it is known: the wording follows it. */
 export type CardKind = 'student' | 'staff' | 'neutral';
 
-type Asker = Pick<Visit, 'request' | 'account'>;
+interface ShownStep<F extends Fields> {
+  readonly name: StepName;
+  readonly form: Form<F>;
+}
 
-/** Makes the pages of the activation: what all of them have in common. */
+/** Makes what the pages of the activation have in common. */
 export class Screens {
   constructor(
     private readonly guard: FormGuard,
-    readonly basePath: string,
     /** The steps of this flow, in order. */
-    private readonly names: readonly string[],
+    private readonly names: readonly StepName[],
   ) {}
 
-  /** The screen of a step, with a form that leads to the step itself. */
-  step(name: string, visit: Visit, data: Readonly<Record<string, unknown>>, state: ScreenState = {}): Reply {
-    const names = this.names.map((step) => `activation.step.${step}`);
-    const step = { number: names.indexOf(`activation.step.${name}`) + 1, total: names.length, names };
-    const message = state.message ?? (visit.notice ? ({ key: visit.notice, kind: 'info' } as const) : undefined);
-    const told = message === undefined ? state : { ...state, message };
-    return this.page(`activation/${name}`, visit, { ...data, step, action: this.address(name) }, told);
+  /** The form of a step, which leads to the step itself, and where the step stands. */
+  step<F extends Fields>(
+    visit: Visit,
+    { name, form }: ShownStep<F>,
+    state: FormState<F>,
+    options: Omit<ShowOptions, 'action'> = {},
+  ): { readonly common: StepModel; readonly cookies: readonly CookieChange[] } {
+    const told = state.message ?? (visit.notice ? ({ key: visit.notice, kind: 'info' } as const) : undefined);
+    const action = addressOf('activation/step', { step: name });
+    const shown = showForm(this.guard, visit.request, form, { ...options, action, state: { ...state, message: told } });
+    return { common: { form: shown.form, step: placeOf(name, this.names) }, cookies: shown.cookies };
   }
 
-  /** The page behind the mailed link. */
-  link(asker: Asker, { state, carried }: { state: LinkState['state']; carried: readonly HiddenField[] }): Reply {
-    return this.page('activation/link', asker, {
-      carried,
-      state,
-      action: this.address('link'),
-      againAction: this.address('link/again'),
-      startUrl: this.address('identifier'),
-      loginUrl: `${this.basePath}/login`,
-    });
+  /** Another form of a page, with a token of its own. */
+  form<F extends Fields>(
+    visit: Pick<Visit, 'request'>,
+    form: Form<F>,
+    options: ShowOptions & { state?: FormState<F> },
+  ) {
+    return showForm(this.guard, visit.request, form, options);
   }
+}
 
-  /** After "send me a new one": where to look, and how long to wait before the next one. */
-  linkSent(asker: Asker, address: string, { outcome, waitSeconds }: ProofSending): Reply {
-    const state = outcome === 'coolDown' ? 'sent' : outcome;
-    return this.page(
-      'activation/link',
-      asker,
-      {
-        state,
-        address: maskedAddress(address),
-        wait: durationOrSeconds(waitSeconds),
-        loginUrl: `${this.basePath}/login`,
-      },
-      outcome === 'limit' ? { status: 429 } : {},
-    );
-  }
+export function placeOf(name: StepName, names: readonly StepName[]): StepPlace {
+  return {
+    number: names.indexOf(name) + 1,
+    total: names.length,
+    names: names.map((step) => `activation.step.${step}` as const),
+  };
+}
 
-  /** The account is active already, by another browser or long since. */
-  active(asker: Asker, status = 200): Reply {
-    return this.page('activation/link', asker, { state: 'active', loginUrl: `${this.basePath}/login` }, { status });
-  }
+/** What `Screens.step` gives, for samples. */
+export function sampleStep<F extends Fields>(
+  { name, form }: ShownStep<F>,
+  state: FormState<F> = {},
+  options: Omit<ShowOptions, 'action'> = {},
+): StepModel {
+  const action = addressOf('activation/step', { step: name });
+  return {
+    form: formModel(form, SAMPLE_TOKEN, { ...options, action, state }),
+    step: placeOf(name, STEP_NAMES),
+  };
+}
 
-  /**
-   * A page of the activation that is no step.
-   * @param data what the view shows; `carried` are hidden fields of its form, `again` further ones of its second form
-   */
-  page(view: string, asker: Asker, data: Readonly<Record<string, unknown>>, state: ScreenState = {}): Reply {
-    const token = this.guard.issue(asker.request, ACTIVATION_FORM);
-    const { errors = {}, message } = state;
-    const isWrong = Object.keys(errors).length > 0 || message?.kind === 'error';
-    const { carried = [], again = [], ...rest } = data as { carried?: HiddenField[]; again?: HiddenField[] };
-    const hidden = [{ name: 'lt', value: token.value }, ...carried];
-    const kind = cardKind(asker.account?.affiliations ?? []);
-    return untypedPage(
-      view,
-      { kind, hidden, hiddenAgain: [...hidden, ...again], errors, message, ...rest },
-      { status: state.status ?? (isWrong ? 422 : 200), cookies: token.cookies },
-    );
-  }
+export const SAMPLE_TOKEN = 'LT-lw1x2y3z-sampleSAMPLEsample0123-seal';
 
-  /** Path of a step or of another page of the activation. */
-  address(name: string): string {
-    return `${this.basePath}/activation/${name}`;
-  }
+/** A second form of a page: what is to be said stands above the first one. */
+export type SecondForm = Omit<FormModel, 'message'>;
+
+export function secondForm({ message: _told, ...form }: FormModel): SecondForm {
+  return form;
 }
 
 /** Why no mail is sent now, and when one may be asked for. */
-export function tooMany(outcome: 'coolDown' | 'limit', waitSeconds: number): ScreenState {
-  if (outcome === 'coolDown') {
-    return {
-      message: { key: 'activation.mailSent.tooSoon', parameters: { seconds: waitSeconds }, kind: 'info' },
-      status: 429,
-    };
-  }
+export function tooMany(outcome: 'coolDown' | 'limit', waitSeconds: number) {
   const minutes = Math.ceil(waitSeconds / 60);
-  return { message: { key: 'activation.mailSent.tooMany', parameters: { minutes }, kind: 'warning' }, status: 429 };
+  return outcome === 'coolDown'
+    ? ({ ...message('activation.mailSent.tooSoon', { seconds: waitSeconds }), kind: 'info' } as const)
+    : ({ ...message('activation.mailSent.tooMany', { minutes }), kind: 'warning' } as const);
 }
 
 /** A wait for people: seconds up to two minutes, then minutes or hours. */
-export function durationOrSeconds(seconds: number): FieldError {
-  return seconds > 120 ? durationOf(seconds) : { key: 'activation.mailSent.seconds', parameters: { count: seconds } };
+export function waitOf(seconds: number): Message {
+  return seconds > 120 ? durationOf(seconds) : message('activation.mailSent.seconds', { count: seconds });
 }
 
 /** Staff who also study hold a Pass'UM; people who are neither, or both unknown, hear of both cards. */
-function cardKind(affiliations: readonly string[]): CardKind {
+export function cardKind({ account }: Pick<Visit, 'account'>): CardKind {
+  const affiliations = account?.affiliations ?? [];
   if (affiliations.some((value) => /^(staff|employee|faculty|teacher|researcher)$/i.test(value))) return 'staff';
   return affiliations.some((value) => /^student$/i.test(value)) ? 'student' : 'neutral';
 }

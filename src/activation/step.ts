@@ -1,5 +1,7 @@
 import type { Account } from '../directory/directory';
+import type { Fields } from '../forms/form';
 import type { FlowStep } from '../forms/wizard';
+import type { MessageKey } from '../i18n/fr';
 import type { BrowserSession } from '../web/browser-session';
 import type { WebRequest } from '../web/request';
 import type { Newcomer } from './newcomer';
@@ -7,11 +9,8 @@ import type { Progress } from './progress';
 
 export type { Outcome } from '../forms/wizard';
 
-/** What the form guard seals the forms of the activation for. */
-export const ACTIVATION_FORM = 'activation';
-
 /** The screens of the first connection, in order. */
-export const STEP_NAMES: readonly string[] = [
+export const STEP_NAMES = [
   'identifier',
   'provisional-password',
   'backup-mail',
@@ -20,10 +19,12 @@ export const STEP_NAMES: readonly string[] = [
   'forwarding',
   'new-password',
   'done',
-];
+] as const;
+
+export type StepName = (typeof STEP_NAMES)[number];
 
 /** Without cards: the link goes to the address that the registry office knows, and proves the person and the address at once. */
-export const STEP_NAMES_WITHOUT_CARD: readonly string[] = STEP_NAMES.filter(
+export const STEP_NAMES_WITHOUT_CARD: readonly StepName[] = STEP_NAMES.filter(
   (name) => name !== 'provisional-password' && name !== 'backup-mail',
 );
 
@@ -38,10 +39,10 @@ export interface Visit {
   /** URL of the service from which the person came. */
   readonly service: string | undefined;
   /** A sentence for the next screen: why somebody is where they are. */
-  readonly notice?: string;
+  readonly notice?: MessageKey;
   /** Whether this browser has just finished the activation of this newcomer. */
   readonly isFinished: boolean;
 }
 
 /** One screen of the activation. */
-export type Step = FlowStep<Visit>;
+export type Step<F extends Fields> = FlowStep<Visit, F>;

@@ -9,6 +9,7 @@ import { ActivationFlow } from '../activation/flow';
 import { KeptProgress } from '../activation/kept-progress';
 import { ActivationLink } from '../activation/link';
 import { Newcomers } from '../activation/newcomer';
+import { Onward } from '../activation/onward';
 import { Screens } from '../activation/screen';
 import { STEP_NAMES, STEP_NAMES_WITHOUT_CARD } from '../activation/step';
 import { BackupMailStep } from '../activation/steps/backup-mail';
@@ -26,6 +27,7 @@ import type { Settings } from '../config/settings';
 import { StrangerSearch } from '../directory/stranger-search';
 import { KeptSessions } from '../forms/kept-sessions';
 import { LinkPage } from '../forms/link-page';
+import { RefusedForms } from '../forms/refused-form';
 import { SealedCookie } from '../forms/sealed-cookie';
 import { Wizard } from '../forms/wizard';
 import { MailedProof, type ProofPurpose } from '../mail/mailed-proof';
@@ -44,9 +46,10 @@ const STRANGER_LIMITS = { most: 2, mostWaiting: 20 };
 /** The feature of the first connection, with browser sessions of its own. */
 export function buildActivation(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Feature {
   const { store, directory, mailer } = parts;
-  const { basePath, guard, audit, secret } = shared;
+  const { basePath, guard, secondClick, audit, secret } = shared;
   const hasCards = settings['activation.mode'] === 'card';
-  const screens = new Screens(guard, basePath, hasCards ? STEP_NAMES : STEP_NAMES_WITHOUT_CARD);
+  const names = hasCards ? STEP_NAMES : STEP_NAMES_WITHOUT_CARD;
+  const screens = new Screens(guard, names);
   const charter = readCharter(settings['activation.charterDir']);
   const progress = new KeptProgress(store, new Seal(secret, 'activation progress'), settings['activation.keepSeconds']);
   const cookie = (name: string) =>
@@ -64,7 +67,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const choosePassword = new ChoosePassword({ directory, policy, clock, log: parts.log });
   const firstMail = new FirstMail(new StrangerSearch(directory, STRANGER_LIMITS), mail, parts.log);
   const attempts = new Attempts(new Seal(secret, 'activation attempt'));
-  const flow = new ActivationFlow({ screens, directory, progress, newcomers, guard, audit }, [
+  const flow = new ActivationFlow({ directory, progress, newcomers, audit }, [
     ...(hasCards
       ? [
           new IdentifierStep(screens, newcomers),
@@ -79,15 +82,15 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     new CharterStep(screens, charter, progress, clock),
     new ForwardingStep(screens, progress, rules),
     new NewPasswordStep({ screens, directory, progress, mail, choosePassword, log: parts.log, attempts }),
-    new DoneStep(screens, settings['theme.portalUrl']),
+    new DoneStep(names, new Onward(parts.services, clock, settings['theme.portalUrl'])),
   ]);
-  const wizard = new Wizard(flow);
-  const linked = new ActivationLink({ directory, progress, newcomers, mail, screens, guard, wizard, audit });
-  const link = new LinkPage(proof, cookie('portillon-link'), linked);
+  const wizard = new Wizard(flow, { secondClick, refused: new RefusedForms(cookie('portillon-refused')) });
+  const linked = new ActivationLink({ directory, progress, newcomers, mail, screens, wizard, audit });
+  const link = new LinkPage({ proof, cookie: cookie('portillon-link'), secondClick }, linked);
   return {
     name: 'activation',
     browserSessions: openSessions(settings, parts, basePath, secret),
-    routes: activationRoutes({ flow, wizard, link, newcomers, charter, screens }),
+    routes: activationRoutes({ flow, wizard, link, newcomers, charter }),
   };
 }
 

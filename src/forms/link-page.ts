@@ -1,10 +1,14 @@
 import { fingerprint, sameSecret } from '../base/secrets';
 import type { MailedProof } from '../mail/mailed-proof';
 import type { LinkState } from '../mail/one-time-link';
+import type { Address } from '../pages/addresses';
 import type { BrowserSession } from '../web/browser-session';
-import { type Reply, redirect } from '../web/reply';
+import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
+import { carried } from './field';
+import type { Form, ValuesOf } from './form';
 import type { SealedCookie } from './sealed-cookie';
+import type { SecondClick } from './second-click';
 
 /** A link that may go on. */
 export type LiveLink = LinkState & { readonly state: 'live' };
@@ -12,14 +16,23 @@ export type LiveLink = LinkState & { readonly state: 'live' };
 /** A link that nobody can use any more, whose subject is still known. */
 export type DeadLink = LinkState & { readonly state: 'used' | 'replaced' | 'expired' };
 
+const FORM_CHARACTERS = 22;
+
+/** The fields of both forms of the page: which link a form was shown for, as a fingerprint. */
+export const LINK_FIELDS = { link: carried({ longest: FORM_CHARACTERS }) };
+
+export type LinkFields = typeof LINK_FIELDS;
+
 /** What a purpose says and does behind its link. */
 export interface LinkedFlow {
-  /** Path of the page, to which its forms are sent as well. */
-  readonly address: string;
-  /** Whether the form that was sent was issued to this browser for this purpose, and is not too old. */
-  accepts(request: WebRequest): boolean;
-  /** The page for a link in this state. `carried` are hidden fields of its forms. */
-  page(request: WebRequest, link: LinkState, carried: readonly HiddenField[]): Promise<Reply>;
+  /** The page; its first form is sent there as well. */
+  readonly address: Address;
+  /** "Go on". */
+  readonly form: Form<LinkFields>;
+  /** "Send me a new one". */
+  readonly againForm: Form<LinkFields>;
+  /** The page for a link in this state. @param values of its forms */
+  page(request: WebRequest, link: LinkState, values: ValuesOf<LinkFields>): Promise<Reply>;
   /** The link was used, by this request alone: the purpose goes on in this browser. */
   proceed(request: WebRequest, session: BrowserSession, link: LiveLink): Promise<Reply>;
   /** Where this browser goes that works for the link's subject already; undefined when it does not. */
@@ -27,14 +40,6 @@ export interface LinkedFlow {
   /** "Send me a new one", to the address on record. */
   sendAgain(request: WebRequest, link: DeadLink): Promise<Reply>;
 }
-
-export interface HiddenField {
-  readonly name: string;
-  readonly value: string;
-}
-
-/** Hidden field: which link a form was shown for, as a fingerprint. */
-const FORM_OF_LINK = 'link';
 
 const LONGEST_TOKEN = 64;
 
@@ -44,8 +49,11 @@ const LONGEST_TOKEN = 64;
  */
 export class LinkPage {
   constructor(
-    private readonly proof: Pick<MailedProof, 'peek' | 'use'>,
-    private readonly cookie: SealedCookie,
+    private readonly parts: {
+      readonly proof: Pick<MailedProof, 'peek' | 'use'>;
+      readonly cookie: SealedCookie;
+      readonly secondClick: SecondClick;
+    },
     private readonly flow: LinkedFlow,
   ) {}
 
@@ -53,25 +61,50 @@ export class LinkPage {
   async show(request: WebRequest, session: BrowserSession): Promise<Reply> {
     const token = request.query.one('t');
     if (token !== undefined) {
-      return redirect(this.flow.address, { cookies: [this.cookie.set(token.slice(0, LONGEST_TOKEN))] });
+      const cookies = [this.parts.cookie.set(token.slice(0, LONGEST_TOKEN))];
+      return { kind: 'redirectTo', status: 303, to: this.flow.address, cookies };
     }
-    const link = await this.proof.peek(this.tokenOf(request));
+    const link = await this.parts.proof.peek(this.tokenOf(request));
     return (await this.resumed(request, session, link)) ?? this.page(request, link);
   }
 
   /** POST "go on": from here the purpose continues in this browser, wherever it began. */
-  async follow(request: WebRequest, session: BrowserSession): Promise<Reply> {
-    if (!this.isFormOfLink(request)) return this.page(request, await this.proof.peek(this.tokenOf(request)));
-    const link = await this.proof.use(this.tokenOf(request));
-    if (link.state === 'live') return this.flow.proceed(request, session, link);
-    return (await this.resumed(request, session, link)) ?? this.page(request, link);
+  follow(request: WebRequest, session: BrowserSession): Promise<Reply> {
+    const again = () => this.look(request);
+    return this.parts.secondClick.answer(request, this.flow.form, {
+      stale: () => this.show(request, session),
+      incomplete: again,
+      run: async ({ values, finish }) => {
+        const reply = this.isFormOfLink(request, values) ? await this.use(request, session) : await again();
+        return finish(reply, [], session.id);
+      },
+      again: async ({ reply, note }) => {
+        if (note !== undefined) await session.adopt(note);
+        return reply;
+      },
+    });
   }
 
   /** POST "send me a new one". */
-  async again(request: WebRequest): Promise<Reply> {
-    const link = await this.proof.peek(this.tokenOf(request));
-    const isDead = link.state !== 'unknown' && link.state !== 'live';
-    return isDead && this.isFormOfLink(request) ? this.flow.sendAgain(request, link) : this.page(request, link);
+  again(request: WebRequest): Promise<Reply> {
+    const look = () => this.look(request);
+    return this.parts.secondClick.answer(request, this.flow.againForm, {
+      stale: look,
+      incomplete: look,
+      run: async ({ values }) => {
+        const link = await this.parts.proof.peek(this.tokenOf(request));
+        const isDead = link.state !== 'unknown' && link.state !== 'live';
+        return isDead && this.isFormOfLink(request, values)
+          ? this.flow.sendAgain(request, link)
+          : this.page(request, link);
+      },
+    });
+  }
+
+  private async use(request: WebRequest, session: BrowserSession): Promise<Reply> {
+    const link = await this.parts.proof.use(this.tokenOf(request));
+    if (link.state === 'live') return this.flow.proceed(request, session, link);
+    return (await this.resumed(request, session, link)) ?? this.page(request, link);
   }
 
   /** A link that this very browser has used leads on to where the person is. */
@@ -80,22 +113,24 @@ export class LinkPage {
     return this.flow.resume(request, session, link.subject);
   }
 
+  private async look(request: WebRequest): Promise<Reply> {
+    return this.page(request, await this.parts.proof.peek(this.tokenOf(request)));
+  }
+
   private page(request: WebRequest, link: LinkState): Promise<Reply> {
-    const carried = [{ name: FORM_OF_LINK, value: formOf(this.tokenOf(request)) }];
-    return this.flow.page(request, link, carried);
+    return this.flow.page(request, link, { link: formOf(this.tokenOf(request)) });
   }
 
   /** Two links opened in one browser share the cookie: a form goes on with the link that it was shown for, or not at all. */
-  private isFormOfLink(request: WebRequest): boolean {
-    const isSame = sameSecret(request.form.one(FORM_OF_LINK) ?? '', formOf(this.tokenOf(request)));
-    return isSame && this.flow.accepts(request);
+  private isFormOfLink(request: WebRequest, { link }: ValuesOf<LinkFields>): boolean {
+    return sameSecret(link, formOf(this.tokenOf(request)));
   }
 
   private tokenOf(request: WebRequest): string {
-    return this.cookie.read(request) ?? '';
+    return this.parts.cookie.read(request) ?? '';
   }
 }
 
 function formOf(token: string): string {
-  return fingerprint(`form of ${token}`).slice(0, 22);
+  return fingerprint(`form of ${token}`).slice(0, FORM_CHARACTERS);
 }

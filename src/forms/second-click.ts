@@ -19,7 +19,7 @@ export interface TakenForm<F extends Fields> {
    */
   keep(reply: Reply, note?: string): readonly StoreCommand[];
   /** The same for an act that has nothing to write itself: keeps the answer and sends `commands`, in one round trip. */
-  finish(reply: Reply, commands: readonly StoreCommand[]): Promise<Reply>;
+  finish(reply: Reply, commands: readonly StoreCommand[], note?: string): Promise<Reply>;
 }
 
 /** What has to agree before a form is taken, such as a rate limit: asked in the round trip that takes the token. */
@@ -142,8 +142,8 @@ export class SecondClick {
       isKept = true;
       return kept.keep(reply, note);
     };
-    const finish = async (reply: Reply, commands: readonly StoreCommand[]) => {
-      await this.store.run([...commands, ...keep(reply)]);
+    const finish = async (reply: Reply, commands: readonly StoreCommand[], note?: string) => {
+      await this.store.run([...commands, ...keep(reply, note)]);
       return reply;
     };
     const reply = await act.run({ values, keep, finish }, admission);

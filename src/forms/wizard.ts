@@ -1,22 +1,31 @@
+import type { Address } from '../pages/addresses';
 import type { BrowserSession } from '../web/browser-session';
-import { type CookieChange, type Reply, redirect } from '../web/reply';
+import type { CookieChange, PageReply, Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
+import type { Fields, Form, FormState, ReadForm, ValuesOf } from './form';
+import type { RefusedForms } from './refused-form';
+import type { SecondClick, StaleReason } from './second-click';
 
 /**
- * What became of a step's form: on to whatever is missing next, with cookies where the step keeps something in the browser; or the same
- * page with what is wrong.
+ * What became of a step's form: on to whatever is missing next, with cookies where the step keeps something in the browser; or refused,
+ * with what is wrong (status 422 unless another one is given).
  */
-export type Outcome = 'next' | { readonly next: readonly CookieChange[] } | Reply;
+export type Outcome<F extends Fields = Fields> =
+  | 'next'
+  | { readonly next: readonly CookieChange[] }
+  | { readonly refused: FormState<F>; readonly status?: number };
 
 /** One page of a flow. A step never names another: the wizard knows the order and finds what is missing. */
-export interface FlowStep<V> {
+export interface FlowStep<V, F extends Fields = Fields> {
   readonly name: string;
+  readonly form: Form<F>;
   /** Whether what this step asks for is known. */
   isDone(visit: V): boolean;
   /** Whether the step may be opened again when it is done. */
   mayRevisit(visit: V): boolean;
-  show(visit: V): Promise<Reply> | Reply;
-  submit(visit: V): Promise<Outcome> | Outcome;
+  /** @param state what was typed and what is wrong, when the form was refused */
+  show(visit: V, state: FormState<F> | undefined, status: number): Promise<PageReply> | PageReply;
+  submit(visit: V, values: ValuesOf<F>): Promise<Outcome<F>> | Outcome<F>;
 }
 
 /** Pages that are filled in one after the other. `V` is what is known while one request is answered. */
@@ -29,14 +38,11 @@ export interface Flow<V> {
   isOver(visit: V): boolean;
   /** The page in place of `step`, when something outside the flow ended it; undefined when the flow goes on. */
   interrupt(visit: V, step: string): Reply | undefined;
-  /** Whether the form that was sent was issued to this browser for this flow, and is not too old. */
-  accepts(visit: V): boolean;
   /** Whether somebody whose form was not expected must be told why they are where they are. */
   explainsLateForm(visit: V): boolean;
   /** The visit with that explanation on its page. */
   late(visit: V): V;
-  /** Path of a step. */
-  address(step: string): string;
+  address(step: string): Address;
   /** Writes down that a form of a step was sent, with what is known afterwards. */
   record(visit: V, step: string, outcome: 'success' | 'failure'): void;
 }
@@ -49,7 +55,10 @@ const LATE = 'late';
  * that may be seen again: back buttons, old tabs and sessions that ended all lead to a page that makes sense.
  */
 export class Wizard<V> {
-  constructor(private readonly flow: Flow<V>) {}
+  constructor(
+    private readonly flow: Flow<V>,
+    private readonly forms: { readonly secondClick: SecondClick; readonly refused: RefusedForms },
+  ) {}
 
   /** GET of a step. */
   async show(name: string, request: WebRequest, session: BrowserSession): Promise<Reply> {
@@ -58,34 +67,73 @@ export class Wizard<V> {
     if (interruption !== undefined) return interruption;
     const step = this.admitted(name, visit);
     if (step === undefined) return this.toCurrent(visit);
-    const reply = await step.show(request.query.has(LATE) ? this.flow.late(visit) : visit);
+    const state = this.forms.refused.read(request, this.flow.address(name));
+    const reply = await step.show(request.query.has(LATE) ? this.flow.late(visit) : visit, state, 200);
     await session.save();
     return reply;
   }
 
-  /** POST of a step. */
-  async submit(name: string, request: WebRequest, session: BrowserSession): Promise<Reply> {
-    const visit = await this.flow.visit(request, session);
-    const interruption = this.flow.interrupt(visit, name);
-    if (interruption !== undefined) return interruption;
-    const isGenuine = this.flow.accepts(visit);
-    const step = isGenuine ? this.admitted(name, visit) : undefined;
-    if (step === undefined) return this.toCurrent(visit, !isGenuine || this.flow.explainsLateForm(visit));
-    const outcome = await step.submit(visit);
-    await session.save();
-    if (isReply(outcome)) {
-      this.flow.record(visit, name, 'failure');
-      return outcome;
-    }
-    const cookies = outcome === 'next' ? [] : outcome.next;
-    const afterwards = await this.flow.visit(withCookies(request, cookies), session);
-    this.flow.record(afterwards, name, 'success');
-    return this.toCurrent(afterwards, false, cookies);
+  /** POST of a step. Sent twice, the form has the same answer, in the session that the first sending began. */
+  submit(name: string, request: WebRequest, session: BrowserSession): Promise<Reply> {
+    const step = this.flow.steps.find((one) => one.name === name);
+    if (step === undefined) return this.resume(request, session);
+    return this.forms.secondClick.answer(request, step.form, {
+      stale: (reason) => this.stale(reason, name, request, session),
+      incomplete: (read) => this.admit(step, request, session, () => incomplete(step.form, read)),
+      run: async (taken) => {
+        const reply = await this.admit(step, request, session, (visit) => step.submit(visit, taken.values));
+        return taken.finish(reply, [], session.id);
+      },
+      again: async ({ reply, note }) => {
+        if (note !== undefined) await session.adopt(note);
+        return reply;
+      },
+    });
   }
 
   /** To the first step that is missing. */
   async resume(request: WebRequest, session: BrowserSession): Promise<Reply> {
     return this.toCurrent(await this.flow.visit(request, session));
+  }
+
+  /** Lets a form act when its step may be sent now. */
+  private async admit(
+    step: FlowStep<V>,
+    request: WebRequest,
+    session: BrowserSession,
+    act: (visit: V) => Promise<Outcome> | Outcome,
+  ): Promise<Reply> {
+    const visit = await this.flow.visit(request, session);
+    const interruption = this.flow.interrupt(visit, step.name);
+    if (interruption !== undefined) return interruption;
+    if (this.admitted(step.name, visit) === undefined) {
+      return this.toCurrent(visit, this.flow.explainsLateForm(visit));
+    }
+    const outcome = await act(visit);
+    await session.save();
+    if (outcome !== 'next' && 'refused' in outcome) return this.refuse(step, visit, request, outcome);
+    const cookies = outcome === 'next' ? [] : outcome.next;
+    const afterwards = await this.flow.visit(withCookies(request, cookies), session);
+    this.flow.record(afterwards, step.name, 'success');
+    return this.toCurrent(afterwards, false, [...cookies, ...this.forms.refused.cleared(request)]);
+  }
+
+  /** A form that was open too long, was used long ago, or was not issued to this browser: nothing happens. */
+  private async stale(reason: StaleReason, name: string, request: WebRequest, session: BrowserSession): Promise<Reply> {
+    const visit = await this.flow.visit(request, session);
+    const interruption = this.flow.interrupt(visit, name);
+    return interruption ?? this.toCurrent(visit, reason !== 'foreign' || this.flow.explainsLateForm(visit));
+  }
+
+  private async refuse(
+    step: FlowStep<V>,
+    visit: V,
+    request: WebRequest,
+    { refused, status = 422 }: { readonly refused: FormState; readonly status?: number },
+  ): Promise<Reply> {
+    this.flow.record(visit, step.name, 'failure');
+    const shown = await step.show(visit, refused, status);
+    return this.forms.refused.answer(request, this.flow.address(step.name), refused, () => shown);
   }
 
   /** The step that may be opened now under this name. */
@@ -102,13 +150,14 @@ export class Wizard<V> {
   }
 
   private toCurrent(visit: V, isLate = false, cookies: readonly CookieChange[] = []): Reply {
-    const path = this.flow.address(this.current(visit).name);
-    return redirect(isLate ? `${path}?${LATE}` : path, { status: 303, cookies });
+    const address = this.flow.address(this.current(visit).name);
+    const to = isLate ? { ...address, query: { ...address.query, [LATE]: '1' } } : address;
+    return { kind: 'redirectTo', status: 303, to, cookies };
   }
 }
 
-function isReply(outcome: Outcome): outcome is Reply {
-  return outcome !== 'next' && !('next' in outcome);
+function incomplete(form: Form<Fields>, { values, errors }: ReadForm<Fields>): Outcome {
+  return { refused: { values: form.shownAgain(values), errors } };
 }
 
 /** The request as the browser will send the next one, once it has these cookies. */

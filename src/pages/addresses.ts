@@ -15,7 +15,7 @@ export const ADDRESSES = {
   'rest/ticket': '/v1/tickets/:ticket',
   activation: '/activation',
   'activation/step': '/activation/:step',
-  'activation/mail-sent/again': '/activation/mail-sent/again',
+  'activation/mail-sent/state': '/activation/mail-sent/state',
   'activation/link': '/activation/link',
   'activation/link/again': '/activation/link/again',
   'activation/charter/document': '/activation/charter/document',

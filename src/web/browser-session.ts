@@ -11,8 +11,11 @@ export interface BrowserSession {
   remove(name: string): void;
   /** Empties the session and gives it a new id: whatever was known of it before is worth nothing afterwards. */
   startAnew(): Promise<void>;
-  /** Goes on under a new id, empty. The session stays as it is for requests that are still on their way with the old id. */
-  leave(): void;
+  /**
+   * Goes on with the session of this id, whose cookie the browser may have missed: for the second sending of a form that began it.
+   * Nothing happens when there is no such session.
+   */
+  adopt(id: string): Promise<void>;
   /**
    * Writes it, unless there is nothing in it. An answer may only leave after that, or the browser gets a cookie for nothing; and an
    * empty session would be a record for each passer-by, which no cookie ever leads back to.
@@ -67,11 +70,23 @@ export function browserSessionOf(request: Request): BrowserSession {
       delete data()[name];
     },
     startAnew: () => settled((done) => request.session.regenerate(done)),
-    leave: () => request.sessionStore.generate(request),
+    adopt: (id) => (id === request.session.id ? Promise.resolve() : adopt(request, id)),
     save: async () => {
       if (Object.keys(data()).some((name) => name !== 'cookie')) await settled((done) => request.session.save(done));
     },
   };
+}
+
+function adopt(request: Request, id: string): Promise<void> {
+  return settled((done) =>
+    request.sessionStore.get(id, (fault: unknown, found) => {
+      if (!fault && found) {
+        request.sessionID = id;
+        request.sessionStore.createSession(request, found);
+      }
+      done(fault);
+    }),
+  );
 }
 
 function settled(run: (done: (fault?: unknown) => void) => void): Promise<void> {

@@ -250,14 +250,6 @@ describe('the first connection', () => {
     expect((await running.client().signIn(IDENTIFIER, 'Autre-chemin-7391')).status).toBe(401);
   });
 
-  it('takes a double click on the last button for one', async () => {
-    const person = await atNewPassword();
-    const fields = { ...person.page.hidden(), newPassword: CHOSEN, confirmation: CHOSEN };
-    const answers = await Promise.all([1, 2].map(() => person.client.post('/activation/new-password', fields)));
-    expect(answers.map(({ location }) => location)).toEqual(['/cas/activation/done', '/cas/activation/done']);
-    expect((await running.client().signIn(IDENTIFIER, CHOSEN)).status).toBe(200);
-  });
-
   it('tells nobody in an older browser whether a guess at the chosen password is right', async () => {
     const owner = await atNewPassword();
     const old = await atBackupMail();

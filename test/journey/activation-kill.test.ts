@@ -43,9 +43,9 @@ describeWith(['slapd', 'redis-server'], 'a first connection while the server is 
     server = await start();
   }
 
-  /** The same browser, with the page that was open, sends its form again until the end is reached. */
+  /** The same browser opens the page again, whose form before may be used up, and sends it. */
   async function finishes(person: Newcomer, uid: string): Promise<void> {
-    person.movesTo(server.client());
+    await person.movesTo(server.client()).open('/activation/new-password');
     await accounts.ageClaim(uid);
     await accounts.goOn(person, uid);
     expect([uid, person.path, person.page.status]).toEqual([uid, '/activation/done', 200]);

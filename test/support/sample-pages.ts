@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Page } from '../../src/pages/page';
-import { ACTIVATION_SAMPLE_PAGES } from './sample-pages-activation';
 
 /** One state that a page can be in, with made-up data. */
 export interface SamplePage {
@@ -23,10 +22,7 @@ function isPage(value: unknown): value is Page<object> {
   return typeof value === 'object' && value !== null && 'view' in value && 'samples' in value;
 }
 
-const typed = new Set(PAGES.map(({ view }) => view));
-
 /** Every page in every state worth looking at: the samples that lie beside the models. */
-export const SAMPLE_PAGES: readonly SamplePage[] = [
-  ...PAGES.flatMap(({ view, samples }) => Object.entries(samples).map(([title, data]) => ({ view, title, data }))),
-  ...ACTIVATION_SAMPLE_PAGES.filter(({ view }) => !typed.has(view)),
-];
+export const SAMPLE_PAGES: readonly SamplePage[] = PAGES.flatMap(({ view, samples }) =>
+  Object.entries(samples).map(([title, data]) => ({ view, title, data })),
+);

@@ -47,8 +47,8 @@ export class SessionInMemory implements BrowserSession {
     this.id = `session ${Number(this.id.split(' ')[1]) + 1}`;
   }
 
-  leave(): void {
-    this.facts = new Map();
+  async adopt(id: string): Promise<void> {
+    this.id = id;
   }
 
   async save(): Promise<void> {

@@ -1,8 +1,32 @@
+import { Seal } from '../../src/base/seal';
+import { text } from '../../src/forms/field';
+import { defineForm, type FormState, type ValuesOf } from '../../src/forms/form';
+import { FormGuard } from '../../src/forms/form-guard';
+import { RefusedForms } from '../../src/forms/refused-form';
+import { SealedCookie } from '../../src/forms/sealed-cookie';
+import { SecondClick } from '../../src/forms/second-click';
 import { type Flow, type FlowStep, type Outcome, Wizard } from '../../src/forms/wizard';
+import { type Address, addressOf } from '../../src/pages/addresses';
+import { MemoryStore } from '../../src/store/memory-store';
 import type { BrowserSession } from '../../src/web/browser-session';
-import { type Reply, redirect, untypedPage } from '../../src/web/reply';
+import type { PageReply, Reply } from '../../src/web/reply';
 import type { WebRequest } from '../../src/web/request';
-import { SessionInMemory, webRequest } from '../support/web-request';
+import { TestClock } from '../support/test-clock';
+import { cookiesAfter, SessionInMemory, webRequest } from '../support/web-request';
+
+const nameForm = defineForm(
+  'sample name',
+  { name: text({ label: 'login.username', longest: 20, missing: 'form.missing' }) },
+  'login.submit',
+);
+const colourForm = defineForm(
+  'sample colour',
+  { colour: text({ label: 'login.username', longest: 20 }) },
+  'login.submit',
+);
+const endForm = defineForm('sample end', {}, 'login.submit');
+
+const shownAs = (view: string, data: object = {}, status = 200): PageReply => ({ kind: 'page', status, view, data });
 
 /** What the flow of this test knows: a name, kept in a cookie, then a colour, kept in the session. */
 interface Visit {
@@ -13,50 +37,54 @@ interface Visit {
   readonly isLate: boolean;
 }
 
-class NameStep implements FlowStep<Visit> {
+class NameStep implements FlowStep<Visit, typeof nameForm.fields> {
   readonly name = 'name';
+  readonly form = nameForm;
   isDone({ name }: Visit): boolean {
     return name !== undefined;
   }
   mayRevisit({ name }: Visit): boolean {
     return name !== 'final';
   }
-  show({ isLate }: Visit): Reply {
-    return untypedPage('name', { isLate });
+  show({ isLate }: Visit, state: FormState | undefined, status: number): PageReply {
+    return shownAs('name', { isLate, state }, status);
   }
-  submit({ request }: Visit): Outcome {
-    const name = request.form.text('name');
-    return name === undefined ? untypedPage('name', {}, { status: 422 }) : { next: [{ name: 'name', value: name }] };
+  submit(_visit: Visit, { name }: ValuesOf<typeof nameForm.fields>): Outcome<typeof nameForm.fields> {
+    if (name === 'nobody') return { refused: { values: { name }, errors: { name: { key: 'login.wrong' } } } };
+    return { next: [{ name: 'name', value: name }] };
   }
 }
 
-class ColourStep implements FlowStep<Visit> {
+class ColourStep implements FlowStep<Visit, typeof colourForm.fields> {
   readonly name = 'colour';
+  readonly form = colourForm;
   isDone({ colour }: Visit): boolean {
     return colour !== undefined;
   }
   mayRevisit(): boolean {
     return false;
   }
-  show({ name, isLate }: Visit): Reply {
-    return untypedPage('colour', { name, isLate });
+  show({ name, isLate }: Visit): PageReply {
+    return shownAs('colour', { name, isLate });
   }
-  async submit({ request, session }: Visit): Promise<Outcome> {
-    session.set('colour', request.form.text('colour'));
+  async submit({ session }: Visit, { colour }: ValuesOf<typeof colourForm.fields>): Promise<'next'> {
+    await session.startAnew();
+    session.set('colour', colour);
     return 'next';
   }
 }
 
 class EndStep implements FlowStep<Visit> {
   readonly name = 'end';
+  readonly form = endForm;
   isDone(): boolean {
     return false;
   }
   mayRevisit(): boolean {
     return true;
   }
-  show(): Reply {
-    return untypedPage('end');
+  show(): PageReply {
+    return shownAs('end');
   }
   submit(): Outcome {
     return 'next';
@@ -67,7 +95,6 @@ class ColourFlow implements Flow<Visit> {
   readonly steps = [new NameStep(), new ColourStep(), new EndStep()];
   readonly recorded: string[] = [];
   isClosed = false;
-  isForged = false;
 
   async visit(request: WebRequest, session: BrowserSession): Promise<Visit> {
     return { request, session, name: request.cookies.get('name'), colour: session.get('colour'), isLate: false };
@@ -76,10 +103,7 @@ class ColourFlow implements Flow<Visit> {
     return session.get<boolean>('over') === true;
   }
   interrupt(_visit: Visit, step: string): Reply | undefined {
-    return this.isClosed && step !== 'name' ? untypedPage('closed') : undefined;
-  }
-  accepts(): boolean {
-    return !this.isForged;
+    return this.isClosed && step !== 'name' ? shownAs('closed') : undefined;
   }
   explainsLateForm({ name }: Visit): boolean {
     return name === undefined;
@@ -87,8 +111,8 @@ class ColourFlow implements Flow<Visit> {
   late(visit: Visit): Visit {
     return { ...visit, isLate: true };
   }
-  address(step: string): string {
-    return `/flow/${step}`;
+  address(step: string): Address {
+    return addressOf('activation/step', { step });
   }
   record({ name, colour }: Visit, step: string, outcome: string): void {
     this.recorded.push(`${step} ${outcome}: ${name} ${colour}`);
@@ -96,64 +120,100 @@ class ColourFlow implements Flow<Visit> {
 }
 
 describe('a wizard', () => {
+  const clock = new TestClock();
+  const guard = new FormGuard(clock, { cookieName: 'form', seconds: 600, origin: 'https://sso.univ.example' });
+  let store: MemoryStore;
   let flow: ColourFlow;
   let wizard: Wizard<Visit>;
   let session: SessionInMemory;
+  let cookies: Map<string, string>;
   beforeEach(() => {
+    store = new MemoryStore(clock);
     flow = new ColourFlow();
-    wizard = new Wizard(flow);
+    const refused = new RefusedForms(
+      new SealedCookie(new Seal('a secret', 'refused'), clock, { name: 'refused', seconds: 600 }),
+    );
+    wizard = new Wizard(flow, { secondClick: new SecondClick(guard, store, clock), refused });
     session = new SessionInMemory();
+    cookies = new Map();
   });
+  afterEach(() => store.close());
 
-  const named = (form = '') => webRequest({ form, cookies: [['name', 'Camille']] });
-  const shown = async (step: string, request = named()) => {
-    const reply = await wizard.show(step, request, session);
-    return reply.kind === 'page' ? reply.view : reply.kind === 'redirect' ? reply.location : undefined;
+  /** Where a reply leads: a view, or the step that it redirects to. */
+  const told = (reply: Reply) => {
+    cookies = cookiesAfter(reply, cookies);
+    if (reply.kind === 'page') return reply.view;
+    if (reply.kind !== 'redirectTo') return reply.kind;
+    return `to ${reply.to.parameters.step}${reply.to.query.late === undefined ? '' : ' late'}`;
   };
+  const shown = async (step: string, query = '') =>
+    told(await wizard.show(step, webRequest({ query, cookies }), session));
+  const token = (step: string) => {
+    const { value, cookies: set } = guard.issue(webRequest({ cookies }), `sample ${step}`);
+    for (const { name, value: key } of set) cookies.set(name, key);
+    return value;
+  };
+  const request = (form: string, headers: Record<string, string> = {}) =>
+    webRequest({ method: 'POST', form, cookies, headers });
+  const sent = async (step: string, fields: string) =>
+    told(await wizard.submit(step, request(`${fields}&lt=${token(step)}`), session));
 
   it('leads to the first step that is missing, whatever address is opened', async () => {
-    for (const step of ['colour', 'end', 'nonsense'])
-      expect([step, await shown(step, webRequest())]).toEqual([step, '/flow/name']);
-    expect(await shown('name', webRequest())).toBe('name');
-    expect(await shown('end')).toBe('/flow/colour');
+    for (const step of ['colour', 'end', 'nonsense']) expect([step, await shown(step)]).toEqual([step, 'to name']);
+    expect(await shown('name')).toBe('name');
+    cookies.set('name', 'Camille');
+    expect(await shown('end')).toBe('to colour');
     session.set('colour', 'blue');
     expect(await shown('end')).toBe('end');
   });
 
   it('opens a step that is done only when the step allows it', async () => {
     session.set('colour', 'blue');
+    cookies.set('name', 'Camille');
     expect(await shown('name')).toBe('name');
-    expect(await shown('name', webRequest({ cookies: [['name', 'final']] }))).toBe('/flow/end');
-    expect(await shown('colour')).toBe('/flow/end');
+    expect(await shown('colour')).toBe('to end');
+    cookies.set('name', 'final');
+    expect(await shown('name')).toBe('to end');
   });
 
   it('goes on with what the step keeps in the browser, before the browser has sent it back', async () => {
-    const reply = await wizard.submit('name', webRequest({ form: 'name=Camille' }), session);
-    expect(reply).toMatchObject({
-      kind: 'redirect',
-      status: 303,
-      location: '/flow/colour',
-      cookies: [{ name: 'name', value: 'Camille' }],
-    });
+    expect(await sent('name', 'name=Camille')).toBe('to colour');
+    expect(cookies.get('name')).toBe('Camille');
   });
 
   it('goes on with what the step keeps in the session, and writes the session first', async () => {
-    const reply = await wizard.submit('colour', named('colour=blue'), session);
-    expect(reply).toMatchObject({ location: '/flow/end', status: 303 });
+    cookies.set('name', 'Camille');
+    expect(await sent('colour', 'colour=blue')).toBe('to end');
     expect(session.saved).toBe(1);
   });
 
-  it('shows the step again with what is wrong', async () => {
-    expect(await wizard.submit('name', webRequest({ form: 'name=' }), session)).toMatchObject({
-      view: 'name',
-      status: 422,
-    });
+  it.each([
+    ['name=', 'form.missing'],
+    ['name=nobody', 'login.wrong'],
+  ])('shows the step again with what is wrong with %s', async (fields, key) => {
+    const reply = await wizard.submit('name', request(`${fields}&lt=${token('name')}`), session);
+    expect(reply).toMatchObject({ view: 'name', status: 422, data: { state: { errors: { name: { key } } } } });
+  });
+
+  it('sends a browser on to the refused form by GET, where it can be reloaded', async () => {
+    const browser = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'same-origin' };
+    const reply = await wizard.submit('name', request(`name=nobody&lt=${token('name')}`, browser), session);
+    expect(told(reply)).toBe('to name');
+    for (let reload = 0; reload < 2; reload += 1) {
+      const shownAgain = await wizard.show('name', webRequest({ cookies }), session);
+      expect(shownAgain).toMatchObject({
+        status: 200,
+        data: { state: { values: { name: 'nobody' }, errors: { name: { key: 'login.wrong' } } } },
+      });
+    }
+    await sent('name', 'name=Camille');
+    expect(await wizard.show('name', webRequest({ cookies }), session)).toMatchObject({ data: { state: undefined } });
   });
 
   it('records each form with what is known after it', async () => {
-    await wizard.submit('name', webRequest({ form: 'name=' }), session);
-    await wizard.submit('name', webRequest({ form: 'name=Camille' }), session);
-    await wizard.submit('colour', named('colour=blue'), session);
+    await sent('name', 'name=');
+    await sent('name', 'name=Camille');
+    await sent('colour', 'colour=blue');
     expect(flow.recorded).toEqual([
       'name failure: undefined undefined',
       'name success: Camille undefined',
@@ -161,45 +221,63 @@ describe('a wizard', () => {
     ]);
   });
 
+  it('gives a form that is sent twice the same answer, in the session that the first sending began', async () => {
+    cookies.set('name', 'Camille');
+    const form = `colour=blue&lt=${token('colour')}`;
+    expect(told(await wizard.submit('colour', request(form), session))).toBe('to end');
+    const other = new SessionInMemory();
+    expect(told(await wizard.submit('colour', request(form), other))).toBe('to end');
+    expect([other.id, flow.recorded.length]).toEqual([session.id, 1]);
+  });
+
+  it('starts nothing for a replay a minute later, and explains', async () => {
+    cookies.set('name', 'Camille');
+    const form = `colour=blue&lt=${token('colour')}`;
+    await wizard.submit('colour', request(form), session);
+    clock.advanceSeconds(60);
+    expect(told(await wizard.submit('colour', request(form), session))).toBe('to end late');
+    expect(flow.recorded).toHaveLength(1);
+  });
+
   it('takes no form of a later step, of one that is done for good, or of none', async () => {
-    for (const step of ['end', 'nonsense'])
-      expect(await wizard.submit(step, named('colour=red'), session)).toMatchObject({ location: '/flow/colour' });
+    cookies.set('name', 'Camille');
+    for (const step of ['end', 'nonsense']) expect(await sent(step, 'colour=red')).toBe('to colour');
     session.set('colour', 'blue');
-    expect(await wizard.submit('colour', named('colour=red'), session)).toMatchObject({ location: '/flow/end' });
-    expect(session.get('colour')).toBe('blue');
-    expect(flow.recorded).toEqual([]);
+    expect(await sent('colour', 'colour=red')).toBe('to end');
+    expect([session.get('colour'), flow.recorded]).toEqual(['blue', []]);
   });
 
-  it('takes no form that it did not issue, and explains why somebody is where they are', async () => {
-    flow.isForged = true;
-    const reply = await wizard.submit('colour', named('colour=red'), session);
-    expect(reply).toEqual({ ...redirect('/flow/colour?late', { status: 303 }), cookies: [] });
+  it('takes no form that was not issued to this browser', async () => {
+    cookies.set('name', 'Camille');
+    expect(told(await wizard.submit('colour', request('colour=red&lt=forged'), session))).toBe('to colour');
+    expect(await sent('name', `name=Mallory&lt=${token('colour')}`)).toBe('to colour');
+    expect(cookies.get('name')).toBe('Camille');
     expect(session.get('colour')).toBeUndefined();
-    const explained = await wizard.show(
-      'colour',
-      webRequest({ query: 'late', cookies: [['name', 'Camille']] }),
-      session,
-    );
-    expect(explained).toMatchObject({ data: { isLate: true } });
   });
 
-  it('explains where somebody is whose flow is no longer known', async () => {
-    expect(await wizard.submit('colour', webRequest({ form: 'colour=red' }), session)).toMatchObject({
-      location: '/flow/name?late',
+  it('explains where somebody is whose form was open too long, or whose flow is no longer known', async () => {
+    expect(await sent('colour', 'colour=red')).toBe('to name late');
+    cookies.set('name', 'Camille');
+    const old = token('colour');
+    clock.advanceSeconds(601);
+    expect(told(await wizard.submit('colour', request(`colour=red&lt=${old}`), session))).toBe('to colour late');
+    expect(await wizard.show('colour', webRequest({ query: 'late=1', cookies }), session)).toMatchObject({
+      data: { isLate: true },
     });
   });
 
   it('shows what ended the flow from outside, for every step that the flow says', async () => {
     flow.isClosed = true;
+    cookies.set('name', 'Camille');
     expect(await shown('colour')).toBe('closed');
-    expect(await wizard.submit('colour', named('colour=red'), session)).toMatchObject({ view: 'closed' });
+    expect(await sent('colour', 'colour=red')).toBe('closed');
     expect(session.get('colour')).toBeUndefined();
     expect(await shown('name')).toBe('name');
   });
 
   it('stays at the end once the flow is over', async () => {
     session.set('over', true);
-    expect(await shown('colour')).toBe('/flow/end');
-    expect(await shown('end', webRequest())).toBe('end');
+    expect(await shown('colour')).toBe('to end');
+    expect(await shown('end')).toBe('end');
   });
 });

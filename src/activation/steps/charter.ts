@@ -1,14 +1,42 @@
 import type { Clock } from '../../base/clock';
-import { isOn } from '../../web/parameters';
-import type { Reply } from '../../web/reply';
+import { checkbox } from '../../forms/field';
+import { defineForm, type FormState } from '../../forms/form';
+import type { Outcome } from '../../forms/wizard';
+import { definePage } from '../../pages/page';
+import { type PageReply, page } from '../../web/reply';
 import type { Charter } from '../charter';
 import type { ProgressBook } from '../progress';
-import type { ScreenState, Screens } from '../screen';
-import type { Outcome, Step, Visit } from '../step';
+import { type Screens, type StepModel, sampleStep } from '../screen';
+import type { Step, Visit } from '../step';
+
+export const charterForm = defineForm(
+  'activation charter',
+  { accept: checkbox({ label: 'activation.charter.accept', missing: 'activation.charter.mustAccept' }) },
+  'activation.next',
+);
+
+type F = typeof charterForm.fields;
+
+export interface CharterModel extends StepModel {
+  readonly version: string;
+}
+
+const NAME = 'charter';
+const sample = (state?: FormState<F>) => ({
+  ...sampleStep({ name: NAME, form: charterForm }, state),
+  version: '2026-1',
+});
+
+export const charterPage = definePage<CharterModel>('activation/charter', {
+  asks: sample(),
+  accepted: sample({ values: { accept: true } }),
+  'not accepted': sample({ errors: { accept: { key: 'activation.charter.mustAccept' } } }),
+});
 
 /** 5: the IT charter, accepted in the version that is in force. */
-export class CharterStep implements Step {
-  readonly name = 'charter';
+export class CharterStep implements Step<F> {
+  readonly name = NAME;
+  readonly form = charterForm;
 
   constructor(
     private readonly screens: Screens,
@@ -25,25 +53,17 @@ export class CharterStep implements Step {
     return !isFinished;
   }
 
-  show(visit: Visit): Reply {
-    return this.screen(visit);
+  show(visit: Visit, state: FormState<F> | undefined, status: number): PageReply {
+    const { common, cookies } = this.screens.step(visit, this, { values: { accept: this.isDone(visit) }, ...state });
+    return page(charterPage, { ...common, version: this.charter.version }, { status, cookies });
   }
 
-  async submit(visit: Visit): Promise<Outcome> {
-    if (!isOn(visit.request.form.one('accept'))) {
-      return this.screen(visit, { errors: { accept: { key: 'activation.charter.mustAccept' } } });
-    }
+  async submit(visit: Visit): Promise<Outcome<F>> {
     const username = visit.newcomer?.username;
     if (username !== undefined && !this.isDone(visit)) {
       const charter = { version: this.charter.version, acceptedAt: this.clock.now() };
       await this.progress.write(username, { ...visit.progress, charter });
     }
     return 'next';
-  }
-
-  private screen(visit: Visit, state?: ScreenState): Reply {
-    const { version } = this.charter;
-    const data = { charterUrl: this.screens.address('charter/document'), version, isAccepted: this.isDone(visit) };
-    return this.screens.step(this.name, visit, data, state);
   }
 }

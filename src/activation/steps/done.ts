@@ -1,14 +1,54 @@
-import type { Reply } from '../../web/reply';
-import type { Screens } from '../screen';
-import type { Outcome, Step, Visit } from '../step';
+import { defineForm } from '../../forms/form';
+import type { Outcome } from '../../forms/wizard';
+import { addressOf } from '../../pages/addresses';
+import { definePage } from '../../pages/page';
+import { type PageReply, page } from '../../web/reply';
+import type { Onward, WayOn } from '../onward';
+import { placeOf, type StepPlace } from '../screen';
+import { STEP_NAMES, type Step, type StepName, type Visit } from '../step';
+
+/** The last page has nothing to send; a form that comes all the same leads back to it. */
+const doneForm = defineForm('activation done', {}, 'activation.next');
+
+export interface DoneModel extends WayOn {
+  readonly step: StepPlace;
+  readonly username: string;
+  readonly mail: string | undefined;
+}
+
+const SAMPLE: DoneModel = {
+  step: placeOf('done', STEP_NAMES),
+  username: 'nouveau1',
+  mail: 'nouveau1@etu.univ.example',
+  service: undefined,
+  portal: undefined,
+};
+const PORTAL = { url: 'https://ent.univ.example/', name: 'ent.univ.example' };
+
+export const donePage = definePage<DoneModel>('activation/done', {
+  'with a portal': { ...SAMPLE, portal: PORTAL },
+  'with a portal on this machine': { ...SAMPLE, portal: { url: 'http://localhost:8081/', name: undefined } },
+  'mail is the username': { ...SAMPLE, username: 'nouveau1@etu.univ.example', portal: PORTAL },
+  'on the way to a service': {
+    ...SAMPLE,
+    service: {
+      name: 'Messagerie universitaire',
+      login: addressOf('login', {}, { service: 'https://mail.univ.example/' }),
+    },
+    portal: PORTAL,
+  },
+  'without a portal': SAMPLE,
+  'without mail': { ...SAMPLE, mail: undefined },
+});
 
 /** 8: congratulations. */
-export class DoneStep implements Step {
-  readonly name = 'done';
+export class DoneStep implements Step<typeof doneForm.fields> {
+  readonly name = 'done' as const;
+  readonly form = doneForm;
 
   constructor(
-    private readonly screens: Screens,
-    private readonly portalUrl: string,
+    private readonly names: readonly StepName[],
+    private readonly onward: Onward,
   ) {}
 
   isDone(): boolean {
@@ -19,25 +59,17 @@ export class DoneStep implements Step {
     return true;
   }
 
-  show(visit: Visit): Reply {
+  show(visit: Visit): PageReply {
     const { account, newcomer } = visit;
-    return this.screens.step(this.name, visit, {
-      username: account?.mail ?? newcomer?.username,
+    return page(donePage, {
+      step: placeOf('done', this.names),
+      username: account?.mail ?? newcomer?.username ?? '',
       mail: account?.mail,
-      portalUrl: this.portalUrl || undefined,
-      portalName: portalName(this.portalUrl),
-      loginUrl: `${this.screens.basePath}/login`,
+      ...this.onward.of(visit),
     });
   }
 
-  async submit(): Promise<Outcome> {
+  submit(): Outcome {
     return 'next';
   }
-}
-
-/** The name that people know a portal by; the address of this machine is none. */
-function portalName(portalUrl: string): string | undefined {
-  if (!URL.canParse(portalUrl)) return undefined;
-  const { host, hostname } = new URL(portalUrl);
-  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname) ? undefined : host;
 }

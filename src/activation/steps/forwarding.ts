@@ -1,14 +1,60 @@
 import { institutionalAddresses } from '../../directory/institutional-addresses';
+import { checkbox, mail } from '../../forms/field';
+import { defineForm, type FormState, type ValuesOf } from '../../forms/form';
+import { LONGEST_TYPED_ADDRESS } from '../../forms/longest';
+import type { Outcome } from '../../forms/wizard';
 import { type AddressRules, checkMailAddress } from '../../mail/mail-address';
-import { isOn } from '../../web/parameters';
-import type { Reply } from '../../web/reply';
+import { definePage } from '../../pages/page';
+import { type PageReply, page } from '../../web/reply';
 import type { Progress, ProgressBook } from '../progress';
-import type { FieldError, Screens } from '../screen';
-import type { Outcome, Step, Visit } from '../step';
+import { type Screens, type StepModel, sampleStep } from '../screen';
+import type { Step, Visit } from '../step';
+
+export const forwardingForm = defineForm(
+  'activation forwarding',
+  {
+    forward: checkbox({ label: 'activation.forwarding.forward' }),
+    address: mail({
+      label: 'activation.forwarding.address',
+      hint: 'activation.forwarding.addressHint',
+      longest: LONGEST_TYPED_ADDRESS,
+      shownBy: 'forward',
+    }),
+    keepCopy: checkbox({ label: 'activation.forwarding.keepCopy', shownBy: 'forward' }),
+  },
+  'activation.next',
+);
+
+type F = typeof forwardingForm.fields;
+
+export interface ForwardingModel extends StepModel {
+  /** The institutional address. */
+  readonly mail: string | undefined;
+}
+
+const NAME = 'forwarding';
+const sample = (state: FormState<F>) => ({
+  ...sampleStep({ name: NAME, form: forwardingForm }, state),
+  mail: 'nouveau1@etu.univ.example',
+});
+
+export const forwardingPage = definePage<ForwardingModel>('activation/forwarding', {
+  'not wanted': sample({ values: { keepCopy: true } }),
+  wanted: sample({ values: { forward: true, address: 'zoe@fournisseur.example', keepCopy: true } }),
+  'to our own domain': sample({
+    values: { forward: true, address: 'zoe@univ.example', keepCopy: true },
+    errors: { address: { key: 'activation.forwarding.ownDomain' } },
+  }),
+  'without an address': sample({
+    values: { forward: true, keepCopy: true },
+    errors: { address: { key: 'mail.address.missing' } },
+  }),
+});
 
 /** 6: where the institutional mail may go as well. Never to our own domains, which would be a loop. */
-export class ForwardingStep implements Step {
-  readonly name = 'forwarding';
+export class ForwardingStep implements Step<F> {
+  readonly name = NAME;
+  readonly form = forwardingForm;
 
   constructor(
     private readonly screens: Screens,
@@ -24,26 +70,26 @@ export class ForwardingStep implements Step {
     return !isFinished;
   }
 
-  show(visit: Visit): Reply {
+  show(visit: Visit, state: FormState<F> | undefined, status: number): PageReply {
     const { forwarding } = visit.progress;
     const chosen = forwarding === undefined || forwarding === 'none' ? undefined : forwarding;
-    return this.screen(visit, {
-      isForwarding: chosen !== undefined,
+    const values = {
+      forward: chosen !== undefined,
       address: chosen?.address ?? '',
-      keepsCopy: chosen?.keepCopy ?? true,
-    });
+      keepCopy: chosen?.keepCopy ?? true,
+    };
+    const { common, cookies } = this.screens.step(visit, this, { values, ...state });
+    return page(forwardingPage, { ...common, mail: visit.account?.mail }, { status, cookies });
   }
 
-  async submit(visit: Visit): Promise<Outcome> {
-    const { form } = visit.request;
-    if (!isOn(form.one('forward'))) return this.keep(visit, 'none');
-    const typed = (form.one('address') ?? '').trim();
-    const keepCopy = isOn(form.one('keepCopy'));
-    const check = checkMailAddress(typed, this.rulesFor(visit));
+  async submit(visit: Visit, values: ValuesOf<F>): Promise<Outcome<F>> {
+    const { forward, address, keepCopy } = values;
+    if (!forward) return this.keep(visit, 'none');
+    const check = checkMailAddress(address, this.rulesFor(visit));
     if ('address' in check) return this.keep(visit, { address: check.address, keepCopy });
-    const key = check.problem.startsWith('own') ? 'activation.forwarding.ownDomain' : `mail.address.${check.problem}`;
-    const errors = { address: { key } };
-    return this.screen(visit, { isForwarding: true, address: typed, keepsCopy: keepCopy }, errors);
+    const isOwn = check.problem === 'ownDomain' || check.problem === 'ownAddress';
+    const key = isOwn ? 'activation.forwarding.ownDomain' : (`mail.address.${check.problem}` as const);
+    return { refused: { values, errors: { address: { key } } } };
   }
 
   private rulesFor({ account }: Visit): AddressRules {
@@ -53,13 +99,5 @@ export class ForwardingStep implements Step {
   private async keep({ newcomer, progress }: Visit, forwarding: NonNullable<Progress['forwarding']>): Promise<'next'> {
     if (newcomer?.username !== undefined) await this.progress.write(newcomer.username, { ...progress, forwarding });
     return 'next';
-  }
-
-  private screen(
-    visit: Visit,
-    data: Readonly<Record<string, unknown>>,
-    errors: Readonly<Record<string, FieldError>> = {},
-  ): Reply {
-    return this.screens.step(this.name, visit, { mail: visit.account?.mail, ...data }, { errors });
   }
 }

@@ -1,13 +1,51 @@
-import type { Reply } from '../../web/reply';
+import { text } from '../../forms/field';
+import { defineForm, type FormState, type ValuesOf } from '../../forms/form';
+import { LONGEST_IDENTIFIER } from '../../forms/longest';
+import type { Outcome } from '../../forms/wizard';
+import { definePage } from '../../pages/page';
+import { type PageReply, page } from '../../web/reply';
 import type { Newcomers } from '../newcomer';
-import type { ScreenState, Screens } from '../screen';
-import type { Outcome, Step, Visit } from '../step';
+import { type CardKind, cardKind, type Screens, type StepModel, sampleStep } from '../screen';
+import type { Step, Visit } from '../step';
 
-const LONGEST_IDENTIFIER = 256;
+export const identifierForm = defineForm(
+  'activation identifier',
+  {
+    identifier: text({
+      label: 'activation.identifier.label',
+      longest: LONGEST_IDENTIFIER,
+      missing: 'activation.identifier.missing',
+      autocomplete: 'username',
+      isPlain: true,
+    }),
+  },
+  'activation.next',
+);
+
+type F = typeof identifierForm.fields;
+
+export interface IdentifierModel extends StepModel {
+  readonly kind: CardKind;
+}
+
+const NAME = 'identifier';
+const sample = (kind: CardKind, state?: FormState<F>) => ({
+  ...sampleStep({ name: NAME, form: identifierForm }, state),
+  kind,
+});
+
+export const identifierPage = definePage<IdentifierModel>('activation/identifier', {
+  empty: sample('neutral'),
+  'for students': sample('student'),
+  'for staff': sample('staff'),
+  'sent empty': sample('neutral', { errors: { identifier: { key: 'activation.identifier.missing' } } }),
+  'open too long': sample('neutral', { message: { key: 'activation.form.expired', kind: 'info' } }),
+});
 
 /** 1: who are you? Whatever is typed, the next screen comes: nobody learns here whether an account exists. */
-export class IdentifierStep implements Step {
-  readonly name = 'identifier';
+export class IdentifierStep implements Step<F> {
+  readonly name = NAME;
+  readonly form = identifierForm;
 
   constructor(
     private readonly screens: Screens,
@@ -24,25 +62,18 @@ export class IdentifierStep implements Step {
     return true;
   }
 
-  show(visit: Visit): Reply {
-    return this.screen(visit, visit.newcomer?.identifier ?? '');
+  show(visit: Visit, state: FormState<F> | undefined, status: number): PageReply {
+    const values = { identifier: visit.newcomer?.identifier ?? '' };
+    const { common, cookies } = this.screens.step(visit, this, { values, ...state });
+    return page(identifierPage, { ...common, kind: cardKind(visit) }, { status, cookies });
   }
 
-  async submit(visit: Visit): Promise<Outcome> {
-    const identifier = (visit.request.form.one('identifier') ?? '').trim().slice(0, LONGEST_IDENTIFIER);
-    if (identifier === '') {
-      return this.screen(visit, '', { errors: { identifier: { key: 'activation.identifier.missing' } } });
-    }
+  async submit(visit: Visit, { identifier }: ValuesOf<F>): Promise<Outcome<F>> {
     const { newcomer, request, session } = visit;
     // The same person again, in a second tab, goes on where they are.
     const isSame = newcomer?.identifier.toLowerCase() === identifier.toLowerCase() && !visit.isFinished;
     if (isSame && newcomer.username !== undefined) return 'next';
     this.onTyped(visit, identifier);
     return { next: [await this.newcomers.type(request, session, identifier)] };
-  }
-
-  private screen(visit: Visit, identifier: string, state?: ScreenState): Reply {
-    const data = { identifier, loginUrl: `${this.screens.basePath}/login` };
-    return this.screens.step(this.name, visit, data, state);
   }
 }

@@ -1,15 +1,20 @@
+import type { FormState, ValuesOf } from '../../forms/form';
+import type { Outcome } from '../../forms/wizard';
 import { durationOf } from '../../i18n/duration';
-import type { Reply } from '../../web/reply';
+import { addressOf } from '../../pages/addresses';
+import { type PageReply, page } from '../../web/reply';
 import type { FirstMail } from '../first-mail';
-import type { ScreenState, Screens } from '../screen';
-import type { Outcome, Step, Visit } from '../step';
+import { type Screens, secondForm } from '../screen';
+import type { Step, Visit } from '../step';
+import { MAIL_SENT_ADDRESS, type MailSentFields, mailAgainForm, mailSentForm, mailSentPage } from './mail-sent';
 
 /**
  * Without cards: the link goes to the address that the registry office put in the directory. The page is the same whether or not
  * there is such an account.
  */
-export class KnownMailStep implements Step {
+export class KnownMailStep implements Step<MailSentFields> {
   readonly name = 'mail-sent';
+  readonly form = mailSentForm;
 
   constructor(
     private readonly screens: Screens,
@@ -25,32 +30,28 @@ export class KnownMailStep implements Step {
     return false;
   }
 
-  show(visit: Visit): Reply {
-    return this.screen(visit);
+  show(visit: Visit, state: FormState<MailSentFields> = {}, status: number): PageReply {
+    const { common, cookies } = this.screens.step(visit, this, state);
+    const again = { action: MAIL_SENT_ADDRESS, state: { values: { again: '1' } } };
+    const model = {
+      ...common,
+      state: 'ifKnown',
+      again: secondForm(this.screens.form(visit, mailAgainForm, again).form),
+      address: undefined,
+      lifetime: durationOf(this.firstMail.linkSeconds),
+      webmail: undefined,
+      coolDownSeconds: 0,
+      change: addressOf('activation/step', { step: 'identifier' }),
+    } as const;
+    return page(mailSentPage, model, { status, cookies });
   }
 
-  async submit(visit: Visit): Promise<Outcome> {
-    const { request, newcomer } = visit;
-    if (request.form.one('again') === undefined || newcomer === undefined) {
-      return this.screen(visit, { message: { key: 'activation.mailSent.notYet', kind: 'info' } });
+  submit(visit: Visit, { again }: ValuesOf<MailSentFields>): Outcome<MailSentFields> {
+    const { newcomer } = visit;
+    if (again === '' || newcomer === undefined) {
+      return { refused: { message: { key: 'activation.mailSent.notYet', kind: 'info' } }, status: 200 };
     }
     this.firstMail.begin(visit, newcomer.identifier);
-    return this.screen(visit, { message: { key: 'activation.mailSent.resentIfKnown', kind: 'info' } });
-  }
-
-  private screen(visit: Visit, state?: ScreenState): Reply {
-    const data = {
-      address: undefined,
-      sending: 'sent',
-      lifetime: durationOf(this.firstMail.linkSeconds),
-      coolDownSeconds: 0,
-      changeUrl: this.screens.address('identifier'),
-      stateUrl: this.screens.address('mail-sent/state'),
-      reloadUrl: this.screens.address(this.name),
-      againAction: this.screens.address(this.name),
-      again: [{ name: 'again', value: '1' }],
-      isConfirmed: false,
-    };
-    return this.screens.step(this.name, visit, data, state);
+    return { refused: { message: { key: 'activation.mailSent.resentIfKnown', kind: 'info' } }, status: 200 };
   }
 }

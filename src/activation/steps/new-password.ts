@@ -1,16 +1,26 @@
 import type { Log } from '../../base/log';
 import type { AccountChange } from '../../directory/account-change';
 import type { Account, Directory } from '../../directory/directory';
-import { type ChoosePassword, type ChosenPassword, passwordOwner } from '../../passwords/choose-password';
-import { listedRules, MAXIMUM_LENGTH, type RuleResult } from '../../passwords/password-policy';
+import type { FormState, ValuesOf } from '../../forms/form';
+import type { Outcome } from '../../forms/wizard';
+import { addressOf } from '../../pages/addresses';
+import type { ChoosePassword, ChosenPassword } from '../../passwords/choose-password';
 import { logIncident } from '../../web/errors';
-import type { Reply } from '../../web/reply';
+import { type PageReply, page } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
 import type { Attempts } from '../attempt';
 import { finish } from '../newcomer';
 import { isMailConfirmed, type Progress, type ProgressBook } from '../progress';
-import type { FieldError, ScreenMessage, Screens } from '../screen';
-import type { Outcome, Step, Visit } from '../step';
+import type { Screens } from '../screen';
+import type { Step, Visit } from '../step';
+import {
+  NEW_PASSWORD,
+  NEW_PASSWORD_OPTIONS,
+  type NewPasswordFields,
+  newPasswordForm,
+  newPasswordPage,
+  passwordFacts,
+} from './new-password-page';
 
 export interface NewPasswordParts {
   readonly screens: Screens;
@@ -22,9 +32,12 @@ export interface NewPasswordParts {
   readonly attempts: Attempts;
 }
 
+type Refusal = Exclude<Outcome<NewPasswordFields>, 'next'>;
+
 /** 7: the password. Everything that was given before is written with it, in one step or not at all. */
-export class NewPasswordStep implements Step {
-  readonly name = 'new-password';
+export class NewPasswordStep implements Step<NewPasswordFields> {
+  readonly name = NEW_PASSWORD;
+  readonly form = newPasswordForm;
 
   constructor(private readonly parts: NewPasswordParts) {}
 
@@ -36,21 +49,24 @@ export class NewPasswordStep implements Step {
     return false;
   }
 
-  show(visit: Visit): Reply {
-    return this.screen(visit, this.listed());
+  show(visit: Visit, state: FormState<NewPasswordFields> = {}, status: number): PageReply {
+    const { screens, choosePassword } = this.parts;
+    const { common, cookies } = screens.step(visit, this, state, NEW_PASSWORD_OPTIONS);
+    const facts = passwordFacts(choosePassword.policy, visit, state);
+    return page(newPasswordPage, { ...common, ...facts }, { status, cookies });
   }
 
-  async submit(visit: Visit): Promise<Outcome> {
+  async submit(visit: Visit, values: ValuesOf<NewPasswordFields>): Promise<Outcome<NewPasswordFields>> {
     const { account, progress, request, session } = visit;
-    const password = request.form.one('newPassword') ?? '';
+    const { newPassword: password, confirmation } = values;
     if (account !== undefined && account.state !== 'pending') return this.afterwards(visit, account, password);
     const alongside = changesOf(progress);
-    if (account === undefined || alongside === undefined) return this.tooLate(visit);
+    if (account === undefined || alongside === undefined) return TOO_LATE;
     const { choosePassword, attempts } = this.parts;
     const chosen = await choosePassword.choose({
       account,
       password,
-      confirmation: request.form.one('confirmation') ?? '',
+      confirmation,
       typedIdentifier: visit.newcomer?.identifier,
       language: request.language,
       alongside,
@@ -61,17 +77,22 @@ export class NewPasswordStep implements Step {
     return this.settle(visit, account, chosen, password);
   }
 
-  private async settle(visit: Visit, account: Account, chosen: ChosenPassword, password: string): Promise<Outcome> {
+  private async settle(
+    visit: Visit,
+    account: Account,
+    chosen: ChosenPassword,
+    password: string,
+  ): Promise<Outcome<NewPasswordFields>> {
     switch (chosen.outcome) {
       case 'refused':
-        return this.screen(visit, chosen.rules, chosen.errors, chosen.refusals);
+        return { refused: { errors: errorsOf(chosen) } };
       case 'absent':
         return this.afterwards(visit, account, password);
       case 'notWritten': {
-        // What was given so far is kept, and the same form can be sent again.
+        // What was given so far is kept, and the password can be sent again.
         logIncident(chosen.fault, visit.request.requestId, this.parts.log);
-        const message = chosen.refusedChange === undefined ? { key: 'activation.notWritten' } : chosen.message;
-        return this.told(visit, { ...message, kind: 'error' }, 503);
+        const told = chosen.refusedChange === undefined ? ({ key: 'activation.notWritten' } as const) : chosen.message;
+        return { refused: { message: { ...told, kind: 'error' } }, status: 503 };
       }
       case 'done':
         return this.finished(visit, account);
@@ -86,9 +107,9 @@ export class NewPasswordStep implements Step {
   }
 
   /** The account became active meanwhile: by an attempt of this browser whose answer was lost, or by another browser. */
-  private async afterwards(visit: Visit, account: Account, password: string): Promise<Outcome> {
+  private async afterwards(visit: Visit, account: Account, password: string): Promise<'next' | Refusal> {
     const isSame = this.parts.attempts.isSame(visit.session, password);
-    return isSame && (await this.works(account, password)) ? this.isOver(visit, account) : this.tooLate(visit);
+    return isSame && (await this.works(account, password)) ? this.isOver(visit, account) : TOO_LATE;
   }
 
   private async isOver(visit: Visit, account: Account): Promise<'next'> {
@@ -100,49 +121,24 @@ export class NewPasswordStep implements Step {
   private async works(account: Account, password: string): Promise<boolean> {
     return (await this.parts.directory.authenticate(account.username, password)).outcome === 'authenticated';
   }
+}
 
-  private tooLate(visit: Visit): Reply {
-    const message: ScreenMessage = {
+const TOO_LATE: Refusal = {
+  refused: {
+    message: {
       key: 'activation.alreadyDone',
       kind: 'error',
-      link: { key: 'activation.login', href: `${this.parts.screens.basePath}/login` },
-    };
-    return this.told(visit, message, 409);
-  }
+      link: { key: 'activation.login', to: addressOf('login') },
+    },
+  },
+  status: 409,
+};
 
-  private listed(): readonly RuleResult[] {
-    return listedRules(this.parts.choosePassword.policy.profile);
-  }
-
-  private told(visit: Visit, message: ScreenMessage, status: number): Reply {
-    return this.parts.screens.step(this.name, visit, this.data(visit, this.listed(), []), { message, status });
-  }
-
-  private screen(
-    visit: Visit,
-    rules: readonly RuleResult[],
-    errors: Readonly<Record<string, FieldError | undefined>> = {},
-    refusals: readonly FieldError[] = [],
-  ): Reply {
-    const found = Object.entries(errors).filter((entry): entry is [string, FieldError] => entry[1] !== undefined);
-    const state = { errors: Object.fromEntries(found), ...(refusals.length > 0 ? { status: 422 } : {}) };
-    return this.parts.screens.step(this.name, visit, this.data(visit, rules, refusals), state);
-  }
-
-  private data({ account, newcomer }: Visit, rules: readonly RuleResult[], refusals: readonly FieldError[]) {
-    const { profile, contextWords = [] } = this.parts.choosePassword.policy;
-    const owner = account ? passwordOwner(account, newcomer?.identifier) : { names: [], identifiers: [] };
-    return {
-      username: account?.username,
-      rules: this.listed().map(({ rule, parameters }) => ({
-        key: `password.rule.${rule}`,
-        parameters,
-        isMet: rules.find((result) => result.rule === rule)?.met,
-      })),
-      refusals,
-      policy: { profile, ...owner, contextWords, maximumLength: MAXIMUM_LENGTH },
-    };
-  }
+/** Each broken rule is said once, in the summary: beside the field it says in short that there are such. */
+function errorsOf({ errors, refusals }: ChosenPassword & { readonly outcome: 'refused' }) {
+  const rules = refusals.map((refusal) => ({ ...refusal, near: { key: 'password.refused.rules' } as const }));
+  const newPassword = [...(errors.newPassword ? [errors.newPassword] : []), ...rules];
+  return { newPassword: newPassword.length === 0 ? undefined : newPassword, confirmation: errors.confirmation };
 }
 
 /** What was given on the way; undefined when something is missing, which the order of the steps does not let happen. */

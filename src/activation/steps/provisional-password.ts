@@ -1,18 +1,70 @@
+import { password as passwordField } from '../../forms/field';
+import { defineForm, type FormState, type ValuesOf } from '../../forms/form';
+import { LONGEST_PASSWORD } from '../../forms/longest';
+import type { Outcome } from '../../forms/wizard';
+import { message } from '../../i18n/message';
+import { definePage } from '../../pages/page';
 import { readProvisionalPassword } from '../../passwords/provisional-password';
-import type { SignIn, SignInResult } from '../../session/sign-in';
-import type { Reply } from '../../web/reply';
+import type { SignIn } from '../../session/sign-in';
+import { type PageReply, page } from '../../web/reply';
 import type { Newcomers } from '../newcomer';
-import type { ScreenState, Screens } from '../screen';
-import type { Outcome, Step, Visit } from '../step';
+import { type CardKind, cardKind, type Screens, type StepModel, sampleStep } from '../screen';
+import type { Step, Visit } from '../step';
 
-const LONGEST_PASSWORD = 512;
+export const provisionalPasswordForm = defineForm(
+  'activation card',
+  {
+    password: passwordField({
+      label: 'activation.provisionalPassword.label',
+      longest: LONGEST_PASSWORD,
+      missing: 'activation.provisionalPassword.missing',
+      autocomplete: 'off',
+    }),
+  },
+  'activation.next',
+);
+
+type F = typeof provisionalPasswordForm.fields;
+
+export interface ProvisionalPasswordModel extends StepModel {
+  readonly kind: CardKind;
+  /** What was typed at the step before. */
+  readonly identifier: string;
+}
+
+const NAME = 'provisional-password';
+/** The long sentence stands above; the field says in short where to look. */
+const WRONG: FormState<F> = {
+  errors: {
+    password: {
+      key: 'activation.provisionalPassword.wrong',
+      near: { key: 'activation.provisionalPassword.wrongField' },
+    },
+  },
+};
+
+const sample = (kind: CardKind, state?: FormState<F>) => ({
+  ...sampleStep({ name: NAME, form: provisionalPasswordForm }, state),
+  kind,
+  identifier: 'nouveau1@etu.univ.example',
+});
+
+export const provisionalPasswordPage = definePage<ProvisionalPasswordModel>('activation/provisional-password', {
+  neutral: sample('neutral'),
+  student: sample('student'),
+  staff: sample('staff'),
+  'sent empty': sample('neutral', { errors: { password: { key: 'activation.provisionalPassword.missing' } } }),
+  wrong: sample('neutral', WRONG),
+  throttled: sample('neutral', { message: { ...message('activation.throttled', { minutes: 5 }), kind: 'error' } }),
+});
 
 /**
  * 2: the card. Only a pending account with its right provisional password goes on; everything else (unknown, active, closed, wrong) gets
  * one and the same answer. The throttle of the login counts here too.
  */
-export class ProvisionalPasswordStep implements Step {
-  readonly name = 'provisional-password';
+export class ProvisionalPasswordStep implements Step<F> {
+  readonly name = NAME;
+  readonly form = provisionalPasswordForm;
 
   constructor(
     private readonly screens: Screens,
@@ -30,47 +82,24 @@ export class ProvisionalPasswordStep implements Step {
     return false;
   }
 
-  show(visit: Visit): Reply {
-    return this.screen(visit);
+  show(visit: Visit, state: FormState<F> = {}, status: number): PageReply {
+    const { common, cookies } = this.screens.step(visit, this, state);
+    const identifier = visit.newcomer?.identifier ?? '';
+    return page(provisionalPasswordPage, { ...common, kind: cardKind(visit), identifier }, { status, cookies });
   }
 
-  async submit(visit: Visit): Promise<Outcome> {
-    const password = visit.request.form.one('password') ?? '';
+  async submit(visit: Visit, { password: typed }: ValuesOf<F>): Promise<Outcome<F>> {
     const identifier = visit.newcomer?.identifier ?? '';
-    if (password.trim() === '')
-      return this.screen(visit, { errors: { password: { key: 'activation.provisionalPassword.missing' } } });
-    if (password.length > LONGEST_PASSWORD) return this.wrong(visit);
-    const result = await this.signIn.attempt({
-      identifier,
-      password: readProvisionalPassword(password, this.alphabet),
-      address: visit.request.address,
-      isForPending: true,
-    });
-    if (result.outcome !== 'pending') return this.refuse(visit, result);
+    const { address } = visit.request;
+    const password = readProvisionalPassword(typed, this.alphabet);
+    const result = await this.signIn.attempt({ identifier, password, address, isForPending: true });
+    if (result.outcome === 'throttled') {
+      const minutes = Math.ceil(result.retryAfterSeconds / 60);
+      const told = { ...message('activation.throttled', { minutes }), kind: 'error' } as const;
+      return { refused: { message: told }, status: 423 };
+    }
+    if (result.outcome !== 'pending') return { refused: WRONG };
     const proved = { identifier, username: result.account.username };
     return { next: [await this.newcomers.prove(visit.session, proved, visit.service)] };
-  }
-
-  private refuse(visit: Visit, result: SignInResult): Reply {
-    if (result.outcome !== 'throttled') return this.wrong(visit);
-    const minutes = Math.ceil(result.retryAfterSeconds / 60);
-    return this.screen(visit, {
-      status: 423,
-      message: { key: 'activation.throttled', parameters: { minutes }, kind: 'error' },
-    });
-  }
-
-  private wrong(visit: Visit): Reply {
-    return this.screen(visit, { errors: { password: { key: 'activation.provisionalPassword.wrong' } } });
-  }
-
-  private screen(visit: Visit, state?: ScreenState): Reply {
-    const { basePath } = this.screens;
-    const data = {
-      identifier: visit.newcomer?.identifier,
-      recoveryUrl: `${basePath}/recovery`,
-      backUrl: this.screens.address('identifier'),
-    };
-    return this.screens.step(this.name, visit, data, state);
   }
 }

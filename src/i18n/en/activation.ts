@@ -59,7 +59,8 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.backupMail.hint': 'A personal address that you can read now, not an address of the university.',
   'activation.backupMail.label': 'Backup email address',
   'activation.backupMail.suggestion':
-    'Did you mean {suggestion}? Please correct the address, or go on without a change if it is right.',
+    'Did you mean {suggestion}? If your address is right, carry on without changing it.',
+  'activation.backupMail.takeSuggestion': 'Use this address',
   'activation.backupMail.text':
     'Please type a backup email address in the fields above. It is used to confirm your account, and if you ever forget your password.',
   'activation.backupMail.title': 'Your backup email address',
@@ -68,8 +69,6 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.mailSent.again': 'Send the email again',
   'activation.mailSent.change': 'Change the backup email address',
   'activation.mailSent.clicked': 'I have clicked on the link',
-  'activation.mailSent.confirmed': 'Your backup email address is confirmed. You can go on.',
-  'activation.mailSent.confirmedTitle': 'Your address is confirmed',
   'activation.mailSent.ifKnown':
     'If an account that is to be activated has this username, the email goes to the personal address that the university knows. If nothing arrives, contact your registry or staff office.',
   'activation.mailSent.lifetime': 'The link works for {duration}, once only. You can open it on any device you like.',
@@ -103,6 +102,9 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.link.activeTitle': 'Your account is active',
   'activation.link.again': 'Send me a new email',
   'activation.link.continue': 'Go on with the activation',
+  'activation.link.coolDown':
+    'We’ve just sent you an email. Look in {address} and open the link in it: earlier links no longer work.',
+  'activation.link.coolDownTitle': 'Check your email',
   'activation.link.expired':
     'This link has expired. Nothing is lost: ask for a new email and carry on where you left off.',
   'activation.link.expiredTitle': 'This link no longer works',
@@ -154,7 +156,7 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.forwarding.ownDomain':
     'Please give an outside address: your email cannot be forwarded to an address of the university.',
   'activation.forwarding.text':
-    'If you like, the email that reaches your university mailbox can be forwarded to a mailbox elsewhere.',
+    'If you like, the email that reaches your university mailbox can be forwarded to a mailbox elsewhere. You can change this at any time in “Compte informatique” on the portal, under “Espace personnel”.',
   'activation.forwarding.title': 'Forwarding your email',
 
   'activation.newPassword.confirmation': 'New password again',
@@ -171,6 +173,7 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.done.passwordChosen': 'the new password that you have chosen',
   'activation.done.portal': 'Sign in to {portal}',
   'activation.done.portalNameless': 'Open the portal',
+  'activation.done.service': 'Continue to {service}',
   'activation.done.text': 'You can now use the many services of the university’s portal (ENT). To sign in, please use:',
   'activation.done.title': 'Congratulations, your account is active.',
 };

@@ -61,7 +61,8 @@ export const activationFr = {
     'Une adresse personnelle que vous pouvez consulter dès maintenant, pas une adresse de l’université.',
   'activation.backupMail.label': 'Adresse mail de secours',
   'activation.backupMail.suggestion':
-    'Vouliez-vous écrire {suggestion}\u202f? Corrigez l’adresse, ou continuez sans rien changer si elle est juste.',
+    'Vouliez-vous écrire {suggestion}\u202f? Si votre adresse est juste, continuez sans rien changer.',
+  'activation.backupMail.takeSuggestion': 'Utiliser cette adresse',
   'activation.backupMail.text':
     'Veuillez saisir une adresse mail de secours dans les champs ci-dessus. Cette adresse mail est utilisée pour valider votre compte informatique et en cas de perte du mot de passe.',
   'activation.backupMail.title': 'Votre adresse mail de secours',
@@ -70,8 +71,6 @@ export const activationFr = {
   'activation.mailSent.again': 'Envoyer à nouveau le mail',
   'activation.mailSent.change': 'Modifier l’adresse mail de secours',
   'activation.mailSent.clicked': 'J’ai cliqué sur le lien',
-  'activation.mailSent.confirmed': 'Votre adresse mail de secours est confirmée. Vous pouvez continuer.',
-  'activation.mailSent.confirmedTitle': 'Votre adresse est confirmée',
   'activation.mailSent.ifKnown':
     'Si un compte à activer correspond à cet identifiant, le mail est envoyé à l’adresse personnelle que l’université connaît. Si vous ne recevez rien, contactez votre service de scolarité ou du personnel.',
   'activation.mailSent.lifetime':
@@ -109,6 +108,9 @@ export const activationFr = {
   'activation.link.activeTitle': 'Votre compte est activé',
   'activation.link.again': 'Recevoir un nouveau mail',
   'activation.link.continue': 'Continuer l’activation',
+  'activation.link.coolDown':
+    'Un mail vient de vous être envoyé. Consultez {address} et ouvrez le lien qu’il contient\u00a0: les liens précédents ne fonctionnent plus.',
+  'activation.link.coolDownTitle': 'Consultez votre messagerie',
   'activation.link.expired':
     'Le délai de ce lien est passé. Rien n’est perdu\u00a0: demandez un nouveau mail et reprenez où vous en étiez.',
   'activation.link.expiredTitle': 'Ce lien ne peut plus être utilisé',
@@ -162,7 +164,7 @@ export const activationFr = {
   'activation.forwarding.ownDomain':
     'Indiquez une adresse externe\u00a0: vos mails ne peuvent pas être redirigés vers une adresse de l’université.',
   'activation.forwarding.text':
-    'Vous pouvez si vous le souhaitez rediriger les mails reçus sur votre messagerie universitaire vers une messagerie externe.',
+    'Vous pouvez si vous le souhaitez rediriger les mails reçus sur votre messagerie universitaire vers une messagerie externe. Vous pourrez revenir sur ce paramétrage à tout moment dans l’application «\u00a0Compte informatique\u00a0» de votre ENT, rubrique «\u00a0Espace personnel\u00a0».',
   'activation.forwarding.title': 'Redirection de vos mails',
 
   'activation.newPassword.confirmation': 'Confirmation du nouveau mot de passe',
@@ -179,6 +181,7 @@ export const activationFr = {
   'activation.done.passwordChosen': 'votre nouveau mot de passe',
   'activation.done.portal': 'Connectez-vous à {portal}',
   'activation.done.portalNameless': 'Ouvrir le portail',
+  'activation.done.service': 'Continuer vers {service}',
   'activation.done.text':
     'Vous pouvez dès maintenant vous connecter à une multitude de services mis à disposition dans votre ENT (Environnement Numérique de Travail). Pour vous connecter, veuillez utiliser\u00a0:',
   'activation.done.title': 'Félicitations, votre compte informatique est activé.',

@@ -1,0 +1,40 @@
+import type { Clock } from '../base/clock';
+import { type Address, addressOf } from '../pages/addresses';
+import { judgeService } from '../services/open-service';
+import type { Visit } from './step';
+
+/** What the last page says of the way on. */
+export interface WayOn {
+  /** The service that the person came from, and the login that leads there. */
+  readonly service: { readonly name: string; readonly login: Address } | undefined;
+  readonly portal: { readonly url: string; readonly name: string | undefined } | undefined;
+}
+
+/** Where somebody goes on whose account is active: to the service that they came from, else to the portal, else to the login. */
+export class Onward {
+  constructor(
+    private readonly services: Parameters<typeof judgeService>[0],
+    private readonly clock: Clock,
+    private readonly portalUrl: string,
+  ) {}
+
+  of({ service }: Pick<Visit, 'service'>): WayOn {
+    const portal = this.portalUrl === '' ? undefined : { url: this.portalUrl, name: portalName(this.portalUrl) };
+    const registered = service === undefined ? undefined : this.registered(service);
+    // By way of the login, which decides on the service anew (open redirect).
+    const login = addressOf('login', {}, { service });
+    return { service: registered && { name: registered.name, login }, portal };
+  }
+
+  private registered(service: string) {
+    const verdict = judgeService(this.services, service, this.clock.now());
+    return verdict.refusal ? undefined : verdict.registered;
+  }
+}
+
+/** The name that people know a portal by; the address of this machine is none. */
+function portalName(portalUrl: string): string | undefined {
+  if (!URL.canParse(portalUrl)) return undefined;
+  const { host, hostname } = new URL(portalUrl);
+  return /^(localhost|127\.[\d.]+|\[::1\])$/.test(hostname) ? undefined : host;
+}
