@@ -276,6 +276,13 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
       expect(own.faults?.map(String)).toEqual([
         expect.stringContaining('ldap.backupMailAttribute, PORTILLON_LDAP_BACKUP_MAIL_ATTRIBUTE'),
       ]);
+      const slip = completeLdapOptions({
+        ...slapd.options,
+        loginAttributes: ['uid', 'mail', 'rfc822Mailbox', 'supanAliasLogin'],
+      });
+      expect((await inspectDirectory(slip, systemClock)).faults?.map(String)).toEqual([
+        expect.stringContaining('no attribute supanAliasLogin'),
+      ]);
     } finally {
       await slapd.stop();
     }

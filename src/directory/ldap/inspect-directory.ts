@@ -23,6 +23,7 @@ export async function inspectDirectory(options: LdapOptions, clock: Clock): Prom
       const connection = await connect(url, options, clock);
       try {
         const isWriter = (options.writeUrls.length > 0 ? options.writeUrls : options.urls).includes(url);
+        faults.push(...(await loginAttributeFaults(connection, options)));
         lines.push(`${url}: ${await countPeople(connection, options)}`);
         if (isWriter) lines.push(`${url}: ${await writableAttributes(connection, options, faults)}`);
       } finally {
@@ -38,6 +39,47 @@ export async function inspectDirectory(options: LdapOptions, clock: Clock): Prom
 function connect(url: string, options: LdapOptions, clock: Clock): Promise<LdapConnection> {
   const identity = options.bindDn === '' ? undefined : { dn: options.bindDn, password: options.bindPassword };
   return new LdapServers([url], options, clock).open(identity);
+}
+
+/** Directories answer a search by an attribute that they do not know with nobody, and say nothing. */
+async function loginAttributeFaults(connection: LdapConnection, options: LdapOptions): Promise<OperatorFault[]> {
+  const known = await schemaAttributes(connection);
+  if (known.size === 0) return [];
+  return [...new Set([...options.loginAttributes, options.usernameAttribute])]
+    .filter((attribute) => !known.has(attribute.toLowerCase()))
+    .map(
+      (attribute) =>
+        new OperatorFault(
+          `The schema of the directory has no attribute ${attribute}: nobody can sign in by it.`,
+          `Correct ${settingName('ldap.loginAttributes')}; ${settingName('ldap.usernameAttribute')}; or add it to the schema.`,
+        ),
+    );
+}
+
+/** Names of all attributes (RFC 4512, section 4.2), lower-case; none when the schema cannot be read. */
+async function schemaAttributes(connection: LdapConnection): Promise<ReadonlySet<string>> {
+  const [place] = await readValues(connection, '', 'subschemaSubentry');
+  const types = place === undefined ? [] : await readValues(connection, place, 'attributeTypes');
+  const names = types.flatMap(
+    (type) =>
+      /NAME\s+(?:\(([^)]*)\)|('[^']*'))/
+        .exec(type)
+        ?.slice(1)
+        .join(' ')
+        .match(/[\w.;-]+/g) ?? [],
+  );
+  return new Set(names.map((name) => name.toLowerCase()));
+}
+
+async function readValues(connection: LdapConnection, base: string, attribute: string): Promise<string[]> {
+  try {
+    const search = { base, scope: 'base', filter: '(objectClass=*)', attributes: [attribute], sizeLimit: 1 } as const;
+    const [entry] = await connection.search(search);
+    return [entry?.[attribute] ?? []].flat().map(String);
+  } catch (error) {
+    if (isRefusal(error)) return [];
+    throw error;
+  }
 }
 
 async function countPeople(connection: LdapConnection, { baseDn, userFilter, states }: LdapOptions): Promise<string> {
