@@ -59,12 +59,26 @@ describeWith(['redis-server'], 'two processes on one Redis', () => {
     expect((await movedTo(one, browser).post('/login', fields)).status).toBe(403);
   });
 
-  /** As if the forms that were sent had been sent a minute ago: what comes after a double click. */
+  it('give one session and one ticket to a form that both get at the same moment', async () => {
+    const browser = one.client();
+    const form = await browser.get(`/login?${new URLSearchParams({ service: APP })}`);
+    const fields = { ...form.hidden(), username: 'etudiant1', password: PASSWORD };
+    const clicks = [one, two, one, two].map((node) => movedTo(node, browser).post('/login', fields));
+    const answers = await Promise.all(clicks);
+    const given = answers.map(({ location, headers }) => [location, ...headers.getSetCookie()].join());
+    expect(new Set(given).size).toBe(1);
+    expect((await validate(two, answers[0]?.ticket ?? '')).text).toContain('<cas:user>etudiant1</cas:user>');
+  });
+
+  /** As if the forms that were sent had been sent a minute ago, when no answer to them is kept any more. */
   async function letFormsAge(): Promise<void> {
     const client = redis.client();
-    for (const key of await client.keys('portillon:form:*')) {
+    for (const key of await client.keys('portillon:{form:*}:used')) {
       await client.set(key, String(Number(await client.get(key)) - 60_000), 'KEEPTTL');
     }
+    const answers = await client.keys('portillon:{form:*}:answer');
+    expect(answers.length).toBeGreaterThan(0);
+    await client.del(...answers);
     client.disconnect();
   }
 
