@@ -11,6 +11,7 @@ import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
 import type { ServiceRegistry } from '../services/service-registry';
 import type { AccountCheck } from '../session/account-check';
+import type { ReturnAddress } from '../session/return-address';
 import type { SessionCookie } from '../session/session-cookie';
 import type { TicketGrantingTicket } from '../tickets/ticket';
 import type { TicketRegistry } from '../tickets/ticket-registry';
@@ -37,6 +38,7 @@ export interface LoginParts {
   readonly clock: Clock;
   readonly portalUrl: string;
   readonly accountCheck: AccountCheck;
+  readonly returnAddress: ReturnAddress;
 }
 
 /** A request of a service that is registered and open. */
@@ -80,7 +82,12 @@ export class Login {
   private async withoutService(request: WebRequest, asked: ServiceRequest): Promise<Reply> {
     const id = await this.parts.sessionCookie.claimedBy(request);
     const session = asked.renew || id === undefined ? undefined : await this.parts.tickets.session(id);
-    return session ? this.connected(session) : this.parts.loginPage.show(request, asked);
+    return session ? this.arrived(asked, session) : this.parts.loginPage.show(request, asked);
+  }
+
+  /** Somebody with a session whom no service waits for: back to the page of ours that they came from, or "you are connected". */
+  arrived({ next }: ServiceRequest, session: TicketGrantingTicket, cookies: Reply['cookies'] = []): Reply {
+    return this.parts.returnAddress.reply(next, cookies) ?? this.connected(session, cookies);
   }
 
   /** Single sign-on to a registered service, or the form. */
@@ -132,7 +139,7 @@ export class Login {
   }
 
   /** "You are connected", with the way out. */
-  connected({ principal }: TicketGrantingTicket, cookies: Reply['cookies'] = []): Reply {
+  private connected({ principal }: TicketGrantingTicket, cookies: Reply['cookies'] = []): Reply {
     const displayName = principal.attributes.displayName?.[0] ?? principal.id;
     const portalUrl = this.parts.portalUrl || undefined;
     return page(connectedPage, { displayName, username: principal.id, portalUrl }, { cookies });

@@ -1,5 +1,6 @@
 import { UserFault } from '../base/faults';
 import type { ResponseType } from '../services/registered-service';
+import { RETURN_PARAMETER } from '../session/return-address';
 import { isOn, type Parameters } from '../web/parameters';
 
 /** What a service asks of the login page (CAS protocol 3.0.3, section 2.1.1). */
@@ -11,6 +12,8 @@ export interface ServiceRequest {
   readonly method: ResponseType | undefined;
   readonly renew: boolean;
   readonly gateway: boolean;
+  /** Where somebody wanted to go within our own pages, as `session/return-address` seals it; only without a service. */
+  readonly next: string | undefined;
 }
 
 /** Reads the request from a query or from the form that carried it on. @throws UserFault for a repeated service */
@@ -25,17 +28,19 @@ export function readServiceRequest(parameters: Parameters): ServiceRequest {
     renew,
     // Section 2.1.1: renew wins over gateway.
     gateway: !renew && isOn(parameters.one('gateway')),
+    next: parameters.text(RETURN_PARAMETER),
   };
 }
 
 /** The request as hidden fields, for a form to carry it on. */
 export function hiddenFields(request: ServiceRequest): { readonly name: string; readonly value: string }[] {
   const fields: { name: string; value: string }[] = [];
-  const { service, ticketParameter, method, renew } = request;
+  const { service, ticketParameter, method, renew, next } = request;
   if (service !== undefined)
     fields.push({ name: ticketParameter === 'SAMLart' ? 'TARGET' : 'service', value: service });
   if (method !== undefined) fields.push({ name: 'method', value: method });
   if (renew) fields.push({ name: 'renew', value: 'true' });
+  if (service === undefined && next !== undefined) fields.push({ name: RETURN_PARAMETER, value: next });
   return fields;
 }
 

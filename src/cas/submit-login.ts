@@ -9,6 +9,7 @@ import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
 import type { BeginSession } from '../session/begin-session';
 import { noticeReason } from '../session/password-notice';
+import { RETURN_PARAMETER } from '../session/return-address';
 import type { Proof, SignIn, Throttled } from '../session/sign-in';
 import type { Opened } from '../tickets/ticket-registry';
 import type { Parameters } from '../web/parameters';
@@ -41,7 +42,7 @@ export class SubmitLogin {
   ) {}
 
   async submit(request: WebRequest): Promise<Reply> {
-    const asked = readServiceRequest(namesService(request.form) ? request.form : request.query);
+    const asked = readServiceRequest(namesDestination(request.form) ? request.form : request.query);
     if (asked.service === undefined) return this.check({ request, asked, registered: undefined });
     const verdict = judgeService(this.parts.services, asked.service, this.parts.clock.now());
     if (verdict.refusal) return serviceRefused(this.parts, request, asked.service, verdict.refusal);
@@ -140,7 +141,7 @@ export class SubmitLogin {
       this.parts.sessionCookie.set(ticketGrantingTicketId, session.rememberMe),
       ...this.parts.loginPage.clearedRefusal(request),
     ];
-    if (registered === undefined) return this.login.connected(session, cookies);
+    if (registered === undefined) return this.login.arrived(asked, session, cookies);
     if (serviceTicketId === undefined) return { ...accessRefusal(registered), cookies };
     return deliverTicket(asked as AskedService, registered, serviceTicketId, cookies);
   }
@@ -181,6 +182,6 @@ export class SubmitLogin {
 }
 
 /** Scripts and load tests send only the name and the password, to the address of the login page. */
-function namesService(form: Parameters): boolean {
-  return form.has('service') || form.has('TARGET');
+function namesDestination(form: Parameters): boolean {
+  return ['service', 'TARGET', RETURN_PARAMETER].some((name) => form.has(name));
 }

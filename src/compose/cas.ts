@@ -12,32 +12,24 @@ import { ServiceValidate } from '../cas/service-validate';
 import { SubmitLogin } from '../cas/submit-login';
 import { Validate } from '../cas/validate';
 import type { Settings } from '../config/settings';
-import { AccountCheck } from '../session/account-check';
-import { BeginSession } from '../session/begin-session';
-import { SessionCookie } from '../session/session-cookie';
 import type { Feature } from '../web/feature';
 import type { Parts } from './parts';
 import type { Shared } from './shared';
 
 /** The CAS feature. */
 export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Feature {
-  const { directory, services, tickets, log } = parts;
-  const { guard, secondClick, audit, signIn, callbacks, endSessions, addresses } = shared;
+  const { services, tickets, log } = parts;
+  const { audit, signIn, callbacks, addresses } = shared;
   const rememberMeOffered = settings['tickets.rememberMe'];
   const common = {
+    ...shared,
+    ...shared.personal,
     services,
     tickets,
-    guard,
-    endSessions,
-    beginSession: new BeginSession(tickets, endSessions, settings['tickets.sessionsPerPerson']),
-    audit,
     log,
     clock,
     portalUrl: settings['theme.portalUrl'],
-    accountCheck: new AccountCheck({ directory, tickets, endSessions, clock, log, seconds: recheckSeconds(settings) }),
-    sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds'], tickets),
-    secondClick,
-    loginPage: new LoginPage(guard, shared.refusedForms, {
+    loginPage: new LoginPage(shared.guard, shared.refusedForms, {
       rememberMeOffered,
       warnOffered: settings['login.warnOffered'],
     }),
@@ -48,7 +40,7 @@ export function buildCas(settings: Settings, clock: Clock, parts: Parts, shared:
   const proxyCallback = new ProxyCallback({ tickets, outgoing: callbacks, audit, allowHttp });
   const cas = casRoutes({
     login,
-    submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered }, login),
+    submitLogin: new SubmitLogin({ ...common, rememberMeOffered }, login),
     logout: new Logout({
       ...common,
       followService: settings['cas.followServiceAfterLogout'],
@@ -85,10 +77,4 @@ function clearSiteData(settings: Settings): string | undefined {
     case 'none':
       return undefined;
   }
-}
-
-/** Who binds as the person only, without a service account, cannot look at accounts later. */
-function recheckSeconds(settings: Settings): number {
-  const cannotLook = settings['ldap.mode'] === 'direct' && settings['ldap.bindDn'] === '';
-  return cannotLook ? 0 : settings['tickets.recheckSeconds'];
 }

@@ -18,6 +18,7 @@ import { buildActivation } from './activation';
 import { buildCas } from './cas';
 import type { Parts } from './parts';
 import { partProbes } from './probes';
+import { buildPersonGuards } from './session';
 import type { Shared } from './shared';
 
 /** The features of the product, a line for each, and the health that watches their probes and those of the parts. */
@@ -36,12 +37,13 @@ export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, sh
 }
 
 /** What enforces the access of the routes. */
-export function buildGuards(settings: Settings, { store }: Parts, { audit }: Shared): Guards {
+export function buildGuards(settings: Settings, parts: Parts, { audit, personal }: Shared): Guards {
+  const persons = buildPersonGuards(settings, parts, personal);
   const token = settings['actuator.token'];
-  if (token === '') return { token: undefined };
-  const failures = new FailureLimit(store, 'operator');
+  if (token === '') return { ...persons, token: undefined };
+  const failures = new FailureLimit(parts.store, 'operator');
   const allowedNetworks = settings['actuator.allowedNetworks'];
-  return { token: operatorToken({ token, allowedNetworks, failures, audit }) };
+  return { ...persons, token: operatorToken({ token, allowedNetworks, failures, audit }) };
 }
 
 /** The sessions for programs of operators; undefined without a token. */

@@ -27,14 +27,20 @@ export interface Product {
 
 /**
  * Builds everything from the settings. The only place that picks among adapters.
+ * @param more features besides those of the product, on its sessions and guards
  * @throws OperatorFault for a part that cannot be opened
  */
-export async function compose(settings: Settings, clock: Clock, environment: Environment = {}): Promise<Product> {
+export async function compose(
+  settings: Settings,
+  clock: Clock,
+  environment: Environment = {},
+  more: readonly Feature[] = [],
+): Promise<Product> {
   const parts = await openParts(settings, clock, environment);
   const { log, metrics } = parts;
   const shared = await openShared(settings, clock, parts);
   const { features, health } = buildFeatures(settings, clock, parts, shared);
-  const server = new HttpServer(buildApp(settings, parts, shared, features), log);
+  const server = new HttpServer(buildApp(settings, parts, shared, [...features, ...more]), log);
   const metricsServer = new HttpServer(metricsListener(metrics), log);
   return {
     log,

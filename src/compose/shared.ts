@@ -17,6 +17,7 @@ import type { SingleLogout } from '../session/single-logout';
 import type { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
 import { buildLogoutOnExpiry, buildSingleLogout, CALLBACK_LIMITS, NOTICE_LIMITS, openOutgoing } from './outgoing';
 import type { Parts } from './parts';
+import { buildPersonal, type Personal } from './session';
 
 const FORM_COOKIE = 'portillon-form';
 /** Long enough for the redirect and for a reload or two. */
@@ -36,6 +37,8 @@ export interface Shared {
   readonly callbacks: Outgoing;
   /** The only way to end sessions. */
   readonly endSessions: EndSessions;
+  /** The SSO session of a browser. */
+  readonly personal: Personal;
   readonly singleLogout: SingleLogout;
   readonly logoutOnExpiry: SingleLogoutOnExpiry;
   /** The configured key, or one that lives as long as the process. */
@@ -66,8 +69,9 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
   const endSessions = new EndSessions({ sessions: parts.tickets.sessions, singleLogout, audit });
   const secret = settings.secret || randomText(43);
   const addresses = new Addresses(new URL(settings.publicUrl));
+  const { basePath } = addresses;
   return {
-    basePath: addresses.basePath,
+    basePath,
     addresses,
     themes: new Themes(themeValues(settings)),
     guard,
@@ -77,6 +81,7 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     audit,
     callbacks,
     endSessions,
+    personal: buildPersonal(settings, parts, { endSessions, basePath, secret }),
     singleLogout,
     logoutOnExpiry: buildLogoutOnExpiry(parts, endSessions),
     secret,

@@ -58,6 +58,12 @@ export const CAS_SETTINGS = {
     false,
     'Offers "ask me before each service" on the login page. What a form sends is honoured either way.',
   ),
+  'login.recentSeconds': whole(
+    300,
+    30,
+    DAY,
+    'How long ago the password may have been given for acts that ask for a recent sign-in, such as changing it; then it is asked again.',
+  ),
   'throttle.accountFailures': whole(5, 1, 100, 'Failures of one account before it has to wait.'),
   'throttle.accountWaitSeconds': whole(60, 1, DAY, 'First wait of an account; each further failure doubles it.'),
   'throttle.accountWaitMaxSeconds': whole(2 * HOUR, 1, DAY, 'Longest wait of an account.'),

@@ -133,10 +133,18 @@ export class TicketRegistry {
 
   /** The session of a cookie; this is a use of it, which restarts its idle time. One round trip. */
   async session(ticketGrantingTicketId: string): Promise<TicketGrantingTicket | undefined> {
+    return (await this.use(ticketGrantingTicketId))?.session;
+  }
+
+  /** The same, with the key that the registry keeps it under. */
+  async use(
+    ticketGrantingTicketId: string,
+  ): Promise<{ readonly session: TicketGrantingTicket; readonly sessionKey: string } | undefined> {
     const id = parseOf('TGT', ticketGrantingTicketId);
     if (id === undefined) return undefined;
     const [text] = await this.store.run([touch(id.key, id.proof)]);
-    return text === undefined ? undefined : read(text);
+    const session = text === undefined ? undefined : read<TicketGrantingTicket>(text);
+    return session && { session, sessionKey: id.key };
   }
 
   /**

@@ -4,6 +4,7 @@ import type { Clock } from '../../src/base/clock';
 import { systemClock } from '../../src/base/clock';
 import { compose, type Product } from '../../src/compose/product';
 import { loadSettings } from '../../src/config/load';
+import type { Feature } from '../../src/web/feature';
 import { temporaryFolder } from './folder';
 import { WebClient } from './web-client';
 
@@ -45,7 +46,11 @@ export interface RunningProduct {
 /** Runs the whole product in this process on embedded parts, with settings and services of the test's own. */
 export async function runProduct(
   environment: Record<string, string> = {},
-  options: { readonly clock?: Clock; readonly services?: readonly object[] } = {},
+  options: {
+    readonly clock?: Clock;
+    readonly services?: readonly object[];
+    readonly features?: readonly Feature[];
+  } = {},
 ): Promise<RunningProduct> {
   const folder = temporaryFolder();
   const servicesFolder = join(folder.path, 'services');
@@ -60,7 +65,7 @@ export async function runProduct(
     PORTILLON_SERVICES_DIR: servicesFolder,
     ...environment,
   });
-  const product = await compose(settings, options.clock ?? systemClock);
+  const product = await compose(settings, options.clock ?? systemClock, {}, options.features);
   const { port } = await product.listen();
   const base = `http://127.0.0.1:${port}${new URL(settings.publicUrl).pathname.replace(/\/$/, '')}`;
   return {

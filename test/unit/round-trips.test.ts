@@ -18,6 +18,7 @@ import { AccountCheck } from '../../src/session/account-check';
 import { BeginSession } from '../../src/session/begin-session';
 import { EndSessions } from '../../src/session/end-sessions';
 import { LoginThrottle } from '../../src/session/login-throttle';
+import { ReturnAddress } from '../../src/session/return-address';
 import { SessionCookie } from '../../src/session/session-cookie';
 import { SignIn } from '../../src/session/sign-in';
 import { MemoryStore } from '../../src/store/memory-store';
@@ -125,6 +126,7 @@ describe('The round trips to the store', () => {
       sessionCookie,
       endSessions,
       beginSession: new BeginSession(tickets, endSessions, 50),
+      returnAddress: new ReturnAddress(new Seal('secret', 'return address'), '/cas'),
     };
     const nobody = { send: async () => ({ failure: 'nobody is called' }), close: () => undefined };
     const proxyCallback = new ProxyCallback({ tickets, outgoing: nobody, audit, allowHttp: false });

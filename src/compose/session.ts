@@ -1,0 +1,49 @@
+import { Seal } from '../base/seal';
+import type { Settings } from '../config/settings';
+import { AccountCheck } from '../session/account-check';
+import { BeginSession } from '../session/begin-session';
+import type { EndSessions } from '../session/end-sessions';
+import { requireRecent } from '../session/require-recent';
+import { requireSession } from '../session/require-session';
+import { ReturnAddress } from '../session/return-address';
+import { SessionCookie } from '../session/session-cookie';
+import type { Guards } from '../web/route';
+import type { Parts } from './parts';
+
+/** What opens, finds and checks the SSO session of a browser. */
+export interface Personal {
+  readonly sessionCookie: SessionCookie;
+  readonly beginSession: BeginSession;
+  readonly accountCheck: AccountCheck;
+  readonly returnAddress: ReturnAddress;
+}
+
+export interface PersonalNeeds {
+  readonly endSessions: EndSessions;
+  readonly basePath: string;
+  readonly secret: string;
+}
+
+export function buildPersonal(settings: Settings, parts: Parts, needs: PersonalNeeds): Personal {
+  const { directory, tickets, clock, log } = parts;
+  const { endSessions, basePath, secret } = needs;
+  return {
+    sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds'], tickets),
+    beginSession: new BeginSession(tickets, endSessions, settings['tickets.sessionsPerPerson']),
+    accountCheck: new AccountCheck({ directory, tickets, endSessions, clock, log, seconds: recheckSeconds(settings) }),
+    returnAddress: new ReturnAddress(new Seal(secret, 'return address'), basePath),
+  };
+}
+
+/** The guards of what only the person may use. */
+export function buildPersonGuards(settings: Settings, { tickets, clock }: Parts, personal: Personal) {
+  const session = requireSession({ ...personal, tickets });
+  const seconds = settings['login.recentSeconds'];
+  return { session, recent: requireRecent({ ...personal, session, clock, seconds }) } satisfies Guards;
+}
+
+/** Who binds as the person only, without a service account, cannot look at accounts later. */
+function recheckSeconds(settings: Settings): number {
+  const cannotLook = settings['ldap.mode'] === 'direct' && settings['ldap.bindDn'] === '';
+  return cannotLook ? 0 : settings['tickets.recheckSeconds'];
+}
