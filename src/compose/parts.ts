@@ -42,14 +42,7 @@ export interface Parts {
 export async function openParts(settings: Settings, clock: Clock, environment: Environment): Promise<Parts> {
   const metrics = new Metrics();
   const { log, auditLog } = openLogs(settings, metrics);
-  const opened: { close(): Promise<void> }[] = [];
-  const close = async () => {
-    for (const part of opened.splice(0).reverse()) await part.close();
-  };
-  const keep = <T extends { close(): Promise<void> }>(part: T): T => {
-    opened.push(part);
-    return part;
-  };
+  const { keep, close } = closer();
   try {
     const services = keep(
       await JsonServiceRegistry.open(settings['services.dir'], log, environment, settings['services.urlMaxLength']),
@@ -80,6 +73,19 @@ export async function openParts(settings: Settings, clock: Clock, environment: E
     await close();
     throw fault;
   }
+}
+
+/** Remembers what was opened, to close it again in the opposite order. */
+function closer() {
+  const opened: { close(): Promise<void> }[] = [];
+  const keep = <T extends { close(): Promise<void> }>(part: T): T => {
+    opened.push(part);
+    return part;
+  };
+  const close = async () => {
+    for (const part of opened.splice(0).reverse()) await part.close();
+  };
+  return { keep, close };
 }
 
 /** A directory, and the server inside this process that it may be. */

@@ -3,10 +3,10 @@ import ts from 'typescript-compiler';
 import { nodesOf, placeOf, planted, type SourceFile, SRC, sourceFiles } from '../support/source-files';
 
 /** A response of Express, and the one of node:http that it extends; `fetch` has another one. */
-const RESPONSES: Readonly<Record<string, RegExp>> = {
-  Response: /node_modules\/@types\/express/,
-  ServerResponse: /node_modules\/@types\/node\//,
-};
+const RESPONSES = new Map([
+  ['Response', /node_modules\/@types\/express/],
+  ['ServerResponse', /node_modules\/@types\/node\//],
+]);
 
 /** What the rule has to catch outside `web/`: each is a file of its own, beside those of the product. */
 const EXAMPLES = [
@@ -61,7 +61,7 @@ function uses(program: ts.Program, file: SourceFile): string[] {
 function isResponse(type: ts.Type, depth = 0): boolean {
   if (type.isUnionOrIntersection() && depth < 4) return type.types.some((part) => isResponse(part, depth + 1));
   const declared = [type.aliasSymbol, type.symbol].some((symbol) => {
-    const home = RESPONSES[symbol?.name ?? ''];
+    const home = RESPONSES.get(symbol?.name ?? '');
     return symbol?.declarations?.some((declaration) => home?.test(declaration.getSourceFile().fileName)) ?? false;
   });
   if (declared || depth >= 4) return declared;
