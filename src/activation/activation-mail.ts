@@ -2,6 +2,7 @@ import type { Audit } from '../audit/fact';
 import type { Account } from '../directory/directory';
 import type { MailedProof, ProofSending } from '../mail/mailed-proof';
 import type { Mailer, Sending } from '../mail/mailer';
+import type { Addresses } from '../pages/addresses';
 import type { WebRequest } from '../web/request';
 import type { ProgressBook } from './progress';
 
@@ -17,7 +18,7 @@ export class ActivationMail {
       readonly progress: ProgressBook;
       readonly audit: Audit;
     },
-    private readonly publicUrl: string,
+    private readonly addresses: Addresses,
   ) {}
 
   get linkSeconds(): number {
@@ -64,7 +65,7 @@ export class ActivationMail {
       name: 'activation-done',
       parameters: {
         identifier: account.mail ?? account.username,
-        link: `${this.publicUrl}/login`,
+        link: this.addresses.url('login'),
         ...(displayName === undefined ? {} : { personName: displayName }),
       },
     });

@@ -1,5 +1,6 @@
 import type { LinkPage } from '../forms/link-page';
 import type { Wizard } from '../forms/wizard';
+import { ADDRESSES } from '../pages/addresses';
 import { definePage } from '../pages/page';
 import { body, page, type Reply, redirectTo } from '../web/reply';
 import type { WebRequest } from '../web/request';
@@ -27,26 +28,26 @@ export function activationRoutes(parts: ActivationRouteParts): readonly Route[] 
   };
   const watch = new LinkWatch(flow);
   return [
-    get('', begin),
-    get('/', begin),
+    get(ADDRESSES.activation, begin),
+    get(`${ADDRESSES.activation}/`, begin),
     ...flow.steps.flatMap(({ name }) => [
-      get(`/${name}`, (request, session) => wizard.show(name, request, session)),
-      post(`/${name}`, (request, session) => wizard.submit(name, request, session)),
+      get(`${ADDRESSES.activation}/${name}`, (request, session) => wizard.show(name, request, session)),
+      post(`${ADDRESSES.activation}/${name}`, (request, session) => wizard.submit(name, request, session)),
     ]),
-    get('/mail-sent/state', (request, session) => watch.state(request, session)),
-    get('/link', (request, session) => link.show(request, session)),
-    post('/link', (request, session) => link.follow(request, session)),
-    post('/link/again', (request) => link.again(request)),
-    get('/charter/document', async (request) => charterDocument(charter, request)),
+    get(ADDRESSES['activation/mail-sent/state'], (request, session) => watch.state(request, session)),
+    get(ADDRESSES['activation/link'], (request, session) => link.show(request, session)),
+    post(ADDRESSES['activation/link'], (request, session) => link.follow(request, session)),
+    post(ADDRESSES['activation/link/again'], (request) => link.again(request)),
+    get(ADDRESSES['activation/charter/document'], async (request) => charterDocument(charter, request)),
   ];
 }
 
 function get(path: string, act: SessionAct): Route {
-  return { method: 'get', path: `/activation${path}`, access: 'anyone', session: 'browser', act };
+  return { method: 'get', path, access: 'anyone', session: 'browser', act };
 }
 
 function post(path: string, act: SessionAct): Route {
-  return { method: 'post', path: `/activation${path}`, access: 'anyone', session: 'browser', act };
+  return { method: 'post', path, access: 'anyone', session: 'browser', act };
 }
 
 export interface CharterDocumentModel {

@@ -27,11 +27,11 @@ import type { Settings } from '../config/settings';
 import { StrangerSearch } from '../directory/stranger-search';
 import { KeptSessions } from '../forms/kept-sessions';
 import { LinkPage } from '../forms/link-page';
-import { RefusedForms } from '../forms/refused-form';
 import { SealedCookie } from '../forms/sealed-cookie';
 import { Wizard } from '../forms/wizard';
 import { MailedProof, type ProofPurpose } from '../mail/mailed-proof';
 import { OneTimeLinks } from '../mail/one-time-link';
+import type { Addresses } from '../pages/addresses';
 import { ChoosePassword } from '../passwords/choose-password';
 import { loadPasswordDictionary } from '../passwords/dictionary';
 import { RedisStore } from '../store/redis-store';
@@ -46,7 +46,7 @@ const STRANGER_LIMITS = { most: 2, mostWaiting: 20 };
 /** The feature of the first connection, with browser sessions of its own. */
 export function buildActivation(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Feature {
   const { store, directory, mailer } = parts;
-  const { basePath, guard, secondClick, audit, secret } = shared;
+  const { addresses, guard, secondClick, audit, secret } = shared;
   const hasCards = settings['activation.mode'] === 'card';
   const names = hasCards ? STEP_NAMES : STEP_NAMES_WITHOUT_CARD;
   const screens = new Screens(guard, names);
@@ -56,8 +56,8 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     new SealedCookie(new Seal(secret, name), clock, { name, seconds: settings['activation.idleSeconds'] });
   const newcomers = new Newcomers(cookie('portillon-newcomer'));
   const links = new OneTimeLinks(store, clock);
-  const proof = new MailedProof({ store, links, mailer, audit, clock }, proofPurpose(settings));
-  const mail = new ActivationMail({ proof, mailer, progress, audit }, publicUrlOf(settings));
+  const proof = new MailedProof({ store, links, mailer, audit, clock }, proofPurpose(settings, addresses));
+  const mail = new ActivationMail({ proof, mailer, progress, audit }, addresses);
   const rules = { ownDomains: ownDomains(settings, parts) };
   const policy = {
     profile: settings['password.profile'],
@@ -84,21 +84,21 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     new NewPasswordStep({ screens, directory, progress, mail, choosePassword, log: parts.log, attempts }),
     new DoneStep(names, new Onward(parts.services, clock, settings['theme.portalUrl'])),
   ]);
-  const wizard = new Wizard(flow, { secondClick, refused: new RefusedForms(cookie('portillon-refused')) });
+  const wizard = new Wizard(flow, { secondClick, refused: shared.refusedForms });
   const linked = new ActivationLink({ directory, progress, newcomers, mail, screens, wizard, audit });
   const link = new LinkPage({ proof, cookie: cookie('portillon-link'), secondClick }, linked);
   return {
     name: 'activation',
-    browserSessions: openSessions(settings, parts, basePath, secret),
+    browserSessions: openSessions(settings, parts, addresses, secret),
     routes: activationRoutes({ flow, wizard, link, newcomers, charter }),
   };
 }
 
-function proofPurpose(settings: Settings): ProofPurpose {
+function proofPurpose(settings: Settings, addresses: Addresses): ProofPurpose {
   return {
     name: ACTIVATION_LINK,
     letter: 'activation-link',
-    linkUrl: (token) => `${publicUrlOf(settings)}/activation/link?t=${token}`,
+    linkUrl: (token) => addresses.url('activation/link', {}, { t: token }),
     linkSeconds: settings['activation.linkSeconds'],
     coolDownSeconds: settings['activation.coolDownSeconds'],
     mostPerPersonAndHour: settings['activation.mailsPerHour'],
@@ -107,11 +107,7 @@ function proofPurpose(settings: Settings): ProofPurpose {
   };
 }
 
-function publicUrlOf(settings: Settings): string {
-  return settings.publicUrl.replace(/\/+$/, '');
-}
-
-function openSessions(settings: Settings, parts: Parts, basePath: string, secret: string) {
+function openSessions(settings: Settings, parts: Parts, addresses: Addresses, secret: string) {
   const seconds = settings['activation.idleSeconds'];
   const prefix = `${settings['redis.keyPrefix']}browser:`;
   const store =
@@ -122,7 +118,7 @@ function openSessions(settings: Settings, parts: Parts, basePath: string, secret
     store,
     secret,
     cookieName: 'portillon-activation',
-    path: `${basePath}/activation`,
+    path: addresses.path('activation'),
     secure: new URL(settings.publicUrl).protocol === 'https:',
     seconds,
   });

@@ -65,11 +65,6 @@ export function page<Model extends object>(
   return { kind: 'page', status: 200, view: shown.view, data: model, ...extras };
 }
 
-/** The same for a view without a typed page. Only for what has not been declared yet. */
-export function untypedPage(view: string, data: object = {}, extras: PageExtras = {}): PageReply {
-  return { kind: 'page', status: 200, view, data, ...extras };
-}
-
 /** 302 by default: what CAS clients of all ages know. Use 303 after a POST to our own pages. */
 export function redirect(location: string, extras: Extras & { status?: 302 | 303 } = {}): RedirectReply {
   return { kind: 'redirect', status: 302, location, ...extras };

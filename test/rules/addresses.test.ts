@@ -9,9 +9,6 @@ const FIRST_PARTS = [...new Set(Object.values(ADDRESSES).map((path) => path.spli
 const ALLOWED = [
   // The table itself.
   'src/pages/addresses.ts',
-  // Wait to be made of the table.
-  'src/activation/',
-  'src/compose/',
 ];
 
 /** Texts in quotes or back quotes, and addresses of templates, that spell out a path of ours. */

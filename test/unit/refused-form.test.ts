@@ -3,7 +3,7 @@ import { RefusedForms } from '../../src/forms/refused-form';
 import { SealedCookie } from '../../src/forms/sealed-cookie';
 import { message } from '../../src/i18n/message';
 import { addressOf } from '../../src/pages/addresses';
-import { untypedPage } from '../../src/web/reply';
+import { errorStatusPage } from '../../src/web/errors';
 import { TestClock } from '../support/test-clock';
 import { cookiesAfter, webRequest } from '../support/web-request';
 
@@ -17,7 +17,7 @@ describe('A refused form', () => {
     values: { username: 'zoe' },
     message: { ...message('login.wrong'), kind: 'error' as const, about: ['username'] },
   };
-  const show = () => untypedPage('cas/login', {}, { status: 401 });
+  const show = () => errorStatusPage(401);
   const browser = webRequest({ method: 'POST', headers: { 'sec-fetch-mode': 'navigate' }, cookies: [['form', 'x']] });
 
   it('sends a browser on to the page that shows it, with its state', () => {
