@@ -1,0 +1,123 @@
+import { Seal } from '../../src/base/seal';
+import { PENDING_COOKIE, type PendingSignIn, PendingSignIns } from '../../src/session/pending-sign-ins';
+import { type Progress, type SignInStep, SignInSteps } from '../../src/session/sign-in-steps';
+import { MemoryStore } from '../../src/store/memory-store';
+import type { Store, StoreCommand, StoreResults } from '../../src/store/store';
+import { Parameters } from '../../src/web/parameters';
+import { body } from '../../src/web/reply';
+import type { WebRequest } from '../../src/web/request';
+import { TestClock } from '../support/test-clock';
+
+const PENDING: PendingSignIn = {
+  person: { account: { username: 'etudiant1', attributes: {} }, warn: false, rememberMe: false },
+  mustChange: false,
+  isNewLogin: true,
+  destination: { service: 'https://app.univ.example/' },
+  done: [],
+};
+
+describe('The steps of a sign-in', () => {
+  let clock: TestClock;
+  let sent: StoreCommand[];
+  let pendings: PendingSignIns;
+  let cookie: string;
+  beforeEach(() => {
+    clock = new TestClock();
+    sent = [];
+    cookie = '';
+    const memory = new MemoryStore(clock);
+    const store: Store = {
+      run: <const C extends readonly StoreCommand[]>(commands: C): Promise<StoreResults<C>> => {
+        sent.push(...commands);
+        return memory.run(commands);
+      },
+      ping: () => memory.ping(),
+      close: () => memory.close(),
+    };
+    pendings = new PendingSignIns(store, new Seal('secret', 'pending sign-in'));
+  });
+  const request = (): WebRequest => ({
+    method: 'POST',
+    path: '/login',
+    parameters: {},
+    query: new Parameters(''),
+    form: new Parameters(''),
+    cookies: new Map([[PENDING_COOKIE, cookie]]),
+    headers: {},
+    address: '192.0.2.7',
+    language: 'fr',
+    requestId: 'request-1',
+  });
+  /** A step with a page of its own. */
+  const holding = (name: string, isNeeded = true): SignInStep => ({
+    name,
+    isNeeded: () => isNeeded,
+    start: async (_, __, hold) => ({ ...body(200, 'text/plain', name), cookies: [await hold()] }),
+  });
+  /** Takes the cookies as a browser does, and tells what the person sees. */
+  const seen = (progress: Progress | undefined) => {
+    if (progress === undefined) return 'nothing';
+    const cookies = 'reply' in progress ? (progress.reply.cookies ?? []) : progress.cookies;
+    for (const { name, value } of cookies) if (name === PENDING_COOKIE) cookie = value;
+    if ('finished' in progress) return progress.finished;
+    return progress.reply.kind === 'body' ? progress.reply.body : progress.reply.kind;
+  };
+
+  it('are none for a plain sign-in, which then costs no round trip', async () => {
+    const steps = new SignInSteps([holding('factor', false)], pendings);
+    expect(seen(await steps.next(request(), PENDING))).toEqual(PENDING);
+    expect(sent).toEqual([]);
+  });
+
+  it('come in their order, each once, and lead on to the destination', async () => {
+    const steps = new SignInSteps([holding('charter'), holding('skipped', false), holding('factor')], pendings);
+    expect(seen(await steps.next(request(), PENDING))).toBe('charter');
+    expect(await pendings.read(request())).toEqual(PENDING);
+    expect(seen(await steps.report(request(), 'charter'))).toBe('factor');
+    expect(seen(await steps.report(request(), 'factor'))).toEqual({ ...PENDING, done: ['charter', 'factor'] });
+    expect(cookie).toBe('');
+  });
+
+  it('cannot be skipped by reporting a later one', async () => {
+    const steps = new SignInSteps([holding('charter'), holding('factor')], pendings);
+    seen(await steps.next(request(), PENDING));
+    expect(seen(await steps.report(request(), 'factor'))).toBe('charter');
+    expect(seen(await steps.report(request(), 'charter'))).toBe('factor');
+  });
+
+  it('are reported once by each browser, also by many requests at the same moment', async () => {
+    const steps = new SignInSteps([holding('factor')], pendings);
+    seen(await steps.next(request(), PENDING));
+    const progress = await Promise.all(Array.from({ length: 50 }, () => steps.report(request(), 'factor')));
+    expect(progress.filter((one) => one !== undefined)).toHaveLength(1);
+  });
+
+  it('are over for another browser, and after five minutes', async () => {
+    const steps = new SignInSteps([holding('factor')], pendings);
+    seen(await steps.next(request(), PENDING));
+    const mine = cookie;
+    cookie = 'x'.repeat(43);
+    expect(await steps.report(request(), 'factor')).toBeUndefined();
+    cookie = mine;
+    clock.advanceSeconds(301);
+    expect(await steps.report(request(), 'factor')).toBeUndefined();
+  });
+
+  it('may refuse without keeping anything', async () => {
+    const refusing: SignInStep = {
+      name: 'must-change',
+      isNeeded: ({ mustChange }) => mustChange,
+      start: () => body(403, 'text/plain', 'change it first'),
+    };
+    const steps = new SignInSteps([refusing], pendings);
+    expect(seen(await steps.next(request(), { ...PENDING, mustChange: true }))).toBe('change it first');
+    expect(sent).toEqual([]);
+  });
+
+  it('leave nothing readable in the store', async () => {
+    const steps = new SignInSteps([holding('factor')], pendings);
+    seen(await steps.next(request(), PENDING));
+    const text = JSON.stringify(sent);
+    for (const secret of ['etudiant1', 'app.univ.example', cookie]) expect(text).not.toContain(secret);
+  });
+});
