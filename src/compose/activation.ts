@@ -5,6 +5,7 @@ import { Attempts } from '../activation/attempt';
 import { readCharter } from '../activation/charter';
 import { activationRoutes } from '../activation/feature';
 import { FirstMail } from '../activation/first-mail';
+import { FirstSession } from '../activation/first-session';
 import { ActivationFlow } from '../activation/flow';
 import { KeptProgress } from '../activation/kept-progress';
 import { ActivationLink } from '../activation/link';
@@ -34,6 +35,8 @@ import { OneTimeLinks } from '../mail/one-time-link';
 import type { Addresses } from '../pages/addresses';
 import { ChoosePassword } from '../passwords/choose-password';
 import { loadPasswordDictionary } from '../passwords/dictionary';
+import { BeginSession } from '../session/begin-session';
+import { SessionCookie } from '../session/session-cookie';
 import { RedisStore } from '../store/redis-store';
 import { browserSessions } from '../web/browser-session';
 import type { Feature } from '../web/feature';
@@ -67,6 +70,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const choosePassword = new ChoosePassword({ directory, policy, clock, log: parts.log });
   const firstMail = new FirstMail(new StrangerSearch(directory, STRANGER_LIMITS), mail, parts.log);
   const attempts = new Attempts(new Seal(secret, 'activation attempt'));
+  const firstSession = settings['activation.signsIn'] ? buildFirstSession(settings, parts, shared) : undefined;
   const flow = new ActivationFlow({ directory, progress, newcomers, audit }, [
     ...(hasCards
       ? [
@@ -81,7 +85,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
         ]),
     new CharterStep(screens, charter, progress, clock),
     new ForwardingStep(screens, progress, rules),
-    new NewPasswordStep({ screens, directory, progress, mail, choosePassword, log: parts.log, attempts }),
+    new NewPasswordStep({ screens, directory, progress, mail, choosePassword, log: parts.log, attempts, firstSession }),
     new DoneStep(names, new Onward(parts.services, clock, settings['theme.portalUrl'])),
   ]);
   const wizard = new Wizard(flow, { secondClick, refused: shared.refusedForms });
@@ -92,6 +96,16 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     browserSessions: openSessions(settings, parts, addresses, secret),
     routes: activationRoutes({ flow, wizard, link, newcomers, charter }),
   };
+}
+
+function buildFirstSession(settings: Settings, { directory, tickets, log }: Parts, { endSessions, audit }: Shared) {
+  return new FirstSession({
+    directory,
+    beginSession: new BeginSession(tickets, endSessions, settings['tickets.sessionsPerPerson']),
+    sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds'], tickets),
+    audit,
+    log,
+  });
 }
 
 function proofPurpose(settings: Settings, addresses: Addresses): ProofPurpose {

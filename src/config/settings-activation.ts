@@ -1,4 +1,4 @@
-import { choice, list, path, records, type Setting, text, whole } from './setting';
+import { choice, flag, list, path, records, type Setting, text, whole } from './setting';
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -36,6 +36,10 @@ export const ACTIVATION_SETTINGS = {
     HOUR,
     365 * DAY,
     'How long what was given is kept for people who come back.',
+  ),
+  'activation.signsIn': flag(
+    true,
+    'Whoever has activated their account is signed in at once; off: the last page leads to the login.',
   ),
   'activation.charterDir': path(
     'config',

@@ -92,8 +92,10 @@ export class OneTimeLinks {
     const { subject, expiresAt, isUsed } = tombstone;
     if (isUsed) return { state: 'used', subject };
     const [newest] = await this.store.run([get(newestKey(purpose, subject))]);
+    if (newest !== undefined && newest !== link) return { state: 'replaced', subject };
     if (expiresAt <= this.clock.now()) return { state: 'expired', subject };
-    if (newest !== link) return { state: 'replaced', subject };
+    // Revoked.
+    if (newest === undefined) return { state: 'replaced', subject };
     const data = opened<LinkData>(token, text, link);
     // Neither expired nor replaced, and yet gone: another request has just used it.
     if (data === undefined) return { state: 'used', subject };

@@ -32,9 +32,12 @@ describeWith(['slapd'], 'the time that a wrong provisional password takes', () =
   async function timeOf(person: Newcomer): Promise<number> {
     const fields = { ...person.page.hidden(), password: 'wrong-guess-1' };
     const began = performance.now();
-    const { status } = await person.client.post('/activation/provisional-password', fields);
-    expect(status).toBe(422);
-    return performance.now() - began;
+    const answer = await person.client.post('/activation/provisional-password', fields);
+    const time = performance.now() - began;
+    expect(answer.status).toBe(422);
+    // The next try needs the fresh form: the same one sent again gets the same answer at once.
+    person.page = answer;
+    return time;
   }
 
   function median(times: readonly number[]): number {

@@ -9,6 +9,7 @@ import { logIncident } from '../../web/errors';
 import { type PageReply, page } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
 import type { Attempts } from '../attempt';
+import type { FirstSession } from '../first-session';
 import { finish } from '../newcomer';
 import { isMailConfirmed, type Progress, type ProgressBook } from '../progress';
 import type { Screens } from '../screen';
@@ -30,9 +31,12 @@ export interface NewPasswordParts {
   readonly choosePassword: ChoosePassword;
   readonly log: Log;
   readonly attempts: Attempts;
+  /** Undefined where people sign in by themselves afterwards. */
+  readonly firstSession: FirstSession | undefined;
 }
 
-type Refusal = Exclude<Outcome<NewPasswordFields>, 'next'>;
+type Done = Extract<Outcome<NewPasswordFields>, { readonly next: unknown }>;
+type Refusal = Extract<Outcome<NewPasswordFields>, { readonly refused: unknown }>;
 
 /** 7: the password. Everything that was given before is written with it, in one step or not at all. */
 export class NewPasswordStep implements Step<NewPasswordFields> {
@@ -95,27 +99,27 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
         return { refused: { message: { ...told, kind: 'error' } }, status: 503 };
       }
       case 'done':
-        return this.finished(visit, account);
+        return this.finished(visit, account, password);
     }
   }
 
-  private async finished(visit: Visit, account: Account): Promise<'next'> {
-    await this.isOver(visit, account);
+  private async finished(visit: Visit, account: Account, password: string): Promise<Done> {
+    const over = await this.isOver(visit, account, password);
     const { backupMail } = visit.progress;
     if (backupMail) await this.parts.mail.congratulate(account, backupMail, visit.request).catch(() => undefined);
-    return 'next';
+    return over;
   }
 
   /** The account became active meanwhile: by an attempt of this browser whose answer was lost, or by another browser. */
-  private async afterwards(visit: Visit, account: Account, password: string): Promise<'next' | Refusal> {
+  private async afterwards(visit: Visit, account: Account, password: string): Promise<Done | Refusal> {
     const isSame = this.parts.attempts.isSame(visit.session, password);
-    return isSame && (await this.works(account, password)) ? this.isOver(visit, account) : TOO_LATE;
+    return isSame && (await this.works(account, password)) ? this.isOver(visit, account, password) : TOO_LATE;
   }
 
-  private async isOver(visit: Visit, account: Account): Promise<'next'> {
+  private async isOver(visit: Visit, account: Account, password: string): Promise<Done> {
     finish(visit.session);
     await this.parts.progress.clear(account.username);
-    return 'next';
+    return { next: (await this.parts.firstSession?.open(visit.request, account.username, password)) ?? [] };
   }
 
   private async works(account: Account, password: string): Promise<boolean> {
