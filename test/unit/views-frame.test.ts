@@ -34,7 +34,6 @@ describe('the panel', () => {
 describe('the three moments of an activation', () => {
   it.each([
     ['activation/mail-sent', 'sent', 'mail-sent'],
-    ['activation/mail-sent', 'confirmed elsewhere', 'address-confirmed'],
     ['activation/link', 'live', 'address-confirmed'],
     ['activation/done', 'with a portal', 'account-active'],
   ])('%s (%s) has the drawing %s, which nobody has to hear of', (view, title, name) => {
