@@ -24,7 +24,7 @@ import type { Shared } from './shared';
 /** The features of the product, a line for each, and the health that watches their probes and those of the parts. */
 export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, shared: Shared) {
   const features: readonly Feature[] = [
-    buildCas(settings, clock, parts, shared),
+    buildCas(settings, parts, shared),
     buildActivation(settings, clock, parts, shared),
     recoveryFeature(help(settings, shared)),
     accessibilityFeature(declaration(settings)),

@@ -10,7 +10,7 @@ import { buildApp } from './app';
 import { buildFeatures } from './features';
 import { greeting } from './greeting';
 import { openParts, type Parts } from './parts';
-import { openShared } from './shared';
+import { closeShared, openShared } from './shared';
 
 /** The whole product, built and not yet listening. */
 export interface Product {
@@ -55,11 +55,7 @@ export async function compose(
       }
       return { port: await server.listen(settings.host, settings.port, 'PORTILLON_PORT') };
     },
-    greeting: (port) =>
-      greeting(settings, port, {
-        directory: parts.embeddedDirectory !== undefined,
-        mailbox: parts.mailbox !== undefined,
-      }),
+    greeting: (port) => greeting(settings, port, embeddedParts(parts)),
     close: async () => {
       health.drain();
       server.leave();
@@ -67,10 +63,12 @@ export async function compose(
       await server.close(settings['process.drainSeconds']);
       await metricsServer.close(0);
       for (const feature of features) await feature.close?.();
-      await shared.logoutOnExpiry.close();
-      await shared.singleLogout.close();
-      shared.callbacks.close();
+      await closeShared(shared);
       await parts.close();
     },
   };
+}
+
+function embeddedParts({ embeddedDirectory, mailbox }: Parts) {
+  return { directory: embeddedDirectory !== undefined, mailbox: mailbox !== undefined };
 }

@@ -55,6 +55,13 @@ export async function openShared(settings: Settings, clock: Clock, parts: Parts)
   }
 }
 
+/** Ends what works in the background; the parts are still open. */
+export async function closeShared({ logoutOnExpiry, singleLogout, callbacks }: Shared): Promise<void> {
+  await logoutOnExpiry.close();
+  await singleLogout.close();
+  callbacks.close();
+}
+
 function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
   const { store, directory, throttle, metrics, auditLog } = parts;
   const audit = new AuditLog(auditLog, clock, (fact) => metrics.countFact(fact));

@@ -9,10 +9,12 @@ import type { Guards, PersonGuard, ProgramGuard, Route, SignedIn } from './route
 import type { Serve } from './serve';
 
 /** Forms carry the service URL, in which each character may take nine bytes once it is escaped. */
-const BODY_LIMIT = '64kb';
+const FORM_LIMIT = '64kb';
+/** Other bodies are small documents. */
+const BODY_LIMIT = '16kb';
 const MOST_PARAMETERS = 20;
 
-const readForm = express.text({ type: 'application/x-www-form-urlencoded', limit: BODY_LIMIT });
+const readForm = express.text({ type: 'application/x-www-form-urlencoded', limit: FORM_LIMIT });
 const readAnyBody = express.text({ type: () => true, limit: BODY_LIMIT });
 
 /**

@@ -24,7 +24,6 @@ const KEPT: Readonly<Record<string, string>> = {
   'cas/login.ts Login.recordTicket': 'is rewritten with the steps of a sign-in',
   'cas/submit-login.ts SubmitLogin.again': 'is rewritten with the steps of a sign-in',
   'compose/activation.ts buildActivation': 'moves into activation/feature',
-  'compose/cas.ts buildCas': 'moves into cas/feature',
   'tickets/new-ticket.ts newTicket': 'moves with the caps of a session',
   'tickets/ticket-registry.ts TicketRegistry.renew': 'moves with the caps of a session',
 };

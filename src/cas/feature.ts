@@ -1,0 +1,84 @@
+import type { Audit } from '../audit/fact';
+import type { Clock } from '../base/clock';
+import type { Log } from '../base/log';
+import type { FormGuard } from '../forms/form-guard';
+import type { RefusedForms } from '../forms/refused-form';
+import type { SecondClick } from '../forms/second-click';
+import type { Outgoing } from '../outgoing/outgoing-request';
+import type { Addresses } from '../pages/addresses';
+import type { ServiceRegistry } from '../services/service-registry';
+import type { AccountCheck } from '../session/account-check';
+import type { BeginSession } from '../session/begin-session';
+import type { EndSessions } from '../session/end-sessions';
+import type { ReturnAddress } from '../session/return-address';
+import type { SessionCookie } from '../session/session-cookie';
+import type { SignIn } from '../session/sign-in';
+import type { TicketRegistry } from '../tickets/ticket-registry';
+import type { Feature } from '../web/feature';
+import { CheckTicket } from './check-ticket';
+import { Login } from './login';
+import { LoginPage, type LoginPageOptions } from './login-page';
+import { Logout } from './logout';
+import { ProxyTickets } from './proxy';
+import { ProxyCallback } from './proxy-callback';
+import { RestTickets } from './rest-tickets';
+import { casRoutes, restRoutes } from './router';
+import { SamlValidate } from './saml-validate';
+import { ServiceValidate, type ServiceValidateOptions } from './service-validate';
+import { SubmitLogin } from './submit-login';
+import { Validate } from './validate';
+
+/** What the acts of CAS are made of. */
+export interface CasParts {
+  readonly services: ServiceRegistry;
+  readonly tickets: TicketRegistry;
+  readonly guard: FormGuard;
+  readonly secondClick: SecondClick;
+  readonly refusedForms: RefusedForms;
+  readonly sessionCookie: SessionCookie;
+  readonly beginSession: BeginSession;
+  readonly endSessions: EndSessions;
+  readonly accountCheck: AccountCheck;
+  readonly returnAddress: ReturnAddress;
+  readonly signIn: SignIn;
+  /** For the callbacks of proxies. */
+  readonly callbacks: Outgoing;
+  readonly addresses: Addresses;
+  readonly audit: Audit;
+  readonly log: Log;
+  readonly clock: Clock;
+}
+
+export interface CasOptions extends LoginPageOptions, ServiceValidateOptions {
+  readonly portalUrl: string;
+  /** Whether a registered service may take the browser over after a logout. */
+  readonly followService: boolean;
+  /** Whether `url` of /logout names it too. */
+  readonly takesUrl: boolean;
+  /** The value of the header Clear-Site-Data of a logout; none is sent without it. */
+  readonly clearSiteData: string | undefined;
+  /** Whether the callback of a proxy may be a plain http URL. */
+  readonly allowHttp: boolean;
+  /** Who answers in SAML: the host of the public URL. */
+  readonly issuer: string;
+  readonly hasRest: boolean;
+}
+
+/** The CAS protocol 3.0.3, SAML 1.1 validation, and the REST interface where it is turned on. */
+export function casFeature(parts: CasParts, options: CasOptions): Feature {
+  const { guard, refusedForms, callbacks, clock, log } = parts;
+  const common = { ...parts, ...options, loginPage: new LoginPage(guard, refusedForms, options) };
+  const login = new Login(common);
+  const checkTicket = new CheckTicket(parts);
+  const proxyCallback = new ProxyCallback({ ...common, outgoing: callbacks });
+  const cas = casRoutes({
+    login,
+    submitLogin: new SubmitLogin(common, login),
+    logout: new Logout(common),
+    validate: new Validate(checkTicket, log),
+    serviceValidate: new ServiceValidate(checkTicket, proxyCallback, log, options),
+    proxyTickets: new ProxyTickets(parts),
+    samlValidate: new SamlValidate(checkTicket, clock, log, options.issuer),
+  });
+  return { name: 'cas', routes: [...cas, ...(options.hasRest ? restRoutes(new RestTickets(common)) : [])] };
+}
