@@ -138,6 +138,45 @@ describeWith(['slapd', 'chromium'], 'what people do to the forms of the first co
     expect(await visitor.page.content()).not.toContain(CHOSEN);
   });
 
+  it('every refused form can be reloaded, corrected and gone back to, without a page of errors of the browser', async () => {
+    const wrong: Record<string, Record<string, string>> = {
+      identifier: { identifier: '' },
+      'provisional-password': { password: 'not-this-one' },
+      'backup-mail': { backupMail: 'a@univ.example', backupMailConfirmation: 'a@univ.example' },
+      charter: {},
+      forwarding: { address: 'a@univ.example' },
+      'new-password': { newPassword: 'abc', confirmation: 'abc' },
+    };
+    const faults = () => visitor.page.locator('#errors').count();
+    const refused: string[] = [];
+    await visitor.page.goto(`${base}/activation`);
+    while (visitor.path !== '/activation/done') {
+      const place = visitor.path;
+      if (place === '/activation/mail-sent') await visitor.page.goto(base + (await accounts.linkOf(uid)));
+      const fields = wrong[place.replace('/activation/', '')];
+      if (fields !== undefined) {
+        if (place.endsWith('forwarding')) await visitor.page.check('#forward');
+        await visitor.page.evaluate(() => {
+          for (const form of document.forms) form.noValidate = true;
+        });
+        await visitor.send(fields);
+        expect([place, visitor.path, await faults()]).toEqual([place, place, 1]);
+        await visitor.page.reload();
+        expect([place, visitor.path, await faults()]).toEqual([place, place, 1]);
+        expect(await visitor.page.content()).not.toMatch(/not-this-one|value="abc"/);
+        refused.push(place.replace('/activation/', ''));
+      }
+      await fillIn();
+      await visitor.send();
+      const next = visitor.page.url();
+      await visitor.page.goBack();
+      expect([place, visitor.page.url().startsWith(base)]).toEqual([place, true]);
+      await visitor.page.goto(next);
+    }
+    expect(refused).toEqual(Object.keys(wrong));
+    expect(await accounts.stateOf(uid)).toBe('active');
+  }, 60_000);
+
   it('two tabs go on from each other', async () => {
     await arrive('charter');
     const tab = await visitor.openTab();
