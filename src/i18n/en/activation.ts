@@ -26,6 +26,8 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.identifier.begin': 'To begin, please type your username in the field above:',
   'activation.identifier.label': 'Username',
   'activation.identifier.missing': 'Please type your username.',
+  'activation.identifier.needs':
+    'It takes about five minutes. Have your {studentCard} or your {staffCard} at hand, and access to your personal email.',
   'activation.identifier.once': 'This is only for people who have never activated their account before.',
   'activation.identifier.staff':
     'if you are a member of staff, it is printed on your IT passport (Passeport informatique, {staffCard}).',
@@ -49,6 +51,7 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
     'Please type your provisional password in the field above. It is printed on your {staffCard}.',
   'activation.provisionalPassword.text.student':
     'Please type your provisional password in the field above. It is printed on your {studentCard}.',
+  'activation.card.drawing': 'The printed sheet: the username (1) and the temporary password (2) are at the bottom.',
   'activation.provisionalPassword.title': 'Your provisional password',
   'activation.provisionalPassword.wrong':
     'No account can be activated with this username and this provisional password. Please check them on your {studentCard} or your {staffCard}, or contact your registry office. An account that is active already cannot be activated again.',
@@ -161,6 +164,8 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
 
   'activation.newPassword.confirmation': 'New password again',
   'activation.newPassword.label': 'New password',
+  'activation.newPassword.phrase':
+    'A long phrase is accepted even if it contains dictionary words: at least 20 characters, or at least 14 with three different, separate words.',
   'activation.newPassword.text':
     'Please choose the new password that you will use for the portal and for all digital services of the university.',
   'activation.newPassword.title': 'Your new password',

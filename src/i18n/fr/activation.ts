@@ -25,6 +25,8 @@ export const activationFr = {
     'Pour débuter l’activation, veuillez saisir votre identifiant dans le champ ci-dessus\u00a0:',
   'activation.identifier.label': 'Identifiant (nom de connexion)',
   'activation.identifier.missing': 'Saisissez votre identifiant.',
+  'activation.identifier.needs':
+    'Comptez environ cinq minutes. Ayez sous la main votre {studentCard} ou votre {staffCard}, et un accès à votre messagerie personnelle.',
   'activation.identifier.once':
     'Cette action est à réaliser uniquement si vous n’avez jamais validé votre compte informatique.',
   'activation.identifier.staff':
@@ -50,6 +52,8 @@ export const activationFr = {
     'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessus, il est inscrit sur votre {staffCard}.',
   'activation.provisionalPassword.text.student':
     'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessus, il est inscrit sur votre {studentCard}.',
+  'activation.card.drawing':
+    'Le document imprimé\u00a0: l’identifiant (1), puis le mot de passe provisoire (2), sont en bas de la feuille.',
   'activation.provisionalPassword.title': 'Votre mot de passe provisoire',
   'activation.provisionalPassword.wrong':
     'Cet identifiant et ce mot de passe provisoire ne permettent pas d’activer un compte. Vérifiez-les sur votre {studentCard} ou votre {staffCard}, ou contactez votre service de scolarité. Un compte déjà activé ne s’active pas une seconde fois.',
@@ -169,6 +173,8 @@ export const activationFr = {
 
   'activation.newPassword.confirmation': 'Confirmation du nouveau mot de passe',
   'activation.newPassword.label': 'Nouveau mot de passe',
+  'activation.newPassword.phrase':
+    'Une longue phrase est acceptée même si elle contient des mots du dictionnaire\u00a0: au moins 20 caractères, ou au moins 14 avec trois mots différents bien séparés.',
   'activation.newPassword.text':
     'Veuillez saisir votre nouveau mot de passe qui vous permettra de vous connecter à votre ENT et à tous les services numériques proposés par l’université.',
   'activation.newPassword.title': 'Votre nouveau mot de passe',
