@@ -49,8 +49,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** What talks to something outside the process is named by its prefix or its folder; only `compose` picks among them. */
 const ADAPTER = /(^|\/)(memory|redis|smtp|embedded)-|\/(ldap|embedded)\//;
 
-/** Files of features that still name a type of the store, until what they need of it moves into `session/` or `tickets/`. */
-const STILL_NAME_THE_STORE = ['cas/submit-login.ts', 'cas/rest-tickets.ts', 'activation/kept-progress.ts'];
+/** Features that still use the store themselves. */
+const STILL_NAME_THE_STORE = ['activation/kept-progress.ts'];
 
 /** Imports of other rooms that the table does not allow. */
 function forbiddenImports(files: readonly SourceFile[]): string[] {
