@@ -10,15 +10,18 @@ import type { ServiceRegistry } from '../services/service-registry';
 import type { AccountCheck } from '../session/account-check';
 import type { BeginSession } from '../session/begin-session';
 import type { EndSessions } from '../session/end-sessions';
+import type { PendingSignIns } from '../session/pending-sign-ins';
 import type { ReturnAddress } from '../session/return-address';
 import type { SessionCookie } from '../session/session-cookie';
 import type { SignIn } from '../session/sign-in';
+import { type SignInStep, SignInSteps } from '../session/sign-in-steps';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import type { Feature } from '../web/feature';
 import { CheckTicket } from './check-ticket';
 import { Login } from './login';
 import { LoginPage, type LoginPageOptions } from './login-page';
 import { Logout } from './logout';
+import { MustChangeStep } from './must-change-step';
 import { ProxyTickets } from './proxy';
 import { ProxyCallback } from './proxy-callback';
 import { RestTickets } from './rest-tickets';
@@ -27,6 +30,7 @@ import { SamlValidate } from './saml-validate';
 import { ServiceValidate, type ServiceValidateOptions } from './service-validate';
 import { SubmitLogin } from './submit-login';
 import { Validate } from './validate';
+import { WarnStep } from './warn-step';
 
 /** What the acts of CAS are made of. */
 export interface CasParts {
@@ -40,6 +44,7 @@ export interface CasParts {
   readonly endSessions: EndSessions;
   readonly accountCheck: AccountCheck;
   readonly returnAddress: ReturnAddress;
+  readonly pendingSignIns: PendingSignIns;
   readonly signIn: SignIn;
   /** For the callbacks of proxies. */
   readonly callbacks: Outgoing;
@@ -67,7 +72,9 @@ export interface CasOptions extends LoginPageOptions, ServiceValidateOptions {
 /** The CAS protocol 3.0.3, SAML 1.1 validation, and the REST interface where it is turned on. */
 export function casFeature(parts: CasParts, options: CasOptions): Feature {
   const { guard, refusedForms, callbacks, clock, log } = parts;
-  const common = { ...parts, ...options, loginPage: new LoginPage(guard, refusedForms, options) };
+  const loginPage = new LoginPage(guard, refusedForms, options);
+  const steps = new SignInSteps(signInSteps(parts, loginPage), parts.pendingSignIns);
+  const common = { ...parts, ...options, loginPage, steps };
   const login = new Login(common);
   const checkTicket = new CheckTicket(parts);
   const proxyCallback = new ProxyCallback({ ...common, outgoing: callbacks });
@@ -81,4 +88,9 @@ export function casFeature(parts: CasParts, options: CasOptions): Feature {
     samlValidate: new SamlValidate(checkTicket, clock, log, options.issuer),
   });
   return { name: 'cas', routes: [...cas, ...(options.hasRest ? restRoutes(new RestTickets(common)) : [])] };
+}
+
+/** What may stand between the password and the service, in its order. */
+function signInSteps({ guard, services, audit }: CasParts, loginPage: LoginPage): readonly SignInStep[] {
+  return [new MustChangeStep(loginPage, services, audit), new WarnStep(guard, services)];
 }

@@ -3,28 +3,26 @@ import { shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
 import type { FormGuard } from '../forms/form-guard';
-import { showForm } from '../forms/form-page';
 import type { SecondClick } from '../forms/second-click';
-import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
 import type { ServiceRegistry } from '../services/service-registry';
 import type { AccountCheck } from '../session/account-check';
+import type { PendingSignIn } from '../session/pending-sign-ins';
 import type { ReturnAddress } from '../session/return-address';
 import type { SessionCookie } from '../session/session-cookie';
+import type { SignInSteps } from '../session/sign-in-steps';
 import type { TicketGrantingTicket } from '../tickets/ticket';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import { page, type Reply, redirect, redirectTo } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import { policySource } from '../web/security-headers';
-import { confirmPage } from './confirm-page';
 import { connectedPage } from './connected-page';
 import { deliverTicket } from './deliver-ticket';
 import { confirmForm } from './login-form';
 import type { LoginPage } from './login-page';
 import { accessRefused, serviceRefused } from './service-refused';
-import { hiddenFields, readServiceRequest, type ServiceRequest } from './service-request';
+import { destinationOf, readServiceRequest, type ServiceRequest } from './service-request';
 
 export interface LoginParts {
   readonly services: ServiceRegistry;
@@ -39,6 +37,7 @@ export interface LoginParts {
   readonly portalUrl: string;
   readonly accountCheck: AccountCheck;
   readonly returnAddress: ReturnAddress;
+  readonly steps: SignInSteps;
 }
 
 /** A request of a service that is registered and open. */
@@ -117,7 +116,8 @@ export class Login {
       return this.lockedOut(request, asked, registered);
     if (!mayUse(registered, session.principal))
       return accessRefused(this.parts.audit, request, session.principal, registered);
-    if (session.warn && !confirmed) return this.askFirst(request, asked, registered);
+    const progress = await this.parts.steps.next(request, pendingOf(session, asked, confirmed));
+    if ('reply' in progress) return progress.reply;
     this.recordTicket(request, session, registered, asked.service, ticketId);
     return deliverTicket(asked, registered, ticketId);
   }
@@ -127,15 +127,6 @@ export class Login {
     const cookies = [this.parts.sessionCookie.cleared()];
     if (asked.gateway) return redirect(asked.service, { cookies });
     return this.parts.loginPage.show(request, asked, registered, { cookies });
-  }
-
-  /** The page that people get who want to be asked before each service. */
-  private askFirst(request: WebRequest, asked: AskedService, registered: RegisteredService): Reply {
-    const options = { action: addressOf('login/confirm'), carried: hiddenFields(asked) };
-    const { form, cookies } = showForm(this.parts.guard, request, confirmForm, options);
-    const source = policySource(asked.service);
-    const service = { name: registered.name, host: hostOf(asked.service) };
-    return page(confirmPage, { service, form }, { cookies, formOrigins: source ? [source] : [] });
   }
 
   /** "You are connected", with the way out. */
@@ -165,6 +156,19 @@ export class Login {
   }
 }
 
-function hostOf(service: string): string {
-  return URL.canParse(service) ? new URL(service).host : service;
+/** Single sign-on as the steps see it. */
+function pendingOf(session: TicketGrantingTicket, asked: ServiceRequest, isConfirmed: boolean): PendingSignIn {
+  const { principal, passwordVersion, warn, rememberMe } = session;
+  const account = {
+    username: principal.id,
+    attributes: principal.attributes,
+    ...(passwordVersion ? { passwordVersion } : {}),
+  };
+  return {
+    person: { account, warn, rememberMe },
+    mustChange: false,
+    isNewLogin: false,
+    destination: destinationOf(asked),
+    done: isConfirmed ? ['warn'] : [],
+  };
 }

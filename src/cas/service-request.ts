@@ -1,7 +1,7 @@
 import { UserFault } from '../base/faults';
 import type { ResponseType } from '../services/registered-service';
 import { RETURN_PARAMETER } from '../session/return-address';
-import { isOn, type Parameters } from '../web/parameters';
+import { isOn, Parameters } from '../web/parameters';
 
 /** What a service asks of the login page (CAS protocol 3.0.3, section 2.1.1). */
 export interface ServiceRequest {
@@ -42,6 +42,17 @@ export function hiddenFields(request: ServiceRequest): { readonly name: string; 
   if (renew) fields.push({ name: 'renew', value: 'true' });
   if (service === undefined && next !== undefined) fields.push({ name: RETURN_PARAMETER, value: next });
   return fields;
+}
+
+/** The request as data, for a pending sign-in to carry it on. */
+export function destinationOf(request: ServiceRequest): Readonly<Record<string, string>> {
+  return Object.fromEntries(hiddenFields(request).map(({ name, value }) => [name, value]));
+}
+
+/** The request that `destinationOf` made data of. */
+export function requestOf(destination: Readonly<Record<string, string>>): ServiceRequest {
+  const pairs = Object.entries(destination).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return readServiceRequest(new Parameters(pairs.join('&')));
 }
 
 function responseType(text: string | undefined): ResponseType | undefined {

@@ -7,19 +7,21 @@ import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
-import type { BeginSession } from '../session/begin-session';
+import type { Beginning, BeginSession, ProvedPerson } from '../session/begin-session';
 import { noticeReason } from '../session/password-notice';
+import type { PendingSignIn } from '../session/pending-sign-ins';
 import { RETURN_PARAMETER } from '../session/return-address';
 import type { Proof, SignIn, Throttled } from '../session/sign-in';
+import type { Progress } from '../session/sign-in-steps';
 import type { Opened } from '../tickets/ticket-registry';
 import type { Parameters } from '../web/parameters';
-import type { Reply } from '../web/reply';
+import { type Reply, redirectTo } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { deliverTicket } from './deliver-ticket';
 import type { AskedService, Login, LoginParts } from './login';
 import { loginForm } from './login-form';
 import { accessRefusal, accessRefused, serviceRefused } from './service-refused';
-import { readServiceRequest, type ServiceRequest } from './service-request';
+import { destinationOf, readServiceRequest, requestOf, type ServiceRequest } from './service-request';
 
 /** One sign-in on its way through this act. */
 interface Submission {
@@ -58,11 +60,53 @@ export class SubmitLogin {
       denied: (refusal, { values }) => this.throttled(submission, values, refusal),
       run: async (form, admission) => {
         const proof = await admission.prove(form.values.password);
-        if (proof.outcome === 'authenticated') return this.open(submission, form, proof);
-        return form.finish(this.notIn(submission, form.values, proof), proof.commands);
+        return this.proved(submission, form, proof);
       },
       again: ({ reply }) => this.sentAgain(submission, reply),
     });
+  }
+
+  private async proved(submission: Submission, form: TakenForm<typeof loginForm.fields>, proof: Proof): Promise<Reply> {
+    const { request, asked } = submission;
+    const { values } = form;
+    if (proof.outcome !== 'authenticated' && proof.outcome !== 'mustChange')
+      return form.finish(this.notIn(submission, values, proof), proof.commands);
+    const rememberMe = this.parts.rememberMeOffered && values.rememberMe;
+    const pending: PendingSignIn = {
+      person: { account: proof.account, warn: values.warn, rememberMe },
+      mustChange: proof.outcome === 'mustChange',
+      isNewLogin: true,
+      destination: destinationOf(asked),
+      done: [],
+    };
+    const progress = await this.parts.steps.next(request, pending);
+    if ('reply' in progress) return form.finish(progress.reply, proof.commands);
+    // Without a step for it nobody gets in whose password has to be changed.
+    if (proof.outcome === 'mustChange') return form.finish(this.notIn(submission, values, proof), proof.commands);
+    const { account } = proof;
+    const reason = 'passwordNotice' in proof ? noticeReason(proof.passwordNotice) : undefined;
+    this.record(submission, values, { event: 'login.succeeded', outcome: 'success', user: account.username, reason });
+    const keep = (opened: Opened) => [...proof.commands, ...form.keep(this.opened(submission, opened))];
+    return this.open(submission, pending.person, keep);
+  }
+
+  /**
+   * For the act of a step that has reported: the next step answers, or the session opens and the way leads on. Without a pending sign-in the
+   * person starts again.
+   */
+  async goOn(request: WebRequest, progress: Progress | undefined): Promise<Reply> {
+    if (progress === undefined) return redirectTo('login');
+    if ('reply' in progress) return progress.reply;
+    const { person, destination } = progress.finished;
+    const asked = requestOf(destination);
+    const { services, clock } = this.parts;
+    const verdict = asked.service === undefined ? undefined : judgeService(services, asked.service, clock.now());
+    if (verdict?.refusal) return serviceRefused(this.parts, request, asked.service ?? '', verdict.refusal);
+    const submission = { request, asked, registered: verdict?.registered };
+    const fact = { event: 'login.succeeded', outcome: 'success', user: person.account.username } as const;
+    this.record(submission, { username: fact.user }, fact);
+    const reply = await this.open(submission, person, () => []);
+    return { ...reply, cookies: [...(reply.cookies ?? []), ...progress.cookies] };
   }
 
   private notIn(submission: Submission, values: Values, proof: Exclude<Proof, { outcome: 'authenticated' }>): Reply {
@@ -105,31 +149,16 @@ export class SubmitLogin {
     return this.again(submission, values, 403, { key: `login.${state}`, kind: 'info', link });
   }
 
-  /** Opens the session, makes the first ticket and keeps the answer, in the same round trip. */
-  private async open(
-    submission: Submission,
-    form: TakenForm<typeof loginForm.fields>,
-    { account, commands, passwordNotice }: Proof & { readonly outcome: 'authenticated' },
-  ): Promise<Reply> {
+  /** Opens the session, makes the first ticket and sends what has to be kept, in the same round trip. */
+  private async open(submission: Submission, person: ProvedPerson, commands: Beginning['commands']): Promise<Reply> {
     const { request, asked, registered } = submission;
-    const { values } = form;
-    const principal = { id: account.username, attributes: account.attributes };
-    const { beginSession, sessionCookie, rememberMeOffered } = this.parts;
-    const fact = { user: principal.id, reason: noticeReason(passwordNotice) };
-    this.record(submission, values, { event: 'login.succeeded', outcome: 'success', ...fact });
+    const principal = { id: person.account.username, attributes: person.account.attributes };
     const grant =
       registered && mayUse(registered, principal)
         ? { service: asked.service as string, fromNewLogin: true, seconds: registered.serviceTicketSeconds }
         : undefined;
-    const opened = await beginSession.begin(
-      request,
-      { account, warn: values.warn, rememberMe: rememberMeOffered && values.rememberMe },
-      {
-        grant,
-        commands: (open) => [...commands, ...form.keep(this.opened(submission, open))],
-        previousId: await sessionCookie.claimedBy(request),
-      },
-    );
+    const previousId = await this.parts.sessionCookie.claimedBy(request);
+    const opened = await this.parts.beginSession.begin(request, person, { grant, commands, previousId });
     this.recordOpened(submission, opened);
     return this.opened(submission, opened);
   }
@@ -167,7 +196,7 @@ export class SubmitLogin {
 
   private record(
     { request, asked, registered }: Submission,
-    { username }: Values,
+    { username }: Pick<Values, 'username'>,
     fact: Pick<Fact, 'event' | 'outcome'> & Partial<Fact>,
   ): void {
     const service = registered ? { service: registered.name, serviceUrl: shortUrl(asked.service ?? '') } : {};

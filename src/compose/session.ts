@@ -3,6 +3,7 @@ import type { Settings } from '../config/settings';
 import { AccountCheck } from '../session/account-check';
 import { BeginSession } from '../session/begin-session';
 import type { EndSessions } from '../session/end-sessions';
+import { PendingSignIns } from '../session/pending-sign-ins';
 import { requireRecent } from '../session/require-recent';
 import { requireSession } from '../session/require-session';
 import { ReturnAddress } from '../session/return-address';
@@ -16,6 +17,7 @@ export interface Personal {
   readonly beginSession: BeginSession;
   readonly accountCheck: AccountCheck;
   readonly returnAddress: ReturnAddress;
+  readonly pendingSignIns: PendingSignIns;
 }
 
 export interface PersonalNeeds {
@@ -25,12 +27,13 @@ export interface PersonalNeeds {
 }
 
 export function buildPersonal(settings: Settings, parts: Parts, needs: PersonalNeeds): Personal {
-  const { directory, tickets, clock, log } = parts;
+  const { directory, store, tickets, clock, log } = parts;
   const { endSessions, basePath, secret } = needs;
   return {
     sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds'], tickets),
     beginSession: new BeginSession(tickets, endSessions, settings['tickets.sessionsPerPerson']),
     accountCheck: new AccountCheck({ directory, tickets, endSessions, clock, log, seconds: recheckSeconds(settings) }),
+    pendingSignIns: new PendingSignIns(store, new Seal(secret, 'pending sign-in')),
     returnAddress: new ReturnAddress(new Seal(secret, 'return address'), basePath),
   };
 }

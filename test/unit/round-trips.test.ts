@@ -4,9 +4,11 @@ import { CheckTicket } from '../../src/cas/check-ticket';
 import { Login } from '../../src/cas/login';
 import { type LoginModel, LoginPage } from '../../src/cas/login-page';
 import { Logout } from '../../src/cas/logout';
+import { MustChangeStep } from '../../src/cas/must-change-step';
 import { ProxyCallback } from '../../src/cas/proxy-callback';
 import { ServiceValidate } from '../../src/cas/service-validate';
 import { SubmitLogin } from '../../src/cas/submit-login';
+import { WarnStep } from '../../src/cas/warn-step';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import { FormGuard } from '../../src/forms/form-guard';
@@ -18,14 +20,16 @@ import { AccountCheck } from '../../src/session/account-check';
 import { BeginSession } from '../../src/session/begin-session';
 import { EndSessions } from '../../src/session/end-sessions';
 import { LoginThrottle } from '../../src/session/login-throttle';
+import { PendingSignIns } from '../../src/session/pending-sign-ins';
 import { ReturnAddress } from '../../src/session/return-address';
 import { SessionCookie } from '../../src/session/session-cookie';
 import { SignIn } from '../../src/session/sign-in';
+import { type SignInStep, SignInSteps } from '../../src/session/sign-in-steps';
 import { MemoryStore } from '../../src/store/memory-store';
 import type { Store, StoreCommand, StoreResults } from '../../src/store/store';
 import { TicketRegistry } from '../../src/tickets/ticket-registry';
 import { Parameters } from '../../src/web/parameters';
-import type { Reply } from '../../src/web/reply';
+import { body, type Reply } from '../../src/web/reply';
 import type { WebRequest } from '../../src/web/request';
 import { temporaryFolder } from '../support/folder';
 import { completeLdapOptions } from '../support/ldap-options';
@@ -84,6 +88,14 @@ describe('The round trips to the store', () => {
     store.count = 0;
   });
 
+  /** A step of another feature: it has a page of its own, and is needed while `isFactorNeeded`. */
+  let isFactorNeeded = false;
+  const factor: SignInStep = {
+    name: 'factor',
+    isNeeded: () => isFactorNeeded,
+    start: async (_, __, hold) => ({ ...body(200, 'text/plain', 'code?'), cookies: [await hold()] }),
+  };
+
   function buildActs() {
     const tickets = new TicketRegistry(store, clock, {
       serviceTicketSeconds: 10,
@@ -128,13 +140,17 @@ describe('The round trips to the store', () => {
       beginSession: new BeginSession(tickets, endSessions, 50),
       returnAddress: new ReturnAddress(new Seal('secret', 'return address'), '/cas'),
     };
+    const pendings = new PendingSignIns(store, new Seal('secret', 'pending sign-in'));
+    const list = [new MustChangeStep(loginPage, services, audit), new WarnStep(guard, services), factor];
+    const steps = new SignInSteps(list, pendings);
     const nobody = { send: async () => ({ failure: 'nobody is called' }), close: () => undefined };
     const proxyCallback = new ProxyCallback({ tickets, outgoing: nobody, audit, allowHttp: false });
-    const login = new Login(common);
+    const login = new Login({ ...common, steps });
     const signIn = new SignIn(store, directory, throttle, clock, 0);
     return {
+      steps,
       login,
-      submitLogin: new SubmitLogin({ ...common, signIn, rememberMeOffered: true }, login),
+      submitLogin: new SubmitLogin({ ...common, steps, signIn, rememberMeOffered: true }, login),
       logout: new Logout({ ...common, followService: true, takesUrl: false, clearSiteData: undefined }),
       serviceValidate: new ServiceValidate(
         new CheckTicket({ tickets, services, audit, log: silentLog, clock }),
@@ -201,6 +217,24 @@ describe('The round trips to the store', () => {
   it('are two for a wrong password: the second notes the failure', async () => {
     const { reply, roundTrips } = await signIn('wrong');
     expect([reply.status, roundTrips]).toEqual([401, 2]);
+  });
+
+  it('wait with the session and the ticket until a step that was added has reported', async () => {
+    isFactorNeeded = true;
+    const { reply } = await signIn('Portillon-2026');
+    isFactorNeeded = false;
+    expect(reply).toMatchObject({ kind: 'body', body: 'code?' });
+    expect(cookies.has('TGC')).toBe(false);
+    isFactorNeeded = true;
+    const progress = await acts.steps.report(request({}), 'factor');
+    isFactorNeeded = false;
+    const { reply: end } = await costOf(() => acts.submitLogin.goOn(request({}), progress));
+    expect(ticketOf(end)).toMatch(/^ST-/);
+    expect(cookies.get('TGC')).toMatch(/^TGT-/);
+    expect(await acts.submitLogin.goOn(request({}), await acts.steps.report(request({}), 'factor'))).toMatchObject({
+      kind: 'redirectTo',
+      to: { name: 'login' },
+    });
   });
 
   it('are one for a single sign-on', async () => {
