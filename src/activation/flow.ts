@@ -1,11 +1,11 @@
 import type { Audit } from '../audit/fact';
 import type { Directory } from '../directory/directory';
+import { wasAttempted } from '../forms/attempts';
 import type { Flow, FlowStep } from '../forms/wizard';
 import { type Address, addressOf } from '../pages/addresses';
 import type { BrowserSession } from '../web/browser-session';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import { wasAttempted } from './attempt';
 import { activePage } from './link-state-page';
 import { isFinished, type Newcomers } from './newcomer';
 import type { ProgressBook } from './progress';

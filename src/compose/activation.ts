@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import { RedisStore as RedisSessions } from 'connect-redis';
 import { ACTIVATION_LINK, ActivationMail } from '../activation/activation-mail';
-import { Attempts } from '../activation/attempt';
 import { readCharter } from '../activation/charter';
 import { activationRoutes } from '../activation/feature';
 import { FirstMail } from '../activation/first-mail';
@@ -26,6 +25,7 @@ import type { Clock } from '../base/clock';
 import { Seal } from '../base/seal';
 import type { Settings } from '../config/settings';
 import { StrangerSearch } from '../directory/stranger-search';
+import { Attempts } from '../forms/attempts';
 import { KeptSessions } from '../forms/kept-sessions';
 import { LinkPage } from '../forms/link-page';
 import { SealedCookie } from '../forms/sealed-cookie';

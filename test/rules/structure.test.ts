@@ -32,7 +32,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   outgoing: ['base'],
   tickets: ['base', 'store'],
   services: ['base', 'jobs', 'store'],
-  passwords: ['base', 'i18n', 'directory'],
+  passwords: ['base', 'i18n', 'directory', 'forms'],
   directory: ['base'],
   audit: ['base'],
   mail: ['base', 'i18n', 'jobs', 'store', 'audit'],

@@ -1,27 +1,26 @@
 import type { Log } from '../../base/log';
 import type { AccountChange } from '../../directory/account-change';
 import type { Account, Directory } from '../../directory/directory';
+import type { Attempts } from '../../forms/attempts';
 import type { FormState, ValuesOf } from '../../forms/form';
 import type { Outcome } from '../../forms/wizard';
 import { addressOf } from '../../pages/addresses';
 import type { ChoosePassword, ChosenPassword } from '../../passwords/choose-password';
+import {
+  NEW_PASSWORD_OPTIONS,
+  type NewPasswordFields,
+  newPasswordErrors,
+  newPasswordFacts,
+} from '../../passwords/new-password-form';
 import { logIncident } from '../../web/errors';
 import { type PageReply, page } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
-import type { Attempts } from '../attempt';
 import type { FirstSession } from '../first-session';
 import { finish } from '../newcomer';
 import { isMailConfirmed, type Progress, type ProgressBook } from '../progress';
 import type { Screens } from '../screen';
 import type { Step, Visit } from '../step';
-import {
-  NEW_PASSWORD,
-  NEW_PASSWORD_OPTIONS,
-  type NewPasswordFields,
-  newPasswordForm,
-  newPasswordPage,
-  passwordFacts,
-} from './new-password-page';
+import { NEW_PASSWORD, newPasswordForm, newPasswordPage } from './new-password-page';
 
 export interface NewPasswordParts {
   readonly screens: Screens;
@@ -56,7 +55,8 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
   show(visit: Visit, state: FormState<NewPasswordFields> = {}, status: number): PageReply {
     const { screens, choosePassword } = this.parts;
     const { common, cookies } = screens.step(visit, this, state, NEW_PASSWORD_OPTIONS);
-    const facts = passwordFacts(choosePassword.policy, visit, state);
+    const owner = { account: visit.account, typedIdentifier: visit.newcomer?.identifier };
+    const facts = newPasswordFacts(choosePassword.policy, owner, state);
     return page(newPasswordPage, { ...common, ...facts }, { status, cookies });
   }
 
@@ -89,7 +89,7 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
   ): Promise<Outcome<NewPasswordFields>> {
     switch (chosen.outcome) {
       case 'refused':
-        return { refused: { errors: errorsOf(chosen) } };
+        return { refused: { errors: newPasswordErrors(chosen) } };
       case 'absent':
         return this.afterwards(visit, account, password);
       case 'notWritten': {
@@ -137,13 +137,6 @@ const TOO_LATE: Refusal = {
   },
   status: 409,
 };
-
-/** Each broken rule is said once, in the summary: beside the field it says in short that there are such. */
-function errorsOf({ errors, refusals }: ChosenPassword & { readonly outcome: 'refused' }) {
-  const rules = refusals.map((refusal) => ({ ...refusal, near: { key: 'password.refused.rules' } as const }));
-  const newPassword = [...(errors.newPassword ? [errors.newPassword] : []), ...rules];
-  return { newPassword: newPassword.length === 0 ? undefined : newPassword, confirmation: errors.confirmation };
-}
 
 /** What was given on the way; undefined when something is missing, which the order of the steps does not let happen. */
 function changesOf(progress: Progress): readonly AccountChange[] | undefined {

@@ -1,0 +1,77 @@
+import type { Account } from '../directory/directory';
+import { password } from '../forms/field';
+import type { ErrorsOf, FormState } from '../forms/form';
+import type { Message } from '../i18n/message';
+import { type ChosenPassword, passwordOwner } from './choose-password';
+import { listedRules, MAXIMUM_LENGTH, type PasswordPolicy } from './password-policy';
+
+/** The policy itself limits the length, and says so. */
+const LONGEST_TYPED = 4096;
+
+/** The two fields of every form that chooses a password. */
+export const NEW_PASSWORD_FIELDS = {
+  newPassword: password({
+    label: 'activation.newPassword.label',
+    longest: LONGEST_TYPED,
+    missing: 'password.refused.missing',
+    autocomplete: 'new-password',
+    mark: 'data-new-password',
+  }),
+  confirmation: password({
+    label: 'activation.newPassword.confirmation',
+    longest: LONGEST_TYPED,
+    missing: 'password.refused.same',
+    autocomplete: 'new-password',
+    mark: 'data-password-confirmation',
+  }),
+};
+
+export type NewPasswordFields = typeof NEW_PASSWORD_FIELDS;
+
+/** The rules stand beside the field. */
+export const NEW_PASSWORD_OPTIONS = { describedBy: { newPassword: 'rules' } };
+
+/** What `views/parts/password-rules` and its script show beside the form. */
+export interface NewPasswordFacts {
+  /** For password managers. */
+  readonly username: string;
+  /** `isMet`: how the refused password stood; undefined before one was judged. */
+  readonly rules: readonly (Message & { readonly isMet: boolean | undefined })[];
+  /** What the script of the page judges by, as JSON. */
+  readonly judged: string;
+  readonly maximumLength: number;
+}
+
+/** @param owner whose password it will be; undefined when nobody is known yet */
+export function newPasswordFacts(
+  policy: PasswordPolicy,
+  owner: { readonly account: Account | undefined; readonly typedIdentifier?: string | undefined },
+  state: FormState<NewPasswordFields> = {},
+): NewPasswordFacts {
+  const { profile, contextWords = [] } = policy;
+  const { account, typedIdentifier } = owner;
+  const names = account ? passwordOwner(account, typedIdentifier) : { names: [], identifiers: [] };
+  const listed = listedRules(profile);
+  const broken = new Set([state.errors?.newPassword ?? []].flat().map(({ key }) => key as string));
+  const wasJudged = listed.some(({ rule }) => broken.has(`password.refused.${rule}`));
+  return {
+    username: account?.username ?? '',
+    rules: listed.map(({ rule, parameters }) => ({
+      key: `password.rule.${rule}`,
+      parameters,
+      isMet: wasJudged ? !broken.has(`password.refused.${rule}`) : undefined,
+    })),
+    judged: JSON.stringify({ profile, ...names, contextWords }),
+    maximumLength: MAXIMUM_LENGTH,
+  };
+}
+
+/** Each broken rule is said once, in the summary: beside the field it says in short that there are such. */
+export function newPasswordErrors({
+  errors,
+  refusals,
+}: ChosenPassword & { readonly outcome: 'refused' }): ErrorsOf<NewPasswordFields> {
+  const rules = refusals.map((refusal) => ({ ...refusal, near: { key: 'password.refused.rules' } as const }));
+  const newPassword = [...(errors.newPassword ? [errors.newPassword] : []), ...rules];
+  return { newPassword: newPassword.length === 0 ? undefined : newPassword, confirmation: errors.confirmation };
+}
