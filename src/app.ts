@@ -1,5 +1,6 @@
 import express, { type Express, type RequestHandler, Router } from 'express';
 import type { Clock } from './base/clock';
+import { settingNamed } from './base/environment-name';
 import { OperatorFault } from './base/faults';
 import type { Log } from './base/log';
 import type { Feature } from './web/feature';
@@ -64,7 +65,7 @@ function trustProxies(app: Express, proxies: readonly string[]): void {
   try {
     app.set('trust proxy', [...proxies]);
   } catch (error) {
-    const remedy = 'Write trustedProxies as addresses or networks: 192.0.2.7, 192.0.2.0/24.';
-    throw new OperatorFault(`trustedProxies cannot be used: ${(error as Error).message}`, remedy, error);
+    const remedy = `Write ${settingNamed('trustedProxies')} as addresses or networks: 192.0.2.7, 192.0.2.0/24.`;
+    throw new OperatorFault(`The trusted proxies cannot be used: ${(error as Error).message}.`, remedy, error);
   }
 }

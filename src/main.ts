@@ -46,7 +46,7 @@ function readArguments() {
   try {
     return parseArgs({ options: OPTIONS }).values;
   } catch (error) {
-    throw new OperatorFault((error as Error).message, 'use the arguments that --help lists', error);
+    throw new OperatorFault((error as Error).message, 'Use the arguments that --help lists.', error);
   }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import MarkdownIt from 'markdown-it';
 import { parse } from 'yaml';
+import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import { LANGUAGES, type Language } from '../i18n/language';
 
@@ -28,8 +29,8 @@ export function readCharter(folder: string): Charter {
   const [first] = read;
   if (first === undefined || read.some(({ version }) => version !== first.version)) {
     throw new OperatorFault(
-      `the charters in ${folder} have different versions`,
-      'give every language the same version',
+      `The charters in ${folder} have different versions.`,
+      `Give every language the same version in the folder of ${settingNamed('activation.charterDir')}.`,
     );
   }
   const documents = Object.fromEntries(read.map(({ language, document }) => [language, document]));
@@ -45,8 +46,8 @@ function readLanguage(
   const facts = parse(FRONT_MATTER.exec(text)?.[1] ?? '') as Record<'version' | 'date' | 'pdf', unknown> | null;
   if (!facts?.version || !facts.date) {
     throw new OperatorFault(
-      `the charter ${path} has no version or date`,
-      'begin it with a front matter: ---, version: …, date: …, ---',
+      `The charter ${path} has no version or date.`,
+      'Begin it with a front matter: ---, version: …, date: …, ---.',
     );
   }
   const document =
@@ -75,8 +76,8 @@ function readFile(path: string): Buffer {
     return readFileSync(path);
   } catch (error) {
     throw new OperatorFault(
-      `the charter ${path} cannot be read`,
-      'put it there, or name another folder (activation.charterDir)',
+      `The charter ${path} cannot be read.`,
+      `Put it there, or name another folder in ${settingNamed('activation.charterDir')}.`,
       error,
     );
   }

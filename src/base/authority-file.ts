@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { settingName } from './environment-name';
+import { settingNamed } from './environment-name';
 import { OperatorFault } from './faults';
 
 /**
  * The certificates (PEM) of the authority that a setting names.
- * @param key of the setting, for the operator message
- * @returns undefined when no file is named: the authorities of the machine hold then
+ * @param key key of the setting, for the operator message
+ * @returns undefined when no file is named: the authorities that Node trusts apply
  * @throws OperatorFault when the file cannot be read
  */
 export function readAuthority(key: string, path: string): string | undefined {
@@ -14,8 +14,8 @@ export function readAuthority(key: string, path: string): string | undefined {
     return readFileSync(path, 'utf8');
   } catch (error) {
     throw new OperatorFault(
-      `The certificates of the authority in ${path} cannot be read (${settingName(key)}).`,
-      'Name a PEM file that exists and that the server may read.',
+      `The certificate authority file ${path} cannot be read.`,
+      `Name a PEM file that the server may read in ${settingNamed(key)}.`,
       error,
     );
   }

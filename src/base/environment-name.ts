@@ -1,4 +1,4 @@
-/** The environment's name for a setting: `ldap.caFile` is PORTILLON_LDAP_CA_FILE. */
+/** The environment variable of a setting: `ldap.caFile` is PORTILLON_LDAP_CA_FILE. */
 export function environmentName(key: string): string {
   return `PORTILLON_${key
     .replaceAll('.', '_')
@@ -6,7 +6,7 @@ export function environmentName(key: string): string {
     .toUpperCase()}`;
 }
 
-/** A setting as operator messages name it: `ldap.caFile, PORTILLON_LDAP_CA_FILE`. */
-export function settingName(key: string): string {
-  return `${key}, ${environmentName(key)}`;
+/** A setting as operator messages name it: `ldap.caFile (PORTILLON_LDAP_CA_FILE)`. */
+export function settingNamed(key: string): string {
+  return `${key} (${environmentName(key)})`;
 }

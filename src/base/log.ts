@@ -1,4 +1,5 @@
 import pino from 'pino';
+import { settingNamed } from './environment-name';
 import { OperatorFault } from './faults';
 
 /** Structured log: one JSON line for each call. Callers never pass passwords, tickets, cookies or mail links. */
@@ -51,8 +52,8 @@ function openTarget(destination: string | undefined) {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     throw new OperatorFault(
-      `the log file ${destination} cannot be opened (${code})`,
-      'check its path and the rights on its folder (PORTILLON_LOG_FILE, PORTILLON_AUDIT_FILE)',
+      `The log file ${destination} cannot be opened (${code}).`,
+      `Check the path in ${settingNamed('log.file')} or ${settingNamed('audit.file')} and the rights on its folder.`,
       error,
     );
   }

@@ -1,14 +1,14 @@
 import { BlockList, isIP } from 'node:net';
 import { OperatorFault } from './faults';
 
-/** An address as IPv4 where it is one, also when it came wrapped in IPv6. */
+/** An IP address without its zone, lower-case; an IPv4-mapped IPv6 address as IPv4. */
 export function plainAddress(address: string): string {
   const plain = address.toLowerCase().replace(/%.*$/, '');
   const [, wrapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain) ?? [];
   return wrapped ?? plain;
 }
 
-/** Networks that were named in the configuration. */
+/** Networks from the configuration. */
 export class NetworkList {
   private readonly list = new BlockList();
 
@@ -32,7 +32,7 @@ export class NetworkList {
     const widest = family === 6 ? 128 : 32;
     const prefix = bits === undefined ? widest : Number(bits);
     if (family === 0 || prefix > widest) {
-      throw new OperatorFault(`"${network}" is no network`, 'Write networks as 192.0.2.0/24 or 2001:db8::/32.');
+      throw new OperatorFault(`“${network}” is not a network.`, 'Write networks as 192.0.2.0/24 or 2001:db8::/32.');
     }
     this.list.addSubnet(address, prefix, family === 6 ? 'ipv6' : 'ipv4');
   }

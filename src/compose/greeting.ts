@@ -1,3 +1,4 @@
+import { settingNamed } from '../base/environment-name';
 import type { Settings } from '../config/settings';
 
 /** Which parts run inside this process. */
@@ -25,7 +26,7 @@ export function greeting(settings: Settings, port: number, embedded: EmbeddedPar
 
 function mailServer(settings: Settings): string {
   const host = settings['mail.host'];
-  return host === '' ? 'none: no letter can leave (set mail.host)' : `${host}:${settings['mail.port']}`;
+  return host === '' ? `none: set ${settingNamed('mail.host')} to send letters` : `${host}:${settings['mail.port']}`;
 }
 
 const SAMPLE_ACCOUNTS = [

@@ -51,9 +51,10 @@ export async function compose(
       // What hangs is not waited for; it is known as such by then.
       await withinTime(health.start(milliseconds), milliseconds);
       if (settings['metrics.port'] > 0) {
-        await metricsServer.listen(settings['metrics.host'], settings['metrics.port'], 'PORTILLON_METRICS_PORT');
+        const keys = { host: 'metrics.host', port: 'metrics.port' };
+        await metricsServer.listen(settings['metrics.host'], settings['metrics.port'], keys);
       }
-      return { port: await server.listen(settings.host, settings.port, 'PORTILLON_PORT') };
+      return { port: await server.listen(settings.host, settings.port, { host: 'host', port: 'port' }) };
     },
     greeting: (port) => greeting(settings, port, embeddedParts(parts)),
     close: async () => {

@@ -1,13 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import { nearestKey } from '../config/nearest-key';
 import { fr } from '../i18n/fr';
 import { LANGUAGES, type Language } from '../i18n/language';
 import { type Sentences, sentenceFault, withOverrides } from '../i18n/overrides';
-
-const SETTING = 'texts.dir (PORTILLON_TEXTS_DIR)';
 
 /**
  * The sentences of an operator's own: `fr.yaml` and `en.yaml` in a folder, each with the keys that change (`login.title: …`, nested at the dots
@@ -24,7 +23,7 @@ export function readTexts(folder: string): Sentences | undefined {
     faults.push(`there is neither ${files.map(({ language }) => `${language}.yaml`).join(' nor ')}`);
   }
   if (faults.length > 0) {
-    const remedy = `Correct the files in the folder of ${SETTING}; src/i18n/fr has every key with its sentence.`;
+    const remedy = `Correct the files in the folder of ${settingNamed('texts.dir')}; src/i18n/fr has every key with its sentence.`;
     throw new OperatorFault(`The texts in ${folder} cannot be used:\n    ${faults.join('\n    ')}`, remedy);
   }
   return withOverrides(Object.fromEntries(read.map(([language, { texts }]) => [language, texts])) as Texts);

@@ -1,7 +1,8 @@
+import { settingNamed } from '../base/environment-name';
 import { isSampleSecret, SAMPLE_SERVICES_FOLDER } from './sample-data';
 import type { SettingKey, Settings } from './settings';
 
-/** A setting that is wrong only beside others. */
+/** A setting that is wrong only in combination with others. */
 export interface Contradiction {
   readonly key: SettingKey;
   /** What is wrong, without a full stop. */
@@ -10,13 +11,13 @@ export interface Contradiction {
   readonly remedy: string;
 }
 
-/** Judged only when all that it needs could be read; the first of `needs` is the setting to change. */
+/** Checked only when every setting in `needs` could be read; the first of them is the one to change. */
 interface Rule {
   readonly needs: readonly [SettingKey, ...SettingKey[]];
   readonly isBroken: (settings: Settings) => boolean;
   readonly problem: string;
   readonly remedy: string;
-  /** Works, but must not serve real accounts: `allowUnsafe` lets it pass. */
+  /** Works, but must not serve real accounts: allowed by `allowUnsafe`. */
   readonly isUnsafe?: true;
 }
 
@@ -33,7 +34,7 @@ function isPlainElsewhere(server: string): boolean {
   return URL.canParse(server) && server.startsWith('ldap:') && !HERE.test(new URL(server).hostname);
 }
 
-/** What the law means by the three states: below half of the criteria, or without an audit, pages are not compliant. */
+/** The three legal states of an accessibility declaration: below 50 % of the criteria, or without an audit, pages are not compliant. */
 function isUndeclared(settings: Settings): boolean {
   const { 'accessibility.state': state, 'accessibility.rate': rate, 'accessibility.date': date } = settings;
   if (state === 'none') return rate >= 50;
@@ -44,28 +45,27 @@ const RULES: readonly Rule[] = [
   {
     needs: ['accessibility.state', 'accessibility.rate', 'accessibility.date'],
     isBroken: isUndeclared,
-    problem: 'it contradicts accessibility.rate, or accessibility.date is missing',
-    remedy:
-      'Give a rate (PORTILLON_ACCESSIBILITY_RATE) below 50 for none, from 50 to 99 for partial and 100 for full; partial and full need a date (PORTILLON_ACCESSIBILITY_DATE)',
+    problem: 'it contradicts the rate, or the date is missing',
+    remedy: `Set ${settingNamed('accessibility.rate')} below 50 for none, from 50 to 99 for partial and to 100 for full; partial and full need ${settingNamed('accessibility.date')}`,
   },
   {
     needs: ['publicUrl', 'insecureHttp'],
     isBroken: (settings) => isPlainHttp(settings) && isPublic(settings) && !settings.insecureHttp,
     problem: 'passwords and tickets would travel in clear',
-    remedy: 'Use https://, or set insecureHttp (PORTILLON_INSECURE_HTTP) for a closed test network',
+    remedy: `Use https://, or set ${settingNamed('insecureHttp')} for a closed test network`,
   },
   {
     needs: ['embedded', 'publicUrl'],
     isBroken: (settings) => settings.embedded && isPublic(settings),
-    problem: 'embedded parts bring accounts with well-known passwords, and the public URL is not on this machine',
-    remedy: 'Remove it, or use a publicUrl (PORTILLON_PUBLIC_URL) on localhost',
+    problem: 'embedded parts have accounts with published passwords, and the public URL is not on this machine',
+    remedy: `Remove it, or set ${settingNamed('publicUrl')} to a URL on localhost`,
     isUnsafe: true,
   },
   {
     needs: ['embedded', 'host', 'publicUrl'],
     isBroken: (settings) => settings.embedded && isHere(settings) && !HERE_HOST.test(settings.host),
-    problem: 'embedded parts bring accounts with well-known passwords, and host is an address that others reach',
-    remedy: 'Remove it, or listen on 127.0.0.1 (host, PORTILLON_HOST)',
+    problem: 'embedded parts have accounts with published passwords, and other machines can connect',
+    remedy: `Remove it, or set ${settingNamed('host')} to 127.0.0.1`,
     isUnsafe: true,
   },
   {
@@ -87,7 +87,8 @@ const RULES: readonly Rule[] = [
   {
     needs: ['secret', 'redis.url', 'redis.sentinels', 'redis.cluster'],
     isBroken: (settings) => usesRedis(settings) && settings.secret === '',
-    problem: 'with Redis every node needs the same secret: otherwise forms and letters of one node are lost on another',
+    problem:
+      'with Redis every node needs the same secret: otherwise one node cannot read the forms and letters of another',
     remedy: 'Give at least 32 characters, the same on every node (openssl rand -hex 32)',
     isUnsafe: true,
   },
@@ -96,8 +97,7 @@ const RULES: readonly Rule[] = [
     isBroken: (settings) =>
       settings['ldap.url'].some(isPlainElsewhere) && !settings['ldap.startTls'] && !settings['ldap.plaintext'],
     problem: 'passwords would travel in clear',
-    remedy:
-      'Use ldaps://, set ldap.startTls (PORTILLON_LDAP_START_TLS), or ldap.plaintext (PORTILLON_LDAP_PLAINTEXT) on a closed network',
+    remedy: `Use ldaps://, set ${settingNamed('ldap.startTls')}, or ${settingNamed('ldap.plaintext')} on a closed network`,
   },
   {
     needs: ['ldap.url', 'embedded'],
@@ -109,21 +109,21 @@ const RULES: readonly Rule[] = [
     needs: ['ldap.bindPassword', 'ldap.bindDn', 'ldap.url'],
     isBroken: (settings) =>
       settings['ldap.url'].length > 0 && settings['ldap.bindDn'] !== '' && settings['ldap.bindPassword'] === '',
-    problem: 'the service account ldap.bindDn has no password',
-    remedy: 'Give it, best in the file that PORTILLON_LDAP_BIND_PASSWORD_FILE names',
+    problem: 'the service account has no password',
+    remedy: `Give the password of ${settingNamed('ldap.bindDn')}, best in the file that PORTILLON_LDAP_BIND_PASSWORD_FILE names`,
   },
   {
     needs: ['ldap.directDn', 'ldap.mode'],
     isBroken: (settings) => settings['ldap.mode'] === 'direct' && !settings['ldap.directDn'].includes('{username}'),
-    problem: 'ldap.mode is direct, and there is no template of distinguished names',
-    remedy: 'Give a template with {username} in it, such as uid={username},ou=people,dc=univ,dc=fr',
+    problem: 'the mode is direct, and the template of DNs has no {username}',
+    remedy: `Give a template such as uid={username},ou=people,dc=univ,dc=example, or set ${settingNamed('ldap.mode')} to search`,
   },
   {
     needs: ['mail.ownDomains', 'mail.host'],
     isBroken: (settings) => settings['mail.host'] !== '' && settings['mail.ownDomains'].length === 0,
-    problem: 'letters leave, and it is not known which addresses are of the institution itself',
+    problem: 'mail is sent, and the mail domains of the institution are missing',
     remedy:
-      'name the mail domains of the institution (univ.example): without them people could give the mailbox that they have no access to as their backup address, or forward mail in a circle',
+      'Name them (univ.example): otherwise people could give their institutional mailbox as the backup address, or forward mail in a loop',
   },
   {
     needs: ['actuator.token'],
@@ -141,7 +141,7 @@ const RULES: readonly Rule[] = [
     needs: ['cookie.name', 'publicUrl'],
     isBroken: (settings) => isPlainHttp(settings) && /^__(Host|Secure)-/.test(settings['cookie.name']),
     problem: 'browsers take this prefix with https:// only',
-    remedy: 'Change it, or the public URL (PORTILLON_PUBLIC_URL)',
+    remedy: `Change it, or use https:// in ${settingNamed('publicUrl')}`,
   },
   {
     needs: ['cookie.name', 'publicUrl'],
@@ -153,8 +153,8 @@ const RULES: readonly Rule[] = [
   {
     needs: ['tickets.capSeconds', 'tickets.idleSeconds'],
     isBroken: (settings) => settings['tickets.capSeconds'] < settings['tickets.idleSeconds'],
-    problem: 'it is shorter than tickets.idleSeconds',
-    remedy: 'Make it at least as long (PORTILLON_TICKETS_IDLE_SECONDS is the other one)',
+    problem: 'the longest life of a session is shorter than its idle time',
+    remedy: `Make it at least as long as ${settingNamed('tickets.idleSeconds')}`,
   },
   {
     needs: ['theme.logoUrl', 'publicUrl'],
@@ -162,14 +162,14 @@ const RULES: readonly Rule[] = [
       const logo = settings['theme.logoUrl'];
       return /^https?:/i.test(logo) && new URL(logo).origin !== new URL(settings.publicUrl).origin;
     },
-    problem: 'pages load pictures from the host of publicUrl only',
-    remedy: 'Put the logo into theme.siteDir (PORTILLON_THEME_SITE_DIR)',
+    problem: 'pages load images from the host of the public URL only',
+    remedy: `Put the logo into the folder of ${settingNamed('theme.siteDir')}`,
   },
 ];
 
 /**
  * What is wrong only in combination.
- * @param unread settings that could not be read: nothing is said about what hangs on them
+ * @param unread settings that could not be read: rules that need one are skipped
  */
 export function contradictions(settings: Settings, unread: ReadonlySet<string>): readonly Contradiction[] {
   const isTold = ({ needs, isUnsafe }: Rule) =>
@@ -178,7 +178,7 @@ export function contradictions(settings: Settings, unread: ReadonlySet<string>):
     ({ needs, problem, remedy, isUnsafe }) => ({
       key: needs[0],
       problem,
-      remedy: isUnsafe ? `${remedy}; for a test, allowUnsafe (PORTILLON_ALLOW_UNSAFE) lets it pass` : remedy,
+      remedy: isUnsafe ? `${remedy}; for a test, set ${settingNamed('allowUnsafe')}` : remedy,
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
+import { settingNamed } from '../base/environment-name';
 import { contradictions } from './contradictions';
 import { nearestKey } from './nearest-key';
 import { environmentName, SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from './settings';
@@ -198,7 +199,7 @@ function nearestName(name: string): string | undefined {
     [...KEYS_BY_NAME.keys()].map((known) => known.slice(begin)),
   );
   const key = near && KEYS_BY_NAME.get(`PORTILLON_${near}`);
-  return key && `PORTILLON_${near}, ${key},`;
+  return key && settingNamed(key);
 }
 
 function unknown(near: string | undefined): Pick<ConfigFault, 'problem' | 'remedy'> {

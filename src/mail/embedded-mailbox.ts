@@ -183,7 +183,7 @@ function listen(server: SMTPServer, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     const inner = server.server;
     inner.once('error', (error) =>
-      reject(new OperatorFault(`The trial mailbox cannot listen on port ${port}`, 'Choose another port.', error)),
+      reject(new OperatorFault(`The embedded mailbox cannot listen on port ${port}.`, 'Choose another port.', error)),
     );
     server.listen(port, '127.0.0.1', () => resolve((inner.address() as AddressInfo).port));
   });

@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { Seal } from '../base/seal';
@@ -156,7 +157,7 @@ export class MailQueue implements Mailer {
     if (delivery.outcome !== 'later') return { outcome: delivery.outcome };
     throw new OperatorFault(
       `The mail queue is full (${this.waitingCount} letters) and the mail server takes none: ${delivery.reason}`,
-      'Check the mail server (mail.host, PORTILLON_MAIL_HOST).',
+      `Check the mail server of ${settingNamed('mail.host')}.`,
     );
   }
 
@@ -179,7 +180,7 @@ export class MailQueue implements Mailer {
   }
 }
 
-const UNREADABLE = 'sealed with another key: set the same secret (PORTILLON_SECRET) on every node';
+const UNREADABLE = `sealed with another key: set the same ${settingNamed('secret')} on every node`;
 
 function outcomeOf({ delivery }: Attempt): 'sent' | 'refused' {
   return delivery.outcome === 'sent' ? 'sent' : 'refused';

@@ -1,3 +1,4 @@
+import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import type { Delivery, MailTransport } from './mail-transport';
 
@@ -10,7 +11,10 @@ export class NoMailServer implements MailTransport {
   }
 
   async ping(): Promise<void> {
-    throw new OperatorFault('no mail server is configured', 'set mail.host, or nobody can activate an account');
+    throw new OperatorFault(
+      'No mail server is configured: accounts cannot be activated.',
+      `Set ${settingNamed('mail.host')}.`,
+    );
   }
 
   async close(): Promise<void> {}

@@ -1,8 +1,12 @@
 import { createTransport, type NodemailerError, type SMTPPoolOptions } from 'nodemailer';
+import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import { secureContext } from '../base/secure-context';
 import { isPlainAddress } from './mail-address';
 import type { Delivery, MailTransport, Message } from './mail-transport';
+
+/** What an operator checks when no letter leaves. */
+const CONNECTION_SETTINGS = ['mail.host', 'mail.port', 'mail.security', 'mail.user', 'mail.password'] as const;
 
 export interface SmtpOptions {
   readonly host: string;
@@ -83,7 +87,7 @@ export class SmtpMailer implements MailTransport {
       const { reason } = judge(error as NodemailerError);
       throw new OperatorFault(
         `The mail server ${this.place} does not take mail: ${reason}`,
-        'Check the mail settings (host, port, security, user, password) and that the server is up.',
+        `Check that the server runs, then ${CONNECTION_SETTINGS.map(settingNamed).join(', ')}.`,
       );
     }
   }

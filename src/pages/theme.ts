@@ -1,3 +1,4 @@
+import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import type { Language } from '../i18n/language';
 import {
@@ -172,5 +173,9 @@ function checkedUrl(url: string, place: string): string {
 }
 
 function wrong(place: string, value: string, remedy: string): OperatorFault {
-  return new OperatorFault(`${place} cannot be used: ${JSON.stringify(value)}`, remedy);
+  const [key = ''] = /^theme\.\w+/.exec(place) ?? [];
+  return new OperatorFault(
+    `The value of ${place} cannot be used: ${JSON.stringify(value)}.`,
+    `${remedy} Set it in ${settingNamed(key)}.`,
+  );
 }

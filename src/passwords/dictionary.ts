@@ -24,6 +24,6 @@ export function loadPasswordDictionary(assetsFolder: string): PasswordDictionary
   try {
     return decodeWords(gunzipSync(readFileSync(path)).toString('utf8'));
   } catch (error) {
-    throw new OperatorFault(`The password dictionary ${path} cannot be read`, 'Install Portillon again', error);
+    throw new OperatorFault(`The password dictionary ${path} cannot be read.`, 'Install Portillon again.', error);
   }
 }

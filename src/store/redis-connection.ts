@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import { Cluster, Redis } from 'ioredis';
 import { readAuthority } from '../base/authority-file';
+import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { secureContext } from '../base/secure-context';
@@ -107,7 +108,12 @@ function tlsOptions({ caFile, url }: RedisOptions): { secureContext?: SecureCont
 
 function hostAndPort(text: string): { host: string; port: number } {
   const [, host, port] = /^\[?(.+?)\]?:(\d+)$/.exec(text) ?? [];
-  if (!host || !port) throw new OperatorFault(`"${text}" is no host:port`, 'Check redis.sentinels and redis.cluster.');
+  if (!host || !port) {
+    throw new OperatorFault(
+      `“${text}” is not host:port.`,
+      `Correct ${settingNamed('redis.sentinels')} or ${settingNamed('redis.cluster')}.`,
+    );
+  }
   return { host, port: Number(port) };
 }
 

@@ -1,4 +1,5 @@
 import { Cluster } from 'ioredis';
+import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import { fromWire, toWire, type Wire } from './redis-command';
 import { connectRedis, type RedisClient, type RedisOptions } from './redis-connection';
@@ -10,7 +11,10 @@ import type { Store, StoreCommand, StoreResults } from './store';
 export async function openRedisStore(options: RedisOptions): Promise<RedisStore> {
   const prefix = options.keyPrefix ?? 'portillon:';
   if (/[{}]/.test(prefix))
-    throw new OperatorFault('redis.keyPrefix holds a brace', 'Take the braces out of redis.keyPrefix.');
+    throw new OperatorFault(
+      'The prefix of the Redis keys contains a brace, which marks a hash tag.',
+      `Remove the braces from ${settingNamed('redis.keyPrefix')}.`,
+    );
   const client = await connectRedis(options);
   await warnOfEviction(client, options);
   return new RedisStore(client, prefix, options.timeoutMilliseconds ?? 1000, options.onRoundTrip);

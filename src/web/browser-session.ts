@@ -95,5 +95,5 @@ function settled(run: (done: (fault?: unknown) => void) => void): Promise<void> 
 
 function storeFault(fault: unknown): OperatorFault {
   if (fault instanceof OperatorFault) return fault;
-  return new OperatorFault('The store of the browser sessions does not answer', 'Check Redis.', fault);
+  return new OperatorFault('The store of the browser sessions does not answer.', 'Check Redis and its log.', fault);
 }

@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { answerUnreadable } from './unreadable-request';
@@ -40,13 +41,13 @@ export class HttpServer {
 
   /**
    * Listens.
-   * @param setting name of the setting to change when the port is taken
+   * @param keys settings that host and port come from, for the operator message
    * @returns the port, which differs from `port` when that is 0
-   * @throws OperatorFault when the port cannot be had
+   * @throws OperatorFault when the port is taken or not allowed
    */
-  listen(host: string, port: number, setting: string): Promise<number> {
+  listen(host: string, port: number, keys: ListenKeys): Promise<number> {
     return new Promise((resolve, reject) => {
-      this.server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port, setting)));
+      this.server.once('error', (error: NodeJS.ErrnoException) => reject(listenFault(error, host, port, keys)));
       this.server.listen(port, host, () => resolve((this.server.address() as AddressInfo).port));
     });
   }
@@ -73,17 +74,23 @@ export class HttpServer {
   }
 }
 
-function listenFault(error: NodeJS.ErrnoException, host: string, port: number, setting: string): OperatorFault {
+/** The keys of the settings of host and port. */
+interface ListenKeys {
+  readonly host: string;
+  readonly port: string;
+}
+
+function listenFault(error: NodeJS.ErrnoException, host: string, port: number, keys: ListenKeys): OperatorFault {
   if (error.code === 'EADDRINUSE') {
     return new OperatorFault(
-      `port ${port} on ${host} is taken by another program`,
-      `set ${setting} to a free port`,
+      `Port ${port} on ${host} is taken by another program.`,
+      `Set ${settingNamed(keys.port)} to a free port.`,
       error,
     );
   }
   return new OperatorFault(
-    `cannot listen on ${host}, port ${port} (${error.code})`,
-    `change ${setting} or the host`,
+    `The server cannot listen on ${host}, port ${port} (${error.code}).`,
+    `Change ${settingNamed(keys.port)} or ${settingNamed(keys.host)}.`,
     error,
   );
 }

@@ -273,8 +273,11 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
         completeLdapOptions({ ...slapd.options, backupMailAttribute: 'noSuchThing' }),
         systemClock,
       );
-      expect(own.faults?.map(String)).toEqual([
-        expect.stringContaining('ldap.backupMailAttribute, PORTILLON_LDAP_BACKUP_MAIL_ATTRIBUTE'),
+      expect(own.faults).toEqual([
+        expect.objectContaining({
+          what: 'The schema of the directory has no attribute noSuchThing.',
+          remedy: expect.stringContaining('ldap.backupMailAttribute (PORTILLON_LDAP_BACKUP_MAIL_ATTRIBUTE)'),
+        }),
       ]);
       const slip = completeLdapOptions({
         ...slapd.options,

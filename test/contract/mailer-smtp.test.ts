@@ -151,7 +151,7 @@ describe('what the mail server refuses', () => {
   });
 });
 
-describe('a mail server that is not to be had', () => {
+describe('an unreachable mail server', () => {
   /** A server that says what it is told to, and then nothing. */
   async function silent(greeting: string): Promise<number> {
     const sockets = new Set<Socket>();

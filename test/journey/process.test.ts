@@ -99,7 +99,7 @@ describe('node dist/main.js', () => {
     const { code, output } = await runMain([], { PORTILLON_EMBEDDED: 'true', PORTILLON_PORT: String(port) });
     other.close();
     expect(code).toBe(EXIT_CONFIG);
-    expect(output).toContain(`port ${port} on 127.0.0.1 is taken`);
+    expect(output).toContain(`Port ${port} on 127.0.0.1 is taken`);
     expect(output).toContain('PORTILLON_PORT');
     expect(output).not.toContain('    at ');
   });
@@ -186,7 +186,7 @@ describe('--check', () => {
       expect.stringMatching(/^services +good$/),
       expect.stringMatching(/^store .*Redis/),
       expect.stringMatching(/^directory .*LDAP/),
-      expect.stringMatching(/^mail .*no mail server/),
+      expect.stringMatching(/^mail .*No mail server/),
       expect.stringMatching(/^theme +good$/),
       expect.stringMatching(/^outgoing +good$/),
       expect.stringMatching(/^charter .*\/nowhere/),

@@ -130,7 +130,7 @@ describe('The answer to a write', () => {
     const fault = faultOf({ code, diagnostic });
     expect(fault).toBeInstanceOf(OperatorFault);
     expect(fault).not.toBeInstanceOf(ChangeFault);
-    expect((fault as OperatorFault).remedy).toContain('ldap.writeUrl, PORTILLON_LDAP_WRITE_URL');
+    expect((fault as OperatorFault).remedy).toContain('ldap.writeUrl (PORTILLON_LDAP_WRITE_URL)');
   });
 
   it.each([
@@ -138,7 +138,7 @@ describe('The answer to a write', () => {
     [17, 'supannMailPerso: attribute type undefined', 'backupMail', 'PORTILLON_LDAP_BACKUP_MAIL_ATTRIBUTE'],
     [21, 'supannRefId: value #0 invalid per syntax', 'charter', 'activation.charterAttribute'],
     [19, 'mailForwardingAddress: no values of this kind', 'forwarding', 'activation.forwardingAttribute'],
-    [50, '', undefined, 'ldap.bindDn, PORTILLON_LDAP_BIND_DN'],
+    [50, '', undefined, 'ldap.bindDn (PORTILLON_LDAP_BIND_DN)'],
     [10, '', undefined, 'ldap.writeUrl'],
     [13, 'confidentiality required', undefined, 'ldap.startTls'],
   ])('%i (%s) is the configuration, of %s', (code, diagnostic, kind, remedy) => {
@@ -230,7 +230,7 @@ describe('The options of the directory', () => {
 
   it('tell which setting names an authority that cannot be read', () => {
     expect(() => optionsOf({ PORTILLON_LDAP_CA_FILE: '/nowhere/ca.pem' })).toThrow(
-      /ldap\.caFile, PORTILLON_LDAP_CA_FILE/,
+      expect.objectContaining({ remedy: expect.stringContaining('ldap.caFile (PORTILLON_LDAP_CA_FILE)') }),
     );
   });
 

@@ -38,16 +38,24 @@ describe('Filters', () => {
     ['(fin<={now})', true],
     ['(fin>={now})', false],
   ])('%s on values that were read is %s', (filter, expected) => {
-    expect(matches(parseFilter(filter), (name) => values[name] ?? [], '20260901000000z')).toBe(expected);
+    expect(matches(parseFilter(filter, 'ldap.lockedFilter'), (name) => values[name] ?? [], '20260901000000z')).toBe(
+      expected,
+    );
   });
 
   it('tell which attributes they look at', () => {
-    expect(attributesOf(parseFilter('(&(a=1)(!(|(b=*)(c>=2))))'))).toEqual(['a', 'b', 'c']);
-    expect(() => attributesOf(parseFilter('(a:caseExactMatch:=x)'))).toThrow(/cannot be used/);
+    const key = 'ldap.lockedFilter';
+    expect(attributesOf(parseFilter('(&(a=1)(!(|(b=*)(c>=2))))', key), key)).toEqual(['a', 'b', 'c']);
+    expect(() => attributesOf(parseFilter('(a:caseExactMatch:=x)', key), key)).toThrow(/cannot be used/);
   });
 
   it.each(['', 'uid=x', '(uid=x', '(&(uid=x)'])('refuse %j from the configuration', (text) => {
-    expect(() => parseFilter(text)).toThrow(/not an LDAP filter/);
+    expect(() => parseFilter(text, 'ldap.userFilter')).toThrow(
+      expect.objectContaining({
+        what: `“${text}” is not an LDAP filter.`,
+        remedy: 'Write ldap.userFilter (PORTILLON_LDAP_USER_FILTER) as in (&(objectClass=person)(uid=x)).',
+      }),
+    );
   });
 });
 

@@ -104,13 +104,13 @@ describe('loading the settings', () => {
   });
 
   it.each([
-    ['PORTILLON_LDAP_URI', 'PORTILLON_LDAP_URL, ldap.url'],
-    ['PORTILLON_PROT', 'PORTILLON_PORT, port'],
+    ['PORTILLON_LDAP_URI', 'ldap.url (PORTILLON_LDAP_URL)'],
+    ['PORTILLON_PROT', 'port (PORTILLON_PORT)'],
     ['PORTILLON_NONSENSE', undefined],
     ['PORTILLON_CAS_SERVER_NAME', undefined],
   ])('suggests for %s what is a slip away: %s', (name, meant) => {
     const message = messageOf({ ...EMBEDDED, [name]: 'x' });
-    if (meant) expect(message).toContain(`is ${meant}, meant?`);
+    if (meant) expect(message).toContain(`is ${meant} meant?`);
     else expect(message).not.toContain('meant?');
   });
 

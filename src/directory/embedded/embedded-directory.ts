@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo, Socket } from 'node:net';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../../base/clock';
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import { normaliseDn } from './dn';
 import { readLdif } from './ldif';
@@ -84,8 +85,8 @@ function readEntries(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const remedy = 'Name a directory in ldap.url (PORTILLON_LDAP_URL): the container image has no embedded one.';
-    throw new OperatorFault(`The entries of the embedded directory cannot be read: ${path}`, remedy, error);
+    const remedy = `Name a directory in ${settingNamed('ldap.url')}: the container image has no embedded one.`;
+    throw new OperatorFault(`The entries of the embedded directory in ${path} cannot be read.`, remedy, error);
   }
 }
 

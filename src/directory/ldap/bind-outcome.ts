@@ -1,4 +1,4 @@
-import { settingName } from '../../base/environment-name';
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import type { Account, Authentication, PasswordNotice } from '../directory';
 import { type LdapAnswer, ResultCode } from './connection';
@@ -48,7 +48,7 @@ function refusal(answer: LdapAnswer, account: Account | undefined): Authenticati
   if (!REFUSALS.has(answer.code)) {
     throw new OperatorFault(
       `The directory cannot judge a password (LDAP result ${answer.code}).`,
-      `If it asks for confidentiality, use ldaps:// (${settingName('ldap.url')}) or ${settingName('ldap.startTls')}; else look at the log of the LDAP server.`,
+      `If it requires confidentiality, use ldaps:// in ${settingNamed('ldap.url')} or set ${settingNamed('ldap.startTls')}; otherwise check the log of the LDAP server.`,
     );
   }
   const says = (policyError: number, data: string) =>

@@ -1,15 +1,19 @@
 import type { Entry, Filter } from 'ldapts';
 import type { Attributes } from '../../base/principal';
-import type { Account, AccountState } from '../directory';
+import type { Account } from '../directory';
 import { attributesOf, matches, parseFilter } from './filter';
 import type { LdapOptions } from './options';
 import { generalizedTime } from './time';
 
 const STATES = ['pending', 'locked', 'expired', 'closed'] as const;
 
+function keyOf(state: (typeof STATES)[number]): string {
+  return `ldap.${state}Filter`;
+}
+
 /** Turns directory entries into accounts. Attribute names compare without case, as everywhere in LDAP. */
 export class LdapEntryReader {
-  private readonly states: readonly { state: AccountState; filter: Filter }[];
+  private readonly states: readonly { state: (typeof STATES)[number]; filter: Filter }[];
   private readonly binary: ReadonlySet<string>;
   private readonly names: readonly (readonly [string, readonly string[]])[];
 
@@ -17,7 +21,7 @@ export class LdapEntryReader {
   constructor(private readonly settings: LdapOptions) {
     this.states = STATES.filter((state) => settings.states[state] !== '').map((state) => ({
       state,
-      filter: parseFilter(settings.states[state]),
+      filter: parseFilter(settings.states[state], keyOf(state)),
     }));
     this.binary = new Set(settings.binaryAttributes.map((name) => name.toLowerCase()));
     this.names = Object.entries(settings.attributes).map(([name, given]) => [
@@ -32,7 +36,7 @@ export class LdapEntryReader {
     return [
       ...new Set([
         ...Object.keys(settings.attributes),
-        ...this.states.flatMap(({ filter }) => attributesOf(filter)),
+        ...this.states.flatMap(({ state, filter }) => attributesOf(filter, keyOf(state))),
         settings.usernameAttribute,
         settings.mailAttribute,
         settings.backupMailAttribute,

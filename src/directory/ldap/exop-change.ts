@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock';
-import { settingName } from '../../base/environment-name';
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import type { DirectoryChange } from '../account-change';
 import { isRefusal, type LdapAnswer, type LdapConnection, ResultCode } from './connection';
@@ -101,7 +101,7 @@ function pendingValue(planned: readonly PlannedChange[]): Pending {
   if (change && value !== undefined) return { change, attribute: change.attribute, value };
   throw new OperatorFault(
     'With the extended operation, the activation has to delete a value that pending entries have.',
-    `Add such a change to ${settingName('activation.stateChanges')}, or write passwords by modify.`,
+    `Add such a change to ${settingNamed('activation.stateChanges')}, or set ${settingNamed('ldap.passwordChange')} to modify.`,
   );
 }
 
@@ -127,7 +127,7 @@ async function takeClaim(
   }
   throw new OperatorFault(
     'Another activation of the same account has not ended.',
-    `Wait ${CLAIM_MILLISECONDS / 1000} seconds; if it happens often, look at the answer times of the LDAP server.`,
+    `Wait ${CLAIM_MILLISECONDS / 1000} seconds; if it happens often, check the response times of the LDAP server.`,
   );
 }
 

@@ -11,6 +11,7 @@ import {
   PresenceFilter,
   SubstringFilter,
 } from 'ldapts';
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 
 /** The values of one attribute, by its lower-case name. */
@@ -32,27 +33,38 @@ export function loginFilter(attributes: readonly string[], userFilter: string, i
 
 /**
  * Parses a filter of the configuration.
- * @throws OperatorFault when it is none
+ * @param key the setting that it comes from
+ * @throws OperatorFault when it is not a filter
  */
-export function parseFilter(text: string): Filter {
+export function parseFilter(text: string, key: string): Filter {
   try {
-    // The library takes a filter whose last parentheses are missing for what it understood of it.
+    // The library ignores what follows a missing parenthesis instead of refusing the filter.
     const balanced = text.split('(').length === text.split(')').length;
     if (!balanced || !/^\(.*\)$/s.test(text.trim())) throw new TypeError('parentheses do not match');
     return FilterParser.parseString(text);
   } catch (error) {
-    throw new OperatorFault(`${text} is not an LDAP filter.`, 'Write it as in (&(objectClass=person)(uid=x)).', error);
+    throw new OperatorFault(
+      `“${text}” is not an LDAP filter.`,
+      `Write ${settingNamed(key)} as in (&(objectClass=person)(uid=x)).`,
+      error,
+    );
   }
 }
 
-/** The attributes that a filter looks at. Throws OperatorFault for kinds that cannot be evaluated here. */
-export function attributesOf(filter: Filter): string[] {
-  if (filter instanceof AndFilter || filter instanceof OrFilter) return filter.filters.flatMap(attributesOf);
-  if (filter instanceof NotFilter) return attributesOf(filter.filter);
+/**
+ * The attributes that a filter tests.
+ * @param key the setting that it comes from
+ * @throws OperatorFault for kinds of filter that cannot be evaluated here
+ */
+export function attributesOf(filter: Filter, key: string): string[] {
+  if (filter instanceof AndFilter || filter instanceof OrFilter) {
+    return filter.filters.flatMap((part) => attributesOf(part, key));
+  }
+  if (filter instanceof NotFilter) return attributesOf(filter.filter, key);
   if (isLeaf(filter)) return [filter.attribute];
   throw new OperatorFault(
-    `${filter.toString()} cannot be used to tell the state of an account.`,
-    'Use =, >=, <= and *.',
+    `The filter ${filter.toString()} cannot be used for the state of an account.`,
+    `Use only =, >=, <= and * in ${settingNamed(key)}.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../base/clock';
-import { settingName } from '../../base/environment-name';
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import type { Findings } from '../../base/probe';
 import { isRefusal, type LdapConnection, ResultCode } from './connection';
@@ -51,7 +51,7 @@ async function loginAttributeFaults(connection: LdapConnection, options: LdapOpt
       (attribute) =>
         new OperatorFault(
           `The schema of the directory has no attribute ${attribute}: nobody can sign in by it.`,
-          `Correct ${settingName('ldap.loginAttributes')}; ${settingName('ldap.usernameAttribute')}; or add it to the schema.`,
+          `Correct ${settingNamed('ldap.loginAttributes')} and ${settingNamed('ldap.usernameAttribute')}, or add it to the schema.`,
         ),
     );
 }
@@ -86,8 +86,8 @@ async function countPeople(connection: LdapConnection, { baseDn, userFilter, sta
   const people = await count(connection, baseDn, userFilter);
   if (people === '0')
     throw new OperatorFault(
-      `The directory has nobody under ${baseDn} that the user filter finds.`,
-      `Check ${settingName('ldap.baseDn')}; ${settingName('ldap.userFilter')}; and the rights of the service account.`,
+      `The user filter finds no account under ${baseDn}.`,
+      `Check ${settingNamed('ldap.baseDn')}, ${settingNamed('ldap.userFilter')} and the rights of the service account.`,
     );
   const pending = states.pending === '' ? '0' : await count(connection, baseDn, `(&${userFilter}${states.pending})`);
   return `${people} people, ${pending} of them to be activated`;
@@ -149,11 +149,11 @@ function written({ activation, backupMailAttribute }: LdapOptions): readonly (re
 function notWritable(attribute: string, setting: string, code: number): OperatorFault {
   return code === ResultCode.undefinedAttributeType
     ? new OperatorFault(
-        `The schema of the directory has no attribute ${attribute} (${settingName(setting)}).`,
-        'Add it to the schema, or name another attribute.',
+        `The schema of the directory has no attribute ${attribute}.`,
+        `Add it to the schema, or name another attribute in ${settingNamed(setting)}.`,
       )
     : new OperatorFault(
-        `The service account may not write ${attribute} (${settingName(setting)}).`,
-        `Let ${settingName('ldap.bindDn')} write it.`,
+        `The service account may not write the attribute ${attribute}.`,
+        `Let the account of ${settingNamed('ldap.bindDn')} write it, or name another attribute in ${settingNamed(setting)}.`,
       );
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock';
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import type { Log } from '../../base/log';
 import type { AccountChange, DirectoryChange } from '../account-change';
@@ -42,7 +43,7 @@ export class LdapDirectory implements Directory {
     private readonly clock: Clock,
     private readonly log: Log,
   ) {
-    parseFilter(this.settings.userFilter);
+    parseFilter(this.settings.userFilter, 'ldap.userFilter');
     this.reader = new LdapEntryReader(this.settings);
     this.wanted = this.reader.wanted;
     this.loginAttributes = [...new Set([...settings.loginAttributes, settings.usernameAttribute])];
@@ -170,7 +171,7 @@ export class LdapDirectory implements Directory {
       if (error.code === ResultCode.noSuchObject) throw absentBase(this.settings.baseDn, error);
       throw new OperatorFault(
         `The directory refuses a search (LDAP result ${error.code}: ${error.message}).`,
-        'Check the rights and limits of the service account, the base DN and the user filter.',
+        `Check the rights and limits of the service account, ${settingNamed('ldap.baseDn')} and ${settingNamed('ldap.userFilter')}.`,
         error,
       );
     }
@@ -203,13 +204,16 @@ function isSendable(password: string): boolean {
 function serviceIdentity({ bindDn, bindPassword }: LdapOptions): LdapIdentity | undefined {
   if (bindDn === '') return undefined;
   if (bindPassword) return { dn: bindDn, password: bindPassword };
-  throw new OperatorFault(`The service account ${bindDn} has no password.`, 'Set its password, or no service account.');
+  throw new OperatorFault(
+    `The service account ${bindDn} has no password.`,
+    `Set ${settingNamed('ldap.bindPassword')}, or leave ${settingNamed('ldap.bindDn')} empty.`,
+  );
 }
 
 function absentBase(base: string, cause?: unknown): OperatorFault {
   return new OperatorFault(
     `The directory has no entry ${base}, or the service account may not see it.`,
-    'Check the base DN and the rights of the service account.',
+    `Check ${settingNamed('ldap.baseDn')} and the rights of the service account.`,
     cause,
   );
 }

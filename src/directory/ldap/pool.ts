@@ -1,3 +1,4 @@
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import { isRefusal, type LdapConnection } from './connection';
 
@@ -18,8 +19,7 @@ interface Waiter {
   readonly fail: (error: Error) => void;
 }
 
-const BUSY_REMEDY =
-  'Look at the load and the answer times of the LDAP server; allow more connections if it can take them.';
+const BUSY_REMEDY = `Check the load and the response times of the LDAP server; raise ${settingNamed('ldap.connections')} if it can take more.`;
 
 /**
  * A bounded number of connections, each lent to one caller at a time: concurrent binds on one connection are lost by servers,
@@ -101,7 +101,7 @@ export class LdapPool {
 
   private wait(milliseconds: number): Promise<LdapConnection | undefined> {
     if (this.waiting.length >= this.options.waitingLimit) {
-      throw new OperatorFault('Too many requests wait for the directory.', BUSY_REMEDY);
+      throw new OperatorFault('Too many requests wait for a connection to the directory.', BUSY_REMEDY);
     }
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock';
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import { secureContext } from '../../base/secure-context';
 import { LdapConnection, ResultCode } from './connection';
@@ -85,7 +86,7 @@ async function bindAs(connection: LdapConnection, identity: LdapIdentity): Promi
   if (answer.code === ResultCode.success) return;
   throw new OperatorFault(
     `The directory refuses the service account ${identity.dn} (LDAP result ${answer.code}).`,
-    'Check the DN and the password of the service account, and that it is not locked.',
+    `Check ${settingNamed('ldap.bindDn')} and ${settingNamed('ldap.bindPassword')}, and that the service account is not locked.`,
   );
 }
 
@@ -93,16 +94,20 @@ function readUrl(url: string): LdapAddress {
   try {
     return parseLdapUrl(url);
   } catch (error) {
-    throw new OperatorFault(`${url} is not an LDAP URL.`, 'Write ldap://host:389 or ldaps://host:636.', error);
+    throw new OperatorFault(
+      `“${url}” is not an LDAP URL.`,
+      `Write ldap://host:389 or ldaps://host:636 in ${settingNamed('ldap.url')} and ${settingNamed('ldap.writeUrl')}.`,
+      error,
+    );
   }
 }
 
 function remedyFor(error: unknown): string {
   const code = String((error as { code?: unknown } | undefined)?.code ?? '');
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID')
-    return 'Use in the LDAP URL a name that the certificate of the server has.';
+    return `Use a host name of the server's certificate in ${settingNamed('ldap.url')}.`;
   if (/CERT|ISSUER|SIGNATURE|SELF_SIGNED|CA/.test(code)) {
-    return 'Name the authority that signed the certificate of the LDAP server (CA file), and check that it has not expired.';
+    return `Name the authority that signed the LDAP server's certificate in ${settingNamed('ldap.caFile')}, and check that the certificate has not expired.`;
   }
-  return 'Check that the LDAP server runs, its URL, and the network between.';
+  return `Check that the LDAP server runs, ${settingNamed('ldap.url')} and the network in between.`;
 }

@@ -1,4 +1,4 @@
-import { settingName } from '../../base/environment-name';
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import { type AccountChangeKind, ChangeFault, type DirectoryChange } from '../account-change';
 import { type LdapAnswer, ResultCode } from './connection';
@@ -15,16 +15,16 @@ const NOT_NOW: ReadonlySet<number> = new Set([
 ]);
 
 const NOT_NOW_REMEDY =
-  `Look at the log of the LDAP server. If it is a replica or read-only, name the servers that take writes ` +
-  `(${settingName('ldap.writeUrl')}).`;
+  `Check the log of the LDAP server. If it is a replica or read-only, name the servers that accept writes ` +
+  `in ${settingNamed('ldap.writeUrl')}.`;
 
 /** The settings that each kind of change is written by, for remedies. */
 const SETTINGS_OF: Readonly<Record<AccountChangeKind, string>> = {
-  password: settingName('ldap.passwordAttribute'),
-  backupMail: settingName('ldap.backupMailAttribute'),
-  charter: settingName('activation.charterAttribute'),
-  forwarding: `${settingName('activation.forwardingAttribute')}; ${settingName('activation.deliveryAttribute')}`,
-  state: settingName('activation.stateChanges'),
+  password: settingNamed('ldap.passwordAttribute'),
+  backupMail: settingNamed('ldap.backupMailAttribute'),
+  charter: settingNamed('activation.charterAttribute'),
+  forwarding: `${settingNamed('activation.forwardingAttribute')} and ${settingNamed('activation.deliveryAttribute')}`,
+  state: settingNamed('activation.stateChanges'),
 };
 
 /**
@@ -72,18 +72,18 @@ function remedyFor({ code, policyError }: LdapAnswer, kind: AccountChangeKind | 
     return 'Let the service account write passwords without the old one: set pwdSafeModify to FALSE in the password policy.';
   switch (code) {
     case ResultCode.referral:
-      return `This server is a replica: name the servers that take writes (${settingName('ldap.writeUrl')}).`;
+      return `This server is a replica: name the servers that accept writes in ${settingNamed('ldap.writeUrl')}.`;
     case ResultCode.objectClassViolation:
-      return `Give the entries the object class that allows this attribute, or name another attribute (${settings}).`;
+      return `Give the entries the object class that allows this attribute, or name another attribute in ${settings}.`;
     case ResultCode.undefinedAttributeType:
-      return `Add the attribute to the schema of the directory, or name another attribute (${settings}).`;
+      return `Add the attribute to the schema of the directory, or name another attribute in ${settings}.`;
     case ResultCode.insufficientAccessRights:
-      return `Let the service account (${settingName('ldap.bindDn')}) write the attributes concerned (${settings}).`;
+      return `Let the account of ${settingNamed('ldap.bindDn')} write the attributes of ${settings}.`;
     case ResultCode.strongerAuthRequired:
     case ResultCode.confidentialityRequired:
-      return `Protect the connection: ldaps:// in ${settingName('ldap.url')}, or ${settingName('ldap.startTls')}.`;
+      return `Protect the connection: ldaps:// in ${settingNamed('ldap.url')}, or ${settingNamed('ldap.startTls')}.`;
     default:
-      return `Check which attributes and values are written (${settings}) against the schema of the directory.`;
+      return `Check the attributes and values of ${settings} against the schema of the directory.`;
   }
 }
 

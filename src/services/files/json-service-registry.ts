@@ -1,6 +1,7 @@
 import { type FSWatcher, watch } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import { describeError, type Log } from '../../base/log';
 import { Rounds } from '../../jobs/rounds';
@@ -75,8 +76,8 @@ export class JsonServiceRegistry implements ServiceRegistry {
     } catch (error) {
       await registry.close();
       throw new OperatorFault(
-        `The folder of the registered services, ${folder}, cannot be read`,
-        'Create it, or name another one (PORTILLON_SERVICES_DIR)',
+        `The folder of the registered services, ${folder}, cannot be read.`,
+        `Create it, or name another one in ${settingNamed('services.dir')}.`,
         error,
       );
     }

@@ -1,3 +1,4 @@
+import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import type { ServiceProblem } from '../registered-service';
 
@@ -11,7 +12,7 @@ export function refusedFiles(problems: readonly ServiceProblem[]): readonly Oper
   return [
     new OperatorFault(
       `${count} refused:\n${files.map((file) => `  ${file}`).join('\n')}`,
-      'Correct the fields that are named, or take the files out of the folder (PORTILLON_SERVICES_DIR)',
+      `Correct the fields that are named, or take the files out of the folder of ${settingNamed('services.dir')}.`,
       undefined,
     ),
   ];
