@@ -14,6 +14,7 @@ import { FailureLimit } from '../session/failure-limit';
 import type { Feature } from '../web/feature';
 import type { Guards } from '../web/route';
 import { type WellKnownParts, wellKnownFeature } from '../wellknown/feature';
+import { buildAccount } from './account';
 import { buildActivation } from './activation';
 import { buildCas } from './cas';
 import type { Parts } from './parts';
@@ -27,6 +28,7 @@ export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, sh
     buildCas(settings, parts, shared),
     buildActivation(settings, clock, parts, shared),
     recoveryFeature(help(settings, shared)),
+    buildAccount(settings, parts, shared),
     accessibilityFeature(declaration(settings)),
     mailboxFeature(parts.mailbox),
     wellKnownFeature(wellKnown(settings, clock)),

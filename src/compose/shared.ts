@@ -8,6 +8,7 @@ import { FormGuard } from '../forms/form-guard';
 import { RefusedForms } from '../forms/refused-form';
 import { SealedCookie } from '../forms/sealed-cookie';
 import { SecondClick } from '../forms/second-click';
+import { ToldOnce } from '../forms/told-once';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import { Addresses } from '../pages/addresses';
 import { Themes } from '../pages/theme';
@@ -22,6 +23,7 @@ import { buildPersonal, type Personal } from './session';
 const FORM_COOKIE = 'portillon-form';
 /** Long enough for the redirect and for a reload or two. */
 const REFUSED_COOKIE = { name: 'portillon-refused', seconds: 120 };
+const TOLD_COOKIE = { name: 'portillon-told', seconds: 120 };
 
 /** What several features use. */
 export interface Shared {
@@ -31,6 +33,7 @@ export interface Shared {
   readonly guard: FormGuard;
   readonly secondClick: SecondClick;
   readonly refusedForms: RefusedForms;
+  readonly toldOnce: ToldOnce;
   readonly signIn: SignIn;
   readonly audit: Audit;
   /** For the requests of proxies, which are kept apart from the notices of logout. */
@@ -84,6 +87,7 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     guard,
     secondClick: new SecondClick(guard, store, clock),
     refusedForms: new RefusedForms(new SealedCookie(new Seal(secret, 'refused form'), clock, REFUSED_COOKIE)),
+    toldOnce: new ToldOnce(new SealedCookie(new Seal(secret, 'told once'), clock, TOLD_COOKIE)),
     signIn: new SignIn(store, directory, throttle, clock, settings['login.failureMilliseconds']),
     audit,
     callbacks,

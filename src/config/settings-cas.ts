@@ -59,7 +59,7 @@ export const CAS_SETTINGS = {
     'Offers "ask me before each service" on the login page. What a form sends is honoured either way.',
   ),
   'login.recentSeconds': whole(
-    300,
+    900,
     30,
     DAY,
     'How long ago the password may have been given for acts that ask for a recent sign-in, such as changing it; then it is asked again.',

@@ -1,4 +1,5 @@
 import { accessibilityEn } from './en/accessibility';
+import { accountEn } from './en/account';
 import { activationEn } from './en/activation';
 import { casEn } from './en/cas';
 import { commonEn } from './en/common';
@@ -11,6 +12,7 @@ import type { MessageKey } from './fr';
 export const en: Readonly<Record<MessageKey, string>> = {
   ...commonEn,
   ...accessibilityEn,
+  ...accountEn,
   ...casEn,
   ...mailEn,
   ...passwordEn,

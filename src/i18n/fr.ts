@@ -1,4 +1,5 @@
 import { accessibilityFr } from './fr/accessibility';
+import { accountFr } from './fr/account';
 import { activationFr } from './fr/activation';
 import { casFr } from './fr/cas';
 import { commonFr } from './fr/common';
@@ -10,6 +11,7 @@ import { recoveryFr } from './fr/recovery';
 export const fr = {
   ...commonFr,
   ...accessibilityFr,
+  ...accountFr,
   ...casFr,
   ...mailFr,
   ...passwordFr,

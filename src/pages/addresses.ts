@@ -20,6 +20,7 @@ export const ADDRESSES = {
   'activation/link/again': '/activation/link/again',
   'activation/charter/document': '/activation/charter/document',
   recovery: '/recovery',
+  account: '/account',
   accessibility: '/accessibility',
   favicon: '/favicon.ico',
   'wellknown/change-password': '/.well-known/change-password',

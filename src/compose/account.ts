@@ -1,0 +1,14 @@
+import { accountFeature } from '../account/feature';
+import type { AccountSection } from '../account/section';
+import type { Settings } from '../config/settings';
+import type { Feature } from '../web/feature';
+import type { Parts } from './parts';
+import type { Shared } from './shared';
+
+/** "Compte informatique". */
+export function buildAccount(settings: Settings, parts: Parts, shared: Shared): Feature {
+  const { directory, log } = parts;
+  const { toldOnce } = shared;
+  const sections: readonly AccountSection[] = [];
+  return accountFeature({ directory, log, toldOnce, sections, portalUrl: settings['theme.portalUrl'] });
+}
