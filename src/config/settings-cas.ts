@@ -105,7 +105,7 @@ export const CAS_SETTINGS = {
   'cas.followServiceAfterLogout': flag(true, 'Goes to a registered service that /logout names.'),
   'cas.logoutUrlParameter': flag(
     false,
-    'Takes the parameter url of /logout for service too, as CAS 1 and 2 had it, for old clients: phpCAS with logoutWithUrl, CASino and RubyCAS clients, django-cas before 1.2. The specification 3.0.3 dropped it.',
+    'Takes the parameter url of /logout for service too, as the specification of CAS 2.0 had it and 3.0 dropped it. For old clients: phpCAS::logoutWithUrl and what is built on it, python-cas and django-cas-ng set to version 1 or 2 of the protocol.',
   ),
   'cas.clearSiteData': choice(
     ['auto', 'none', 'storage', 'all'],
