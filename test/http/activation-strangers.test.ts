@@ -5,7 +5,8 @@ import { PrivateRedis } from '../support/redis';
 import { TestClock } from '../support/test-clock';
 import { describeWith } from '../support/tools';
 
-const REQUESTS = 20_000;
+/** Enough to tell a bound from growth; each one costs a connection. */
+const REQUESTS = 2_000;
 const IDENTIFIER = 'nouveau1@etu.univ.example';
 /** Steps and pages that nobody has to prove anything for. */
 const FORMS: [string, Record<string, string>][] = [
@@ -46,7 +47,7 @@ describe('what strangers send to the first connection', () => {
     const before = store.size;
     await sendAsStrangers(running, REQUESTS / 2);
     await sendTheSameForm(running, REQUESTS / 2);
-    expect(store.size - before).toBeLessThanOrEqual(4);
+    expect(store.size - before).toBeLessThanOrEqual(6);
     await running.close();
   }, 240_000);
 });
@@ -62,8 +63,8 @@ describeWith(['redis-server'], 'what strangers send to the first connection, wit
       return sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
     };
     const before = await bytes();
-    await sendAsStrangers(running, 1000);
-    await sendTheSameForm(running, 1000);
+    await sendAsStrangers(running, 400);
+    await sendTheSameForm(running, 400);
     expect((await bytes()) - before).toBeLessThan(4096);
     look.disconnect();
     await running.close();
