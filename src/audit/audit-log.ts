@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
 import type { Audit, Fact } from './fact';
 
-/** Writes every fact as one JSON line, in a stream of its own, and counts it. */
+/** Writes every fact as one JSON line to the audit log, and counts it in the metrics. */
 export class AuditLog implements Audit {
   constructor(
     private readonly log: Log,

@@ -1,4 +1,4 @@
-/** What happened, in words that a reader of the audit log understands without the code. */
+/** Names of audit events: readable without knowing the code. */
 export type Event =
   | 'login.succeeded'
   | 'login.failed'
@@ -18,11 +18,11 @@ export type Event =
   | 'mail.sent'
   | 'mail.failed';
 
-/** One audited event. It never holds a password, a whole ticket, a cookie or a mail link. */
+/** One audit event. It never contains a password, a whole ticket, a cookie or a mail link. */
 export interface Fact {
   readonly event: Event;
   readonly outcome: 'success' | 'failure';
-  /** The canonical identifier, or what was typed when nobody is known under it. */
+  /** The canonical identifier, or what was typed when there is no such account. */
   readonly user?: string;
   readonly address?: string;
   /** Name of the registered service. */
@@ -30,22 +30,22 @@ export interface Fact {
   readonly serviceUrl?: string;
   /** Kind and first digits of a ticket, as `shortTicket` makes it. */
   readonly ticket?: string;
-  /** Why, in one or two plain words. */
+  /** The cause, in one or two words. */
   readonly reason?: string | undefined;
   readonly requestId?: string;
 }
 
-/** Takes down facts. */
+/** Records audit events. */
 export interface Audit {
   record(fact: Fact): void;
 }
 
-/** As much of a ticket as may be written down: its kind and tag, never its secret part. */
+/** A ticket as logs may have it: its prefix and tag, never its random part. */
 export function shortTicket(id: string): string {
   return /^[A-Z]{2,6}-\d{1,6}/.exec(id)?.[0] ?? 'unreadable';
 }
 
-/** A service URL without query and fragment, where personal data and session ids live. */
+/** A service URL without query and fragment, which may contain personal data and session ids. */
 export function shortUrl(url: string): string {
   return url.split(/[?#;]/, 1)[0]?.slice(0, 300) ?? '';
 }

@@ -3,7 +3,7 @@ import type { Fact } from './fact';
 
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5];
 
-/** The figures that operators watch, in the text format of Prometheus. */
+/** The metrics of this process, in the text format of Prometheus. */
 export class Metrics {
   private readonly registry = new Registry();
   private readonly facts = new Counter({
@@ -63,7 +63,7 @@ export class Metrics {
     collectDefaultMetrics({ register: this.registry });
   }
 
-  /** Names of registered services are few, and given by administrators: they may be labels. */
+  /** Names of registered services have a low cardinality and come from administrators, so they may be labels. */
   countFact({ event, outcome, reason, service }: Fact): void {
     this.facts.inc({ event, outcome });
     if (event === 'logout.notified' && service !== undefined) this.notices.inc({ service, outcome });

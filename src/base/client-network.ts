@@ -1,13 +1,13 @@
 import { isIP } from 'node:net';
 import { plainAddress } from './network-list';
 
-/** What counts as one client: an IPv4 address, or the /64 of an IPv6 one, of which a household has all. */
+/** The network that rate limits count as one client: an IPv4 address, or the /64 of an IPv6 address, which one household has. */
 export function networkOf(address: string): string {
   const plain = plainAddress(address);
   return isIP(plain) === 6 ? prefixOf(plain, 4) : plain;
 }
 
-/** The /48 of an IPv6 address, which one customer of a provider may have; undefined for IPv4. */
+/** The /48 of an IPv6 address, the largest network that a provider gives one customer; undefined for IPv4. */
 export function siteOf(address: string): string | undefined {
   const plain = plainAddress(address);
   return isIP(plain) === 6 ? prefixOf(plain, 3) : undefined;

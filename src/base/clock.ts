@@ -1,4 +1,4 @@
-/** Time as the product sees it; passed in, so that lifetimes are tested without sleeping. */
+/** The clock, passed in (dependency injection), so that lifetimes are tested without sleeping. */
 export interface Clock {
   /** Milliseconds since the epoch, UTC. */
   now(): number;
@@ -6,7 +6,7 @@ export interface Clock {
   delay(milliseconds: number): Promise<void>;
 }
 
-/** The machine's clock: the only place that reads it. */
+/** The system clock; no other file reads it. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   delay: (milliseconds) =>

@@ -21,7 +21,7 @@ export class ProtocolFault extends Error {
   }
 }
 
-/** Something the person can mend: shown in their language, on the same form or on a page with `status`. */
+/** Something that the person can correct: shown in their language, on the same form or on a page with `status`. */
 export class UserFault extends Error {
   constructor(
     readonly messageKey: string,
@@ -34,8 +34,8 @@ export class UserFault extends Error {
 }
 
 /**
- * Something an operator has to mend: a part that is down or a setting that is wrong.
- * In service: 503 with an incident id that the log has too. At start: listed, exit code 78.
+ * Something that an operator must fix: a part that is down or a setting that is wrong. Both texts are whole sentences; settings are
+ * named by `settingNamed`. In service: 503 with an incident id that is in the log too. At start: all are listed, exit code 78.
  */
 export class OperatorFault extends Error {
   constructor(
@@ -50,7 +50,7 @@ export class OperatorFault extends Error {
   }
 }
 
-/** A part that answers and takes no writes: what only reads, or writes little, still works. */
+/** A part that answers reads but refuses writes (full or read-only): what only reads still works. */
 export class LimitedFault extends OperatorFault {
   constructor(
     readonly state: 'full' | 'read-only',

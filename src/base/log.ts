@@ -12,25 +12,25 @@ export interface Log {
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** What may be told of an error: its kind, message, code and place; never its enumerable extras (queries, bind arguments). */
+/** An error for the log: its class, message, code and stack; never its other properties (queries, bind arguments), which may be secrets. */
 export function describeError(error: unknown): object {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = (error as { code?: unknown }).code;
   return {
     kind: error.name,
     message: error.message,
-    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    code: typeof code === 'string' || typeof code === 'number' ? code : undefined,
     stack: error.stack,
-    ...(error.cause === undefined ? {} : { cause: describeError(error.cause) }),
+    cause: error.cause === undefined ? undefined : describeError(error.cause),
   };
 }
 
-/** What waits for room on a full disk, in bytes; what comes beyond it is dropped. */
+/** Buffer for lines that a full disk does not take; lines beyond it are dropped. */
 const MOST_WAITING_BYTES = 1_048_576;
 
 /**
- * A log that writes to `destination` (a path) or to standard output. A disk that is full stops no login: lines wait for room, and
- * `onLate` hears of each that could not be written at once.
+ * A log that writes to `destination` (a path) or to standard output. A full disk does not block logins: lines are buffered.
+ * @param onLate called for each line that could not be written at once
  * @throws OperatorFault when the file cannot be opened
  */
 export function createLog(level: LogLevel, destination?: string, onLate: () => void = () => undefined): Log {
@@ -59,5 +59,5 @@ function openTarget(destination: string | undefined) {
   }
 }
 
-/** For tests and tools that have nobody to tell. */
+/** Discards everything: for tests and tools. */
 export const silentLog: Log = { debug() {}, info() {}, warn() {}, error() {} };

@@ -1,12 +1,12 @@
-/** RFC 3986, section 2.3: characters whose escaped form means the same as the plain one. */
+/** Unreserved characters (RFC 3986, section 2.3): percent-encoded or not, they mean the same. */
 const UNRESERVED = /^[A-Za-z0-9._~-]$/;
 
 const AUTHORITY = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*/i;
 
 /**
- * A URL in the normal form of RFC 3986, section 6.2.2, as far as it is certain that all parties mean the same by it: scheme and host in
- * lower case, escapes in upper case, escaped unreserved characters decoded, and other characters than ASCII escaped as UTF-8 (RFC
- * 3987, section 3.1). The letter case of the path, `+` for a blank and `.` segments stay as they are.
+ * URL normalization (RFC 3986, section 6.2.2), limited to changes that no server reads differently: scheme and host in lower case,
+ * percent-encoding in upper case, encoded unreserved characters decoded, characters outside ASCII encoded as UTF-8 (RFC 3987,
+ * section 3.1). The letter case of the path, `+` for a space and dot segments are kept.
  */
 export function normalUrl(text: string): string {
   const authority = AUTHORITY.exec(text)?.[0] ?? '';

@@ -1,7 +1,7 @@
-/** Attribute values by name, as the server knows them before any release policy. Binary ones are base64 text. */
+/** Attribute values by name, before any release policy. Binary values are base64 text. */
 export type Attributes = Readonly<Record<string, readonly string[]>>;
 
-/** Who somebody is, to the services: the canonical identifier and the attributes. */
+/** The authenticated person as services see them: the canonical identifier and the attributes. */
 export interface Principal {
   readonly id: string;
   readonly attributes: Attributes;

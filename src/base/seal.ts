@@ -5,21 +5,21 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * Makes texts unreadable and unchangeable for whoever has not the key (AES-256-GCM, a random nonce for each text): what the store
- * holds of addresses and links shall be worth nothing to who reads the store.
+ * Authenticated encryption of texts (AES-256-GCM, a random nonce for each text), so that reading the store gives no address and no
+ * usable link.
  */
 export class Seal {
   private readonly key: Buffer;
 
   /**
-   * @param secret the same on every node; without one a random key is made, and nothing that was closed survives a restart
-   * @param purpose keeps the keys of different uses apart
+   * @param secret the same on every node; without one the key is random, and sealed texts cannot be opened after a restart
+   * @param purpose key derivation context: each purpose has a key of its own
    */
   constructor(secret: string | undefined, purpose: string) {
     this.key = Buffer.from(hkdfSync('sha256', secret || randomBytes(32), '', `portillon ${purpose}`, 32));
   }
 
-  /** @param place where the text is kept: bound in, so that no sealed text passes for that of another place */
+  /** Encrypts. @param place where the text is kept: authenticated (AAD), so that a sealed text cannot be moved to another place */
   close(text: string, place: string): string {
     const nonce = randomBytes(NONCE_BYTES);
     const cipher = createCipheriv(ALGORITHM, this.key, nonce).setAAD(Buffer.from(place));
@@ -27,7 +27,7 @@ export class Seal {
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
   }
 
-  /** Undefined for what was closed with another key or for another place, or was changed since. */
+  /** Decrypts. Undefined for a text that was sealed with another key or for another place, or was modified. */
   open(sealed: string, place: string): string | undefined {
     const bytes = Buffer.from(sealed, 'base64url');
     if (bytes.length < NONCE_BYTES + TAG_BYTES) return undefined;

@@ -2,10 +2,10 @@ import { createHash, createHmac, randomFillSync, timingSafeEqual } from 'node:cr
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** Bytes above this would make the first letters of the alphabet more likely than the last ones. */
+/** Modulo bias: bytes above this would make the first letters of the alphabet more likely than the last ones. */
 const FAIR_LIMIT = 256 - (256 % ALPHABET.length);
 
-/** Asking the system's generator costs the same for one byte as for a thousand, so it is asked for many at once. Each byte is given once. */
+/** Random bytes are read in blocks: a call of the system's generator costs the same for one byte as for a thousand. Each byte is used once. */
 const POOL = Buffer.alloc(4096);
 let given = POOL.length;
 
@@ -21,7 +21,7 @@ function randomByte(): number {
 }
 
 /**
- * Random text of letters and digits from the system's generator: 5.95 bits for each character.
+ * Random letters and digits (CSPRNG), 5.95 bits for each character.
  * @param length number of characters; 22 give 130 bits
  */
 export function randomText(length: number): string {
@@ -43,17 +43,17 @@ export function randomDigits(length: number): string {
   return text;
 }
 
-/** SHA-256 as base64url: what the store holds of a secret with enough random bits of its own. */
+/** SHA-256 as base64url: the store keeps it instead of a secret that has enough entropy to need no salt. */
 export function fingerprint(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url');
 }
 
 /** HMAC-SHA-256 as base64url. */
-export function seal(key: string, text: string): string {
+export function hmac(key: string, text: string): string {
   return createHmac('sha256', key).update(text).digest('base64url');
 }
 
-/** Compares two texts in a time that does not tell where they differ. */
+/** Constant-time comparison (timing attack). */
 export function sameSecret(one: string, other: string): boolean {
   const a = createHash('sha256').update(one).digest();
   const b = createHash('sha256').update(other).digest();

@@ -1,4 +1,4 @@
-/** Waits for work, at most so long. Undefined when the work takes longer; it goes on. No timer stays behind. */
+/** Waits for work with a time limit. Undefined when it takes longer; the work is not cancelled. The timer is always cleared. */
 export async function withinTime<T>(work: Promise<T>, milliseconds: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {

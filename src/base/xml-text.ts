@@ -1,4 +1,4 @@
-/** Everything that XML 1.0 forbids in a document (section 2.2), lone surrogates included. */
+/** Characters that XML 1.0 forbids (section 2.2), lone surrogates included. */
 const FORBIDDEN = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -9,15 +9,15 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&apos;',
 };
 
-/** Text as XML content or attribute value: escaped once, without characters that would break the document. */
+/** Text escaped as XML content or attribute value (XML injection), without characters that XML forbids. */
 export function xmlText(text: string): string {
   return text.replace(FORBIDDEN, '').replace(/[&<>"']/g, (character) => ESCAPES[character] ?? '');
 }
 
-/** Letters and decimal digits. Three letters of Latin-1 are older than the rule and no part of names: ª, µ and º. */
+/** Letters and decimal digits, except ª, µ and º, which XML 1.0 excludes from names. */
 const NC_NAME = /^(?!.*[ªµº])[\p{L}_][\p{L}\p{Nd}_.\-·]*$/u;
 
-/** Names with a meaning of their own: the Java client joins the text of every element that is called `user`. */
+/** Element names with a meaning in the protocol: the Java client concatenates the text of every element named `user`. */
 const RESERVED = new Set([
   'user',
   'attributes',

@@ -1,5 +1,5 @@
 import type { Seal } from '../base/seal';
-import { seal as mac, randomText, sameSecret } from '../base/secrets';
+import { hmac, randomText, sameSecret } from '../base/secrets';
 import type { BrowserSession } from '../web/browser-session';
 
 const ATTEMPT = 'attempt';
@@ -15,13 +15,13 @@ export class Attempts {
   /** Call it, and wait, before the directory is asked to write. */
   async remember(session: BrowserSession, password: string): Promise<void> {
     const salt = randomText(22);
-    session.set(ATTEMPT, this.seal.close(`${salt}.${mac(salt, password)}`, ATTEMPT));
+    session.set(ATTEMPT, this.seal.close(`${salt}.${hmac(salt, password)}`, ATTEMPT));
     await session.save();
   }
 
   isSame(session: BrowserSession, password: string): boolean {
     const [salt, known] = this.seal.open(session.get<string>(ATTEMPT) ?? '', ATTEMPT)?.split('.') ?? [];
-    return salt !== undefined && known !== undefined && sameSecret(known, mac(salt, password));
+    return salt !== undefined && known !== undefined && sameSecret(known, hmac(salt, password));
   }
 }
 

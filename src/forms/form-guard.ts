@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock';
-import { randomText, sameSecret, seal } from '../base/secrets';
+import { hmac, randomText, sameSecret } from '../base/secrets';
 import type { CookieChange } from '../web/reply';
 import type { WebRequest } from '../web/request';
 
@@ -40,7 +40,7 @@ export class FormGuard {
     const key = known && KEY_SHAPE.test(known) ? known : randomText(32);
     const facts = `${this.clock.now().toString(36)}-${randomText(22)}`;
     return {
-      value: `LT-${facts}-${seal(key, `${purpose}|${facts}`).replace(/[^A-Za-z0-9]/g, 'x')}`,
+      value: `LT-${facts}-${hmac(key, `${purpose}|${facts}`).replace(/[^A-Za-z0-9]/g, 'x')}`,
       cookies: key === known ? [] : [{ name: this.options.cookieName, value: key }],
     };
   }
@@ -50,7 +50,7 @@ export class FormGuard {
     const key = request.cookies.get(this.options.cookieName);
     const [, time = '', nonce = '', mac = ''] = TOKEN_SHAPE.exec(value ?? '') ?? [];
     if (!key || !KEY_SHAPE.test(key) || nonce === '' || this.comesFromElsewhere(request)) return FOREIGN;
-    const expected = seal(key, `${purpose}|${time}-${nonce}`).replace(/[^A-Za-z0-9]/g, 'x');
+    const expected = hmac(key, `${purpose}|${time}-${nonce}`).replace(/[^A-Za-z0-9]/g, 'x');
     if (!sameSecret(mac, expected)) return FOREIGN;
     const age = this.clock.now() - Number.parseInt(time, 36);
     if (age > this.options.seconds * 1000) return { genuine: false, reason: 'expired' };

@@ -1,5 +1,5 @@
 import { Seal } from '../base/seal';
-import { seal as mac } from '../base/secrets';
+import { hmac } from '../base/secrets';
 import { get, put, putIfAbsent, remove, type StoreCommand } from '../store/store';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
@@ -30,7 +30,7 @@ export class KeptAnswer {
     this.usedKey = `{form:${nonce}}:used`;
     this.answerKey = `{form:${nonce}}:answer`;
     this.seal = new Seal(key, 'kept answer');
-    this.place = `${nonce}.${mac(key, `body|${query.raw}|${form.raw}`)}`;
+    this.place = `${nonce}.${hmac(key, `body|${query.raw}|${form.raw}`)}`;
   }
 
   /** Takes the token: of many at the same moment exactly one gets `true`; the time of the taking; the answer so far. */
