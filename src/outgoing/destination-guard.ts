@@ -1,7 +1,7 @@
 import { BlockList, isIP } from 'node:net';
 import type { NetworkList } from '../base/network-list';
 
-/** Never, whatever is configured: link-local networks with the metadata services of clouds, and what is no single machine. */
+/** Never allowed, whatever is configured: link-local networks (cloud metadata services), multicast, broadcast, unspecified. */
 const NEVER = blockList([
   '0.0.0.0/8',
   '169.254.0.0/16',
@@ -16,7 +16,7 @@ const NEVER = blockList([
   'ff00::/8',
 ]);
 
-/** Not part of the public Internet: loopback, private and shared networks, documentation, tunnels that hide an IPv4 address. */
+/** Not the public Internet: loopback, private and shared networks, documentation, tunnels that embed an IPv4 address. */
 const INTERNAL = blockList([
   '10.0.0.0/8',
   '100.64.0.0/10',
@@ -38,12 +38,12 @@ const INTERNAL = blockList([
   'fec0::/10',
 ]);
 
-/** Decides which network addresses this server may connect to when somebody else named the host. */
+/** SSRF guard: which network addresses this server may connect to when a service named the host. */
 export class DestinationGuard {
-  /** @param allowed networks inside that may be reached; link-local and metadata addresses never are */
+  /** @param allowed internal networks that may be reached; link-local and metadata addresses are never allowed */
   constructor(private readonly allowed: NetworkList) {}
 
-  /** Whether an IP address may be connected to; anything that is no address may not. */
+  /** Whether an IP address may be connected to; false for any other text. */
   mayReach(address: string): boolean {
     const plain = embeddedIpv4(address) ?? address;
     const family = isIP(plain) === 6 ? 'ipv6' : 'ipv4';
@@ -52,7 +52,7 @@ export class DestinationGuard {
   }
 }
 
-/** The IPv4 address that an IPv6 one leads to: v4-mapped, v4-compatible, and NAT64 with its well-known prefix. */
+/** The IPv4 address embedded in an IPv6 address: IPv4-mapped, IPv4-compatible, and NAT64 with its well-known prefix. */
 function embeddedIpv4(address: string): string | undefined {
   if (isIP(address) !== 6) return undefined;
   const groups = groupsOf(address.replace(/%.*$/, ''));
@@ -62,7 +62,7 @@ function embeddedIpv4(address: string): string | undefined {
   return [high >> 8, high & 255, low >> 8, low & 255].join('.');
 }
 
-/** `::a.b.c.d`, but for `::` and `::1`. */
+/** `::a.b.c.d`, except `::` and `::1`. */
 function isCompatible(groups: readonly string[], head: string): boolean {
   return head === '0:0:0:0:0:0' && groups[6] !== '0';
 }

@@ -2,7 +2,7 @@ import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import type { DestinationGuard } from './destination-guard';
 
-/** The guard does not let a name or an address be connected to. */
+/** The SSRF guard refuses a host name or an address. */
 export class RefusedAddress extends Error {
   constructor() {
     super('address not allowed');
@@ -10,9 +10,9 @@ export class RefusedAddress extends Error {
 }
 
 /**
- * Finds the addresses of a name for a connection. Every one of them has to be allowed, and exactly these are connected to: a second
- * answer of the name server cannot replace them (DNS rebinding).
- * @param resolve asks the name servers; the one of the machine by default
+ * DNS rebinding: resolves a name for a connection, refuses it unless every address is allowed, and hands exactly these to the
+ * connection, so that no second lookup can give others.
+ * @param resolve DNS lookup; that of the system by default
  */
 export function guardedLookup(guard: DestinationGuard, resolve: typeof systemLookup = systemLookup): LookupFunction {
   return (hostname, options, callback) => {

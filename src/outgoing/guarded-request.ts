@@ -8,15 +8,15 @@ import { guardedLookup, RefusedAddress } from './guarded-lookup';
 import { type Outgoing, type OutgoingAnswer, type OutgoingRequest, TOO_MANY_REQUESTS } from './outgoing-request';
 import { type TurnLimits, Turns } from './turns';
 
-/** As much of an answer as is read, its headers and its body each: nobody needs more than the status. */
+/** Limit for headers and body each: only the status of an answer is used. */
 const LONGEST_ANSWER_BYTES = 4096;
 const USER_AGENT = 'Portillon';
 
 class TooLate extends Error {}
 
 /**
- * Requests over http and https to addresses that others name, guarded: the address that is really connected to is what the guard
- * judges, time and size are bounded, redirects are not followed, certificates are checked, connections are kept for the next request.
+ * HTTP requests to addresses that services name, guarded against SSRF: the guard checks the address that is connected to, time and
+ * size are bounded, redirects are not followed, certificates are checked. Connections are kept alive.
  */
 export class GuardedRequests implements Outgoing {
   private readonly turns: Turns;
@@ -24,8 +24,8 @@ export class GuardedRequests implements Outgoing {
   private readonly agents: { readonly 'http:': HttpAgent; readonly 'https:': HttpsAgent };
 
   /**
-   * @param limits how many requests are under way at once; a purpose with other limits has requests of its own
-   * @param extraAuthorities PEM certificates that are trusted besides the usual ones
+   * @param limits concurrency limits; a purpose with other limits needs an instance of its own
+   * @param extraAuthorities PEM certificates that are trusted in addition to Node's
    */
   constructor(
     private readonly guard: DestinationGuard,
@@ -44,7 +44,7 @@ export class GuardedRequests implements Outgoing {
     if (!URL.canParse(wanted.url)) return { failure: 'no URL' };
     const url = new URL(wanted.url);
     if (url.protocol !== 'http:' && url.protocol !== 'https:') return { failure: 'neither http nor https' };
-    // Node asks its `lookup` for names only. The URL parser has made addresses of 0x7f.1, 2130706433 and the like.
+    // Node calls `lookup` for names only, so that IP addresses are checked here. The URL parser has normalized 0x7f.1, 2130706433 and the like.
     const host = url.hostname.replace(/^\[|\]$/g, '');
     if (isIP(host) !== 0 && !this.guard.mayReach(host)) return { failure: 'address not allowed' };
     const answer = await this.turns.run(url.host, () => this.exchange(url, wanted, true));
@@ -65,7 +65,7 @@ export class GuardedRequests implements Outgoing {
       await restOf(response);
       return { status: response.statusCode ?? 0 };
     } catch (error) {
-      // A kept connection may have been closed by the other side in this very moment; nothing of the request was answered.
+      // Keep-alive race: the other side may have closed the reused connection at this moment; nothing was answered, so retry.
       const isStale =
         response === undefined && request.reusedSocket && (error as { code?: string }).code === 'ECONNRESET';
       if (isStale && mayRepeat) return this.exchange(url, wanted, false);
@@ -97,12 +97,12 @@ export class GuardedRequests implements Outgoing {
 function answerTo(request: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request.once('response', resolve);
-    // Stays: a request may fail once more after its answer.
+    // The listener stays: a request may emit a second error after its response.
     request.on('error', reject);
   });
 }
 
-/** Reads the answer to its end, so that the connection can serve again, or ends it where it becomes too long. */
+/** Drains the response, so that the connection can be reused; ends the connection when it is too long. */
 function restOf(response: IncomingMessage): Promise<void> {
   return new Promise((resolve, reject) => {
     let bytes = 0;
@@ -119,7 +119,7 @@ function restOf(response: IncomingMessage): Promise<void> {
   });
 }
 
-/** What may be told: kinds of failures, never the address or what the other side wrote. */
+/** The kind of failure, for logs: never the address or what the other side wrote. */
 function failureOf(error: unknown): string {
   if (error instanceof RefusedAddress || error instanceof TooLate) return error.message;
   const { code } = error as { code?: unknown };

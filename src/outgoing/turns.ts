@@ -1,27 +1,27 @@
 import type { Clock } from '../base/clock';
 
 export interface TurnLimits {
-  /** Works that run at once, as long as each ends quickly. */
+  /** Tasks that run at once, as long as each ends within `slowMilliseconds`. */
   readonly atOnce: number;
-  /** A work that takes longer gives its turn to the next one, so that slow destinations do not hold up the others. */
+  /** A task that takes longer no longer counts in `atOnce`, so that slow destinations do not block the others. */
   readonly slowMilliseconds: number;
-  /** Works under way at most, the slow ones included. */
+  /** Most tasks under way, the slow ones included. */
   readonly most: number;
-  /** Works under way for one destination. */
+  /** Most tasks under way for one destination. */
   readonly mostOfOne: number;
-  /** Works that wait at most; more are turned away. */
+  /** Most tasks that wait; more are rejected. */
   readonly waiting: number;
-  /** Works that wait at most for a destination that stalls (all its works under way are slow); `waiting` by default. */
+  /** Most tasks that wait for a destination that stalls (all its tasks under way are slow); `waiting` by default. */
   readonly waitingForStalled?: number;
 }
 
 interface Waiting {
   readonly destination: string;
-  /** Begins the work, or turns it away. */
+  /** Starts the task, or rejects it. */
   readonly decide: (mayStart: boolean) => void;
 }
 
-/** A concurrency limit: works begin in the order in which they came, a bounded number at once, independently of other destinations. */
+/** A concurrency limit with a fair queue: tasks start in the order of arrival, with separate limits for each destination. */
 export class Turns {
   private queue: Waiting[] = [];
   private readonly underWay = new CountByName();
@@ -34,7 +34,7 @@ export class Turns {
     private readonly limits: TurnLimits,
   ) {}
 
-  /** Does the work when its turn comes; undefined when too many wait already, or the destination stalls meanwhile. */
+  /** Runs the task when a slot is free; undefined when the queue is full, or the destination stalls meanwhile. */
   async run<T>(destination: string, work: () => Promise<T>): Promise<T | undefined> {
     if (this.mayStart(destination)) this.take(destination);
     else if (!(await this.wait(destination))) return undefined;
@@ -67,7 +67,7 @@ export class Turns {
     this.underWay.change(destination, 1);
   }
 
-  /** @returns what has to be called when the work ends */
+  /** @returns a function to call when the task ends */
   private watchSlowness(destination: string): () => void {
     let state: 'quick' | 'slow' | 'ended' = 'quick';
     void this.clock.delay(this.limits.slowMilliseconds).then(() => {
@@ -85,7 +85,7 @@ export class Turns {
     };
   }
 
-  /** Turns away the latest of those that wait for a destination that stalls: they would wait too long. */
+  /** Rejects the newest waiting tasks of a destination that stalls: they would wait too long. */
   private limitStalled(destination: string): void {
     const { mostOfOne, waiting, waitingForStalled = waiting } = this.limits;
     if (this.slow.of(destination) < mostOfOne) return;
@@ -108,7 +108,7 @@ export class Turns {
   }
 }
 
-/** Counts that are kept for as long as they are not zero. */
+/** Counters by name, deleted at zero. */
 class CountByName {
   private readonly counts = new Map<string, number>();
 
