@@ -1,7 +1,7 @@
 import type { Attempt } from './memory-record';
 import { ATTEMPTS_UNDER_WAY, type AttemptRules } from './store';
 
-/** Whether one more attempt may be made, and the earlier ones that still count. */
+/** Whether another attempt is allowed, and the earlier ones that still count. */
 export interface AttemptVerdict {
   /** As the command `attempt` answers. */
   readonly result: number;
@@ -9,7 +9,7 @@ export interface AttemptVerdict {
 }
 
 /**
- * The rules of `attempt`, as the Redis script has them.
+ * The rate limit of `attempt`, the same as in the Redis script.
  * @param before earlier attempts, the oldest first
  * @param now milliseconds since the epoch
  */
@@ -26,7 +26,7 @@ export function judgeAttempt(before: readonly Attempt[], rules: AttemptRules, no
   return { result: 0, counted };
 }
 
-/** The moment until which the failures make everybody wait; 0 while they are free. */
+/** The end of the back-off in milliseconds since the epoch; 0 while failures are free. */
 function backOff(failures: readonly Attempt[], rules: AttemptRules): number {
   const { freeAttempts, firstWaitSeconds, longestWaitSeconds } = rules;
   if (failures.length < freeAttempts) return 0;

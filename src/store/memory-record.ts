@@ -1,8 +1,8 @@
-/** What the in-memory store keeps, by kind. A record of another kind than a command reads counts as absent. */
+/** A record of the in-memory store, by kind. To a command for another kind it is absent. */
 export type MemoryRecord =
   | { readonly kind: 'text'; readonly value: string; readonly expiresAt: number }
   | { readonly kind: 'map'; readonly fields: Map<string, string>; expiresAt: number }
-  /** When each member was added last; the oldest comes first. */
+  /** When each member was last added; the oldest first. */
   | { readonly kind: 'set'; readonly members: Map<string, number>; expiresAt: number }
   | { readonly kind: 'under'; readonly value: string; readonly owner: string; readonly expiresAt: number }
   | { readonly kind: 'attempts'; attempts: readonly Attempt[]; expiresAt: number }
@@ -16,7 +16,7 @@ export type MemoryRecord =
       readonly idleMilliseconds: number;
       readonly capAt: number;
       readonly graceMilliseconds: number;
-      /** When it is over; `expiresAt` is the end of its grace. */
+      /** When it expires; `expiresAt` is the end of its grace period. */
       endsAt: number;
       expiresAt: number;
     };
@@ -25,7 +25,7 @@ export type MemoryRecord =
 export interface Attempt {
   readonly id: string;
   readonly madeAt: number;
-  /** Whether it has failed; neither that nor taken back: it is under way. */
+  /** False while it is under way. */
   readonly hasFailed: boolean;
 }
 
@@ -37,7 +37,7 @@ export interface Counted {
 
 export type RecordOf<K extends MemoryRecord['kind']> = MemoryRecord & { readonly kind: K };
 
-/** The records of one process. What has expired is absent at once, and swept away little by little. */
+/** The records of one process. An expired record is absent at once; its memory is freed in small steps (incremental sweep). */
 export class MemoryRecords {
   private readonly records = new Map<string, MemoryRecord>();
   private sweeping = this.records.entries();
@@ -56,7 +56,7 @@ export class MemoryRecords {
     return undefined;
   }
 
-  /** Each write pays for looking at two old records, so that the dead never outnumber the living for long. */
+  /** Each write sweeps two records, so that expired records cannot accumulate. */
   write<R extends MemoryRecord>(key: string, record: R, now: number): R {
     this.records.set(key, record);
     this.sweep(2, now);
@@ -71,7 +71,7 @@ export class MemoryRecords {
     this.records.clear();
   }
 
-  /** Looks at the next `count` records and drops the expired ones; begins again at the end. */
+  /** Visits the next `count` records in a cycle and deletes the expired ones. */
   sweep(count: number, now: number): void {
     for (let looked = 0; looked < count; looked++) {
       const next = this.sweeping.next();
@@ -84,7 +84,7 @@ export class MemoryRecords {
     }
   }
 
-  /** How many records are held, the expired ones that are not swept yet included. */
+  /** Number of records, including expired ones that are not swept yet. */
   get size(): number {
     return this.records.size;
   }

@@ -5,18 +5,18 @@ import type { Ended, Note, Owned, Quota, Reaped, Store, StoreCommand, StoreResul
 
 type CommandOf<O extends StoreCommand['op']> = StoreCommand & { readonly op: O };
 
-/** How many records one turn of the timer looks at: bounded, so that no turn holds the requests up. */
+/** Records that one sweep visits: bounded, so that it does not block requests. */
 const SWEPT_AT_ONCE = 5000;
 
 /**
- * The store of a single node, lost at restart. Commands run to their end without a pause, so that each is atomic
- * as it is in Redis; both pass the same contract suite.
+ * The store of a single node, lost at restart. Commands run synchronously, so that each is atomic as it is in Redis; both pass the
+ * same contract suite.
  */
 export class MemoryStore implements Store {
   private readonly records = new MemoryRecords();
   private readonly timer: NodeJS.Timeout;
 
-  /** @param sweepSeconds how often expired records are looked for when nothing is written */
+  /** @param sweepSeconds interval of the sweep when nothing is written */
   constructor(
     private readonly clock: Clock,
     sweepSeconds = 30,
@@ -37,7 +37,7 @@ export class MemoryStore implements Store {
     this.records.clear();
   }
 
-  /** How many records are held, the expired ones that are not swept yet included. */
+  /** Number of records, including expired ones that are not swept yet. */
   get size(): number {
     return this.records.size;
   }
@@ -135,13 +135,13 @@ export class MemoryStore implements Store {
     this.records.write(key, { kind: 'sliding', value, proof, ...kept, ...life, endsAt, expiresAt }, now);
   }
 
-  /** The sliding record, unless it is in its grace. */
+  /** The sliding record, unless it is in its grace period. */
   private living(key: string, now: number): RecordOf<'sliding'> | undefined {
     const record = this.records.find('sliding', key, now);
     return record && record.endsAt > now ? record : undefined;
   }
 
-  /** The same, for who gives its proof, if any is asked of them. */
+  /** The same, if the command's proof, where it has one, equals the record's. */
   private proven({ key, proof }: { readonly key: string; readonly proof?: string | undefined }, now: number) {
     const record = this.living(key, now);
     return proof === undefined || record?.proof === proof ? record : undefined;
@@ -232,7 +232,7 @@ export class MemoryStore implements Store {
     for (const [other, addedAt] of set.members) if (after(addedAt, seconds) <= now) set.members.delete(other);
     const [oldest = now] = set.members.values();
     if (set.members.size >= most && !set.members.has(member)) return after(oldest, seconds) - now;
-    // Entered anew, so that the order of the map is the order of time.
+    // Deleted and added, so that the insertion order of the map is the order of time.
     set.members.delete(member);
     set.members.set(member, now);
     set.expiresAt = after(now, seconds);
@@ -246,7 +246,7 @@ function contentOf(record: RecordOf<'sliding'> | undefined): Ended | undefined {
   return record && { value: record.value, notes: Object.fromEntries(record.notes) };
 }
 
-/** Enters `name` as the newest, and tells what falls out. */
+/** Adds `name` as the newest, and returns what the quota removes. */
 function counted(before: readonly Counted[], name: string, { group, most, mostInAll }: Quota) {
   const dropped: Counted[] = [];
   const kept: Counted[] = [{ group, name }];
@@ -259,7 +259,7 @@ function counted(before: readonly Counted[], name: string, { group, most, mostIn
   return { kept: kept.reverse(), dropped };
 }
 
-/** The moment `seconds` after `now`, at least one millisecond on, as Redis has it. */
+/** The moment `seconds` after `now`, at least one millisecond later, as in Redis. */
 function after(now: number, seconds: number): number {
   return now + Math.max(1, Math.round(seconds * 1000));
 }

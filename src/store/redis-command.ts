@@ -1,9 +1,9 @@
 import type { Ended, Note, Owned, Quota, Reaped, StoreCommand } from './store';
 
-/** A command as Redis gets it: a Redis command or a verb of our script, the key, and the rest. */
+/** A command as it is sent: a Redis command or a verb of our script, the key, and the other words. */
 export interface Wire {
   readonly verb: string;
-  /** Whether the verb is one of the script's own. */
+  /** Whether the verb is one of the script. */
   readonly isScripted: boolean;
   readonly key: string;
   readonly words: readonly string[];
@@ -71,7 +71,7 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
     case 'takeBack':
       return scripted(command.id);
     case 'rewrite':
-      // An empty proof is none: the places of the words count.
+      // The words are positional: an empty proof means none.
       return scripted(command.value, command.proof ?? '', command.nextProof ?? '');
   }
 }
@@ -123,7 +123,7 @@ function grace(seconds: number): string {
   return String(Math.round(seconds * 1000));
 }
 
-/** ioredis makes an object of HGETALL, the script a flat list. */
+/** HGETALL: ioredis returns an object, the script a flat list. */
 function pairs(reply: unknown): Readonly<Record<string, string>> {
   if (!Array.isArray(reply)) return reply === null ? {} : (reply as Record<string, string>);
   const entries: [string, string][] = [];

@@ -8,7 +8,7 @@ import type { Log } from '../base/log';
 import { secureContext } from '../base/secure-context';
 import { redisFault } from './redis-fault';
 
-/** Where Redis is. `cluster` wins over `sentinels`, and those over `url`. */
+/** The address of Redis. `cluster` takes precedence over `sentinels`, and `sentinels` over `url`. */
 export interface RedisOptions {
   /** `redis://host:port/database`, or `rediss://` for TLS. */
   readonly url?: string;
@@ -19,24 +19,24 @@ export interface RedisOptions {
   readonly cluster?: readonly string[];
   /** TLS to Sentinel and Cluster nodes. */
   readonly tls?: boolean;
-  /** PEM file with the authority of Redis' certificate. */
+  /** PEM file with the authority that signed the certificate of Redis. */
   readonly caFile?: string;
   readonly username?: string;
   readonly password?: string;
   readonly keyPrefix?: string;
-  /** Longest wait for an answer. */
+  /** Command timeout. */
   readonly timeoutMilliseconds?: number;
   /** Longest wait for Redis at the start. */
   readonly startMilliseconds?: number;
   readonly log: Log;
-  /** Told of each request that is sent, for measuring. */
+  /** Called for each request that is sent, for measurements. */
   readonly onRoundTrip?: () => void;
 }
 
 export type RedisClient = Redis | Cluster;
 
 /**
- * Opens the connections and waits until they can be used.
+ * Opens the connections and waits until they are ready.
  * @throws OperatorFault when that takes longer than `startMilliseconds`
  */
 export async function connectRedis(options: RedisOptions): Promise<RedisClient> {
@@ -54,9 +54,8 @@ export async function connectRedis(options: RedisOptions): Promise<RedisClient> 
 }
 
 /**
- * Nothing waits and nothing is sent twice: while Redis is away commands fail at once (no offline queue), and those whose
- * answer was lost fail instead of being sent again, so that a count is never counted twice and a ticket whose
- * taking was not answered stays taken.
+ * Fail fast, no automatic retry: while Redis is unreachable commands fail at once (no offline queue), and a command whose answer was
+ * lost fails instead of being sent again, so that nothing is counted twice and a taken ticket stays taken.
  */
 function createClient(options: RedisOptions): RedisClient {
   const timeout = options.timeoutMilliseconds ?? 1000;
@@ -68,7 +67,7 @@ function createClient(options: RedisOptions): RedisClient {
     autoResendUnfulfilledCommands: false,
     commandTimeout: timeout,
     connectTimeout: Math.max(1000, timeout),
-    // A host that went away without a word is only noticed by its silence.
+    // Detects a host that disappeared without closing the connection.
     socketTimeout: 5 * timeout,
     retryStrategy: (attempt: number) => Math.min(100 * attempt, 1000),
     reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
@@ -117,7 +116,7 @@ function hostAndPort(text: string): { host: string; port: number } {
   return { host, port: Number(port) };
 }
 
-/** Connecting goes on by itself after a failure; it is over when the time is. */
+/** Waits for the client, which reconnects by itself, with a time limit. */
 function ready(client: RedisClient, milliseconds: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => reject(new Error('connect timed out')), milliseconds);

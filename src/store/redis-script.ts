@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto';
 
 /**
- * All commands of one run in one step, in order. Plain Redis commands go through as they are; the verbs of our own are those
- * for which Redis has no single command. KEYS holds one key for each command; ARGV holds, for each, the verb, the number
- * of its words, and the words. Times are those of Redis, so that the clocks of the nodes do not matter.
+ * Lua script that runs all commands of one `run` atomically, in order. Plain Redis commands are passed on; verbs exist where Redis has
+ * no single command. KEYS has one key for each command; ARGV has, for each, the verb, the number of its words, and the words. The
+ * time is that of Redis, so that clock skew between nodes does not matter.
  *
- * A sliding record is a hash: v value, i idle milliseconds, c cap (the moment), g grace milliseconds and p proof if it has them, `n:…`
- * notes, and in o and u the notes and the records under it that a quota counts: lines `group name`, the oldest first. It is over when
- * no more of its key's life is left than the grace.
+ * A sliding record is a hash: v value, i idle milliseconds, c cap (a moment), g grace milliseconds and p proof where present, `n:…`
+ * notes; o and u list the notes and the records under it that a quota counts: lines `group name`, the oldest first. It has expired when
+ * the TTL of its key is not longer than the grace period.
  * A record under another is text: the length of the owner's key, a line end, the owner's key, the value. The owner has the same hash
- * tag, so that reaching it by its name is allowed in a Redis Cluster.
+ * tag, so that a Redis Cluster allows access to it by a computed key.
  */
 export const RUN_SCRIPT = `
 local function now()
@@ -18,7 +18,7 @@ local function now()
 end
 local function text(number) return string.format('%.0f', number) end
 local function isError(reply) return type(reply) == 'table' and reply.err ~= nil end
--- A record of another kind makes way: to every command it is as absent.
+-- A record of another kind counts as absent: it is overwritten.
 local function write(key, ...)
   local reply = redis.pcall(...)
   if isError(reply) and (reply.err:find('WRONGTYPE') or reply.err:find('not an integer')) then
@@ -44,7 +44,7 @@ local function living(key, proof)
   if not record[1] or isOver(key, record[2]) or isDenied(record[3], proof) then return false end
   return record[1]
 end
--- Enters a name as the newest in a list of the owner; returns the names that fall out.
+-- Adds a name as the newest to a list of the owner; returns the names that the quota removes.
 local function count(owner, list, name, group, most, mostInAll)
   local entries, dropped = {}, {}
   for line, g, n in (redis.call('HGET', owner, list) or ''):gmatch('((%S+) (%S+)\\n)') do
@@ -180,7 +180,7 @@ function verbs.putUnder(key, owner, value, ms, ...)
 end
 function verbs.getUnder(key) return owned(redis.pcall('GET', key)) end
 function verbs.takeUnder(key, ...) return owned(redis.pcall('GETDEL', key), ...) end
--- Attempts are one text, the oldest first: an id, the moment, 'f' for a failure and 'r' for one under way.
+-- Attempts are one text, the oldest first: id, moment, and 'f' for failed or 'r' for under way.
 local function attempts(key)
   local raw = redis.pcall('HGET', key, 'e')
   if isError(raw) then
@@ -244,5 +244,5 @@ end
 return replies
 `;
 
-/** The name that Redis gives the script. */
+/** The script's id for EVALSHA. */
 export const RUN_SCRIPT_SHA = createHash('sha1').update(RUN_SCRIPT).digest('hex');

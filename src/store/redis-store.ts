@@ -7,7 +7,7 @@ import { redisFault } from './redis-fault';
 import { RUN_SCRIPT, RUN_SCRIPT_SHA } from './redis-script';
 import type { Store, StoreCommand, StoreResults } from './store';
 
-/** Opens the store. @throws OperatorFault when Redis is not to be had, or is set up so that it loses tickets */
+/** Opens the store. @throws OperatorFault when Redis is unavailable, or the key prefix contains a brace */
 export async function openRedisStore(options: RedisOptions): Promise<RedisStore> {
   const prefix = options.keyPrefix ?? 'portillon:';
   if (/[{}]/.test(prefix))
@@ -20,20 +20,20 @@ export async function openRedisStore(options: RedisOptions): Promise<RedisStore>
   return new RedisStore(client, prefix, options.timeoutMilliseconds ?? 1000, options.onRoundTrip);
 }
 
-/** An evicting Redis forgets sessions when it is full. Only told: a managed Redis may not let the operator choose. */
+/** Eviction policy: a Redis that evicts keys loses sessions when it is full. A warning only, since managed services may not allow to change it. */
 async function warnOfEviction(client: RedisClient, { log }: RedisOptions): Promise<void> {
   if (client instanceof Cluster) return;
   const memory = await client.info('memory').catch(() => '');
   const policy = /maxmemory_policy:(\S+)/.exec(memory)?.[1] ?? 'noeviction';
   if (policy !== 'noeviction') {
-    log.warn({ part: 'redis', policy }, 'Redis may drop sessions when it is full: set maxmemory-policy noeviction');
+    log.warn({ part: 'redis', policy }, 'Redis evicts sessions when it is full: set maxmemory-policy noeviction');
   }
 }
 
-/** The store that nodes share. */
+/** The store that all nodes share. */
 export class RedisStore implements Store {
   constructor(
-    /** For connect-redis, which keeps browser sessions beside our records. */
+    /** For connect-redis, which stores browser sessions in the same Redis. */
     readonly client: RedisClient,
     private readonly prefix: string,
     private readonly timeoutMilliseconds: number,
@@ -48,7 +48,7 @@ export class RedisStore implements Store {
   }
 
   async ping(): Promise<void> {
-    // A write is what shows that this is a master with room; in a Cluster it reaches one node.
+    // Only a write shows that this is a master with free memory; in a Cluster it reaches one node.
     await this.run([{ op: 'put', key: 'ping', value: '1', seconds: 5 }]);
   }
 
@@ -56,7 +56,7 @@ export class RedisStore implements Store {
     this.client.disconnect();
   }
 
-  /** Indexes of the commands that may travel together: all of them, but in a Cluster only those of one hash tag. */
+  /** Indexes of the commands that are sent together: all of them, or in a Cluster those of one hash tag. */
   private groups(wires: readonly Wire[]): number[][] {
     if (wires.length === 0) return [];
     if (!(this.client instanceof Cluster)) return [wires.map((_, i) => i)];
@@ -93,7 +93,7 @@ export class RedisStore implements Store {
     });
   }
 
-  /** Redis refuses a script that it does not have before anything of it has run, so that it can be sent in full then. */
+  /** EVALSHA, then EVAL on NOSCRIPT: Redis refuses an unknown script before anything of it has run. */
   private async script(sent: readonly Wire[]): Promise<unknown[]> {
     const keys = sent.map(({ key }) => key);
     const words = sent.flatMap((wire) => [wire.verb, String(wire.words.length), ...wire.words]);
@@ -107,7 +107,7 @@ export class RedisStore implements Store {
     }
   }
 
-  /** A Cluster client follows redirections and waits for fail-overs on its own time: this ends it. */
+  /** A time limit of our own: a Cluster client follows redirections and waits for failovers without one. */
   private async inTime<T>(answer: Promise<T>): Promise<T> {
     if (!(this.client instanceof Cluster)) return answer;
     let timer: NodeJS.Timeout | undefined;
@@ -118,7 +118,7 @@ export class RedisStore implements Store {
   }
 }
 
-/** The part of a key that tells its node, as Redis Cluster reads it. */
+/** The hash tag of a key, as Redis Cluster reads it. */
 function hashTag(key: string): string {
   const from = key.indexOf('{');
   const to = key.indexOf('}', from + 1);

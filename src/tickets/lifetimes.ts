@@ -1,27 +1,27 @@
-/** How long tickets live, in seconds. */
+/** Lifetimes of tickets, in seconds. */
 export interface TicketLifetimes {
   readonly serviceTicketSeconds: number;
   readonly proxyTicketSeconds: number;
-  /** A session ends when it was not used for so long, and at the latest after the cap. */
+  /** Idle timeout of a session; `capSeconds` is its absolute timeout. */
   readonly idleSeconds: number;
   readonly capSeconds: number;
   readonly rememberMeIdleSeconds: number;
   readonly rememberMeCapSeconds: number;
-  /** How long a session that ended by its time is kept, so that its services can be told; 0 when nobody tells them. */
+  /** How long an expired session is kept for single logout; 0 without single logout on expiry. */
   readonly graceSeconds?: number;
-  /** Without them nothing is limited. */
+  /** Absent: no limits. */
   readonly quotas?: TicketQuotas | undefined;
 }
 
-/** How much a session, and a person, may hold; the oldest makes way for the newest. */
+/** Limits for each session and person; the newest replaces the oldest. */
 export interface TicketQuotas {
-  /** Visits, and proxy-granting tickets, kept for each application in one session. */
+  /** Visits, and proxy-granting tickets, of each application in one session. */
   readonly perService: number;
   /** The same, of all applications together. */
   readonly perSession: number;
 }
 
-/** How long a session lives. */
+/** Lifetime of a session. */
 export interface SessionLife {
   readonly idleSeconds: number;
   readonly capSeconds: number;

@@ -4,16 +4,16 @@ import type { TicketLifetimes, TicketQuotas } from './lifetimes';
 import { keyOf, newTicketId } from './ticket-id';
 import { writeServiceTicket } from './ticket-text';
 
-/** A ticket that is to be given. */
+/** A ticket to issue. */
 export interface Grant {
   /** The service as it was received. */
   readonly service: string;
   readonly fromNewLogin: boolean;
-  /** The ticket's life, where the service has one of its own. */
+  /** Lifetime of the ticket, where the service has its own. */
   readonly seconds?: number | undefined;
 }
 
-/** Makes a ticket for a service, and the command that keeps it under its session. @param proxies the callbacks that it went through */
+/** Makes a ticket for a service, and the command that stores it under its session. @param proxies its proxy callback URLs, the latest first */
 export function newTicket(
   kind: 'ST' | 'PT',
   sessionKey: string,
@@ -30,17 +30,17 @@ export function newTicket(
   return { ticketId, command: putUnder(sessionKey, keyOf(ticketId), text, seconds) };
 }
 
-/** The digits that the tickets of a session share, from the key of the session. */
+/** The hash tag that the tickets of a session share. */
 export function tagOf(sessionKey: string): string {
   return sessionKey.slice(1, 5);
 }
 
-/** What a session keeps of one application. @param application any name that tells it from others */
+/** The quota of one application in a session. @param application a unique name */
 export function quotaOf(application: string, quotas: TicketQuotas | undefined): Quota | undefined {
   return quotas && { group: shortName(application), most: quotas.perService, mostInAll: quotas.perSession };
 }
 
-/** A name of fixed length for any text, for lists that a session keeps. */
+/** A hash of fixed length, as a name in the lists of a session. */
 export function shortName(text: string): string {
   return fingerprint(text).slice(0, 22);
 }

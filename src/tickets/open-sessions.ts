@@ -18,23 +18,23 @@ import type { Closed, OpenSession, TicketGrantingTicket } from './ticket';
 import { parseTicketId } from './ticket-id';
 import { read, readVisit } from './ticket-text';
 
-/** Maps and sessions that are read in one round trip, and sessions that are ended in one: keeps batches short, with all their visits. */
+/** Batch sizes: maps and sessions that are read in one round trip, and sessions that are ended in one. */
 const MAPS_TOGETHER = 500;
 const READ_TOGETHER = 100;
 const ENDED_TOGETHER = 10;
-/** Clocks of nodes may differ by this much. */
+/** Clock skew between nodes that is allowed for. */
 const CLOCK_SKEW_MILLISECONDS = 600_000;
-/** Shorter than the pause between two rounds of one node. */
+/** Lease of a round, shorter than the interval between two rounds of one node. */
 const ROUND_SECONDS = 25;
 const ROUND_KEY = '{sessions}:round';
-/** Tells until when all that was due has been looked after. Without it a round looks at everything. */
+/** Checkpoint: everything that was due until then has been processed. Without it a round reads the whole calendar. */
 const DONE_KEY = '{sessions}:done';
 const DONE_SECONDS = 86_400;
 
 type Named = { readonly reference: string; readonly key: string };
 
 /**
- * The sessions that are open, of a person and of all: lists, and ends of other kinds than a logout.
+ * Open sessions, of one person and of all: lists, and every end that is not a logout (administrator, password change, expiry).
  * Each method throws OperatorFault when the store is unavailable.
  */
 export class OpenSessions {
@@ -51,21 +51,21 @@ export class OpenSessions {
   }
 
   /**
-   * The commands that enter a new session in the lists; they travel with those that open it. The result of the first one is how many
-   * sessions the person has at most: some may have ended by their time.
+   * The commands that add a new session to the indexes, sent together with those that open it. The result of the first one is an upper
+   * bound for the person's sessions: some may have expired.
    */
   enter(session: TicketGrantingTicket, key: string) {
     const listed = this.calendar.enter(referenceOf(key), session.rememberMe, session.authenticatedAt);
     return [this.index.enter(session, key), listed] as const;
   }
 
-  /** The sessions of a person, the latest first. Being listed is no use of them. */
+  /** The sessions of a person, the latest first. Listing does not restart their idle time. */
   async of(username: string): Promise<OpenSession[]> {
     const open = await this.look(await this.namedOf(username));
     return open.sort(latestFirst);
   }
 
-  /** Every open session, in parts, always in the same order. One that is opened meanwhile may be missing. */
+  /** Every open session, in batches, in a stable order. Sessions that are opened meanwhile may be missing. */
   async *all(): AsyncGenerator<readonly OpenSession[]> {
     const entries = await this.entries(this.calendar.maps(this.clock.now()));
     const byReference = new Map(entries.map((entry) => [entry.reference, entry]));
@@ -77,31 +77,31 @@ export class OpenSessions {
     }
   }
 
-  /** Ends one of a person's sessions; undefined when it is not one of theirs. */
+  /** Ends one of a person's sessions; undefined when it is not theirs. */
   async closeOne(username: string, reference: string): Promise<Closed | undefined> {
     const known = (await this.namedOf(username)).find((one) => one.reference === reference);
     return known && (await this.close([known.key]))[0];
   }
 
-  /** Ends the session of this ticket-granting ticket; undefined for an id that is not, or no longer, that of a session. */
+  /** Ends the session of this ticket-granting ticket; undefined when there is none. */
   async closeWithId(ticketGrantingTicketId: string): Promise<Closed | undefined> {
     const id = parseTicketId(ticketGrantingTicketId);
     if (id?.kind !== 'TGT') return undefined;
     return (await this.closed(await this.store.run([end(id.key, id.proof)]), [id.key]))[0];
   }
 
-  /** Ends a session for an administrator, who knows its reference or the whole id. */
+  /** Ends a session for an administrator, by its reference or its whole id. */
   async closeNamed(referenceOrId: string): Promise<Closed | undefined> {
     const key = keyOfReference(referenceOrId);
     return key === undefined ? this.closeWithId(referenceOrId) : (await this.close([key]))[0];
   }
 
-  /** Ends every session of a person: after a change of password, or by an administrator. */
+  /** Ends every session of a person: after a password change, or by an administrator. */
   async closeAllOf(username: string): Promise<Closed[]> {
     return this.close((await this.namedOf(username)).map(({ key }) => key));
   }
 
-  /** Ends the oldest sessions of a person, so that `most` are left, and forgets those that ended by their time. */
+  /** Ends the oldest sessions of a person, so that `most` are left, and removes expired ones from the index. */
   async closeOldestOf(username: string, most: number): Promise<Closed[]> {
     const known = await this.namedOf(username);
     const open = await this.look(known);
@@ -112,12 +112,12 @@ export class OpenSessions {
     return this.close(named(tooOld.map(({ reference }) => reference)).map(({ key }) => key));
   }
 
-  /** Ends sessions, named as a list names them, in parts: the services of each part can be told before the next one ends. */
+  /** Ends sessions, named by their references, in batches: the services of each batch can be notified before the next one ends. */
   async *closeEach(references: readonly string[]): AsyncGenerator<readonly Closed[]> {
     for (const part of inParts(named(references), ENDED_TOGETHER)) yield this.close(part.map(({ key }) => key));
   }
 
-  /** Ends the sessions with these keys, in parts, so that everything under them is absent from now on. */
+  /** Ends the sessions with these keys, in batches, with everything under them. */
   async close(keys: readonly string[]): Promise<Closed[]> {
     const all: Closed[] = [];
     for (const part of inParts(keys, ENDED_TOGETHER)) {
@@ -127,8 +127,8 @@ export class OpenSessions {
   }
 
   /**
-   * Looks after the sessions whose time may be over, and tells in parts which ones ended by it, each to one node only. Nothing is told
-   * of sessions that are kept without grace. One node at a time makes the round, the others have nothing to do.
+   * One round of the expiry index: yields expired sessions in batches, each to one node only; sessions without a grace period are
+   * only removed. A lease lets one node at a time make the round; for the others it is empty.
    */
   async *endedByTime(): AsyncGenerator<readonly Closed[]> {
     const [isMine, doneUntil] = await this.store.run([putIfAbsent(ROUND_KEY, 'x', ROUND_SECONDS), get(DONE_KEY)]);
@@ -185,7 +185,7 @@ export class OpenSessions {
     return all;
   }
 
-  /** Drops entries of sessions that are no more. Those that may have ended by their time are left for `endedByTime`. */
+  /** Removes index entries of absent sessions. Those that may have expired are left for `endedByTime`. */
   private async forget(entries: readonly CalendarEntry[]): Promise<void> {
     const surelyClosed = entries.filter(({ dueAt }) => dueAt > this.clock.now() + CLOCK_SKEW_MILLISECONDS);
     if (surelyClosed.length > 0) await this.store.run(surelyClosed.map((entry) => this.calendar.drop(entry)));

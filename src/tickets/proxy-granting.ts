@@ -13,7 +13,7 @@ export interface FoundProxyGranting {
   readonly sessionKey: string;
 }
 
-/** What lets services ask for tickets of others (CAS protocol 3.0.3, section 3.3). Each method throws OperatorFault when the store is unavailable. */
+/** Proxy-granting tickets (CAS protocol 3.0.3, section 3.3). Each method throws OperatorFault when the store is unavailable. */
 export class ProxyGrantingTickets {
   constructor(
     private readonly store: Store,
@@ -21,7 +21,7 @@ export class ProxyGrantingTickets {
     private readonly lifetimes: TicketLifetimes,
   ) {}
 
-  /** Ids for a ProxyGrantingTicket that is only kept once its callback has answered. */
+  /** Ids for a ProxyGrantingTicket, which is stored only after its callback has answered. */
   draft(taken: Taken): { proxyGrantingTicketId: string; proxyGrantingTicketIou: string } {
     return {
       proxyGrantingTicketId: newTicketId('PGT', tagOf(taken.sessionKey)),
@@ -30,8 +30,8 @@ export class ProxyGrantingTickets {
   }
 
   /**
-   * Keeps a ProxyGrantingTicket for the holder of a taken ticket; it lives as long as its session, unless newer ones of the same callback
-   * take its place.
+   * Stores a ProxyGrantingTicket for the service of a validated ticket; it lives as long as its session, unless the quota of its callback
+   * removes it.
    */
   async keep(taken: Taken, proxyGrantingTicketId: string, pgtUrl: string): Promise<void> {
     const now = this.clock.now();
@@ -49,7 +49,7 @@ export class ProxyGrantingTickets {
     return owned && readProxyGranting(owned);
   }
 
-  /** Makes a ProxyTicket, which is a use of the session; undefined when that has ended meanwhile. One round trip. */
+  /** Issues a ProxyTicket and restarts the session's idle time; undefined when the session has ended. One round trip. */
   async grant(found: FoundProxyGranting, service: string, seconds?: number): Promise<string | undefined> {
     const { sessionKey, proxyGranting } = found;
     const grant = { service, fromNewLogin: false, seconds };

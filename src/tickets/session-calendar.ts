@@ -1,33 +1,33 @@
 import { removeField, type StoreCommand, setField } from '../store/store';
 import { lifeOf, type SessionLife, type TicketLifetimes } from './lifetimes';
 
-/** Few enough to look at all of them; enough that the logins of a whole university spread over several nodes. */
+/** Few enough to read all of them, enough to spread the logins over the nodes of a Redis Cluster. */
 const SHARDS = 8;
 const DAY_SECONDS = 86_400;
 const SHORT_SLOT_SECONDS = 600;
 const LONG_SLOT_SECONDS = 6 * 3600;
 
-/** The sessions of one shard that come due in one slot of time. */
+/** The sessions of one shard that are due in one time slot. */
 export interface CalendarMap {
   readonly key: string;
   readonly slotSeconds: number;
 }
 
 export interface CalendarEntry {
-  /** Names the session, as `referenceOf` makes it. */
+  /** The session, as `referenceOf` names it. */
   readonly reference: string;
-  /** When the session is over unless it was used meanwhile, milliseconds since the epoch. */
+  /** When the session expires unless it is used, milliseconds since the epoch. */
   readonly dueAt: number;
   readonly map: CalendarMap;
 }
 
 /**
- * All sessions there are, by the time at which each will be over unless it is used. Whoever reads what is due enters the sessions
- * that live on once more, further on, and drops the others. So each is looked at about once in its idle time, no map grows with the age of
- * the server, and only a login writes an entry: no use of a session and no logout does.
+ * The expiry index of all sessions: each under the time at which it expires unless it is used. The reader of due entries re-inserts
+ * the sessions that live on at a later time and removes the others. Each session is read about once per idle timeout, the index does
+ * not grow with the age of the server, and only a login writes an entry: no use of a session and no logout does.
  */
 export class SessionCalendar {
-  /** By width of the slot: the longest time until a new entry is due. */
+  /** By slot width: the longest time until a new entry is due. */
   private readonly spans = new Map<number, number>();
   private readonly graceSeconds: number;
 
@@ -40,13 +40,13 @@ export class SessionCalendar {
     }
   }
 
-  /** The command that enters a new session. */
+  /** The command that adds a new session. */
   enter(reference: string, rememberMe: boolean, now: number) {
     const life = lifeOf(this.lifetimes, rememberMe);
     return this.entered(reference, now + spanOf(life) * 1000, slotOf(life), now);
   }
 
-  /** The commands that move a session to where it belongs now. */
+  /** The commands that move a session to its present slot. */
   move(entry: CalendarEntry, leftMilliseconds: number, now: number): StoreCommand[] {
     const entered = this.entered(entry.reference, now + leftMilliseconds, entry.map.slotSeconds, now);
     return entered.key === entry.map.key ? [entered] : [entered, this.drop(entry)];
@@ -56,14 +56,14 @@ export class SessionCalendar {
     return removeField(map.key, reference);
   }
 
-  /** Every map in which a session that can still be open stands. */
+  /** Every map that can contain open sessions. */
   maps(now: number): CalendarMap[] {
     return [...this.spans].flatMap(([slotSeconds, spanSeconds]) =>
       mapsBetween(this.longAgo(slotSeconds, now), now + (spanSeconds + slotSeconds) * 1000, slotSeconds),
     );
   }
 
-  /** The maps in which something can be due. @param doneUntil the moment until which all that was due has been looked after */
+  /** The maps that can contain due entries. @param doneUntil checkpoint: everything due until then has been processed */
   dueMaps(now: number, doneUntil: number): CalendarMap[] {
     return [...this.spans.keys()].flatMap((slotSeconds) =>
       mapsBetween(Math.max(doneUntil, this.longAgo(slotSeconds, now)), now, slotSeconds),
@@ -74,14 +74,14 @@ export class SessionCalendar {
     return Object.entries(read).map(([reference, dueAt]) => ({ reference, dueAt: Number(dueAt), map }));
   }
 
-  /** The map lives as long as its entries are looked for, which is longer than the sessions may. */
+  /** The map outlives its sessions, so that a late round still finds its entries. */
   private entered(reference: string, dueAt: number, slotSeconds: number, now: number) {
     const key = mapKey(shardOf(reference), slotSeconds, slotAt(dueAt, slotSeconds));
     const seconds = (dueAt - now) / 1000 + slotSeconds + this.lookBackSeconds(slotSeconds);
     return setField(key, reference, String(Math.round(dueAt)), seconds);
   }
 
-  /** What is due is only left lying while no server runs; when that takes longer than the idle time, the sessions are over as well. */
+  /** Entries stay unread only while no server runs; after more than the idle timeout the sessions have expired as well. */
   private lookBackSeconds(slotSeconds: number): number {
     return (this.spans.get(slotSeconds) ?? 0) + this.graceSeconds;
   }
@@ -100,12 +100,12 @@ function mapsBetween(from: number, to: number, slotSeconds: number): CalendarMap
   }));
 }
 
-/** How long a session lives when it is not used. */
+/** Lifetime of a session that is not used. */
 function spanOf({ idleSeconds, capSeconds }: SessionLife): number {
   return Math.min(idleSeconds, capSeconds);
 }
 
-/** Only two widths, so that entries are found after most changes of the settings. */
+/** Only two slot widths, so that entries are found after most changes of the settings. */
 function slotOf(life: SessionLife): number {
   return spanOf(life) <= DAY_SECONDS ? SHORT_SLOT_SECONDS : LONG_SLOT_SECONDS;
 }
@@ -114,7 +114,7 @@ function slotAt(moment: number, slotSeconds: number): number {
   return Math.floor(moment / 1000 / slotSeconds);
 }
 
-/** The maps of a shard share a tag: a session is moved from one to another in one step. */
+/** The maps of a shard share a hash tag, so that a session is moved between them atomically. */
 function mapKey(shard: number, slotSeconds: number, slot: number): string {
   return `{sessions-${shard}}:${slotSeconds}:${slot}`;
 }

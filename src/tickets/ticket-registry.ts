@@ -16,37 +16,37 @@ import {
 } from './ticket-id';
 import { addressLine, read, readServiceTicket, visitHead, write } from './ticket-text';
 
-/** A session that is to be opened. */
+/** A session to open. */
 export type NewSession = Omit<TicketGrantingTicket, 'authenticatedAt'>;
 
 export interface Opened {
   readonly session: TicketGrantingTicket;
   readonly ticketGrantingTicketId: string;
   readonly serviceTicketId?: string;
-  /** Whether the browser's session before was that of somebody else, or could not go on: it has to be ended. */
+  /** Whether the browser's previous session was another person's, or could not be renewed: the caller must end it. */
   readonly isPreviousLeft: boolean;
-  /** How many sessions the person may have now; undefined when no other one was opened. */
+  /** Upper bound for the person's open sessions; undefined when a session was renewed. */
   readonly listed?: number | undefined;
 }
 
-/** What a validation leaves at the session. */
+/** How a validation is recorded in the session. */
 export interface VisitOptions {
-  /** Tells the application from others, for the quota; the host when absent. */
+  /** Name of the application, for the quota; the host when absent. */
   readonly application?: string | undefined;
-  /** Whether the service hears of each of its tickets at the end, and not of the latest only. */
+  /** Whether single logout notifies each ticket of the service instead of the latest only. */
   readonly isEveryTicketKept?: boolean | undefined;
 }
 
-/** Commands that travel with those that open a session. */
+/** Commands that are sent together with those that open a session. */
 export type Extra = readonly StoreCommand[] | ((opened: Opened) => readonly StoreCommand[]);
 
 /**
- * Sessions and the tickets given under them, written once above any store. Tickets of a session are kept under it: they are absent from
- * the moment it ends. There is no way to look at a ServiceTicket without using it up.
+ * Sessions and the tickets issued under them, on top of any store. Tickets are stored under their session and are absent once it ends.
+ * A ServiceTicket cannot be read without being consumed.
  * Each method throws OperatorFault when the store is unavailable.
  */
 export class TicketRegistry {
-  /** The sessions that are open, for their owners and for administrators. */
+  /** Open sessions, for their owners and for administrators. */
   readonly sessions: OpenSessions;
   readonly proxyGranting: ProxyGrantingTickets;
 
@@ -61,11 +61,11 @@ export class TicketRegistry {
 
   /**
    * Opens a session after a login, with the first ticket, in one round trip; two when the browser had a session already.
-   * One browser has one session: that of the same person goes on under a new id, with the services that it has visited and the proxies that
-   * live on it, and the id before is dead (session fixation); somebody else's is left to the caller to end.
-   * @param extra commands that travel along, such as those that take the attempt back from the throttle; as a function when they
-   * depend on what is opened (`listed` is not known yet then)
-   * @param previousId the session that the browser had before
+   * Session fixation: a session of the same person continues under a new id, with its visits and proxies, and the old id is invalid; the
+   * caller must end a session of another person.
+   * @param extra commands to send in the same round trip, such as those that take the attempt back from the throttle; a function when
+   * they depend on what is opened (`listed` is not known yet)
+   * @param previousId the browser's previous session
    */
   async open(wanted: NewSession, grant?: Grant, extra: Extra = [], previousId?: string): Promise<Opened> {
     const previous = previousId === undefined ? undefined : parseOf('TGT', previousId);
@@ -74,7 +74,7 @@ export class TicketRegistry {
     const before = text === undefined ? undefined : read<TicketGrantingTicket>(text);
     if (before?.principal.id !== wanted.principal.id) return this.openNew(wanted, grant, extra, text !== undefined);
     const renewed = await this.renew(previousId, before, wanted, grant, extra);
-    // Commands that do not depend on what is opened were sent with the renewal.
+    // Commands that do not depend on the opened session were sent with the renewal.
     return renewed ?? this.openNew(wanted, grant, typeof extra === 'function' ? extra : [], false);
   }
 
@@ -98,7 +98,7 @@ export class TicketRegistry {
     return { ...opened, listed };
   }
 
-  /** How long it may live was decided when it was opened, with `rememberMe`; the rest is as the new login says. */
+  /** The lifetime stays as it was when the session was opened, with `rememberMe`; the rest comes from the new login. */
   private async renew(
     previousId: string,
     before: TicketGrantingTicket,
@@ -121,7 +121,7 @@ export class TicketRegistry {
     return isThere ? opened : undefined;
   }
 
-  /** The first of these ids that is that of a session; this is no use of it. One round trip. */
+  /** The first of these ids that has a session; its idle time is not restarted. One round trip. */
   async firstOpen(ticketGrantingTicketIds: readonly string[]): Promise<string | undefined> {
     const claimed = ticketGrantingTicketIds.flatMap((text) => {
       const id = parseOf('TGT', text);
@@ -131,12 +131,12 @@ export class TicketRegistry {
     return claimed.find((_, i) => found[i] !== undefined)?.text;
   }
 
-  /** The session of a cookie; this is a use of it, which restarts its idle time. One round trip. */
+  /** The session of a cookie; restarts its idle time. One round trip. */
   async session(ticketGrantingTicketId: string): Promise<TicketGrantingTicket | undefined> {
     return (await this.use(ticketGrantingTicketId))?.session;
   }
 
-  /** The same, with the key that the registry keeps it under. */
+  /** The same, with the session's key. */
   async use(
     ticketGrantingTicketId: string,
   ): Promise<{ readonly session: TicketGrantingTicket; readonly sessionKey: string } | undefined> {
@@ -148,9 +148,9 @@ export class TicketRegistry {
   }
 
   /**
-   * Makes a ServiceTicket under a session and reads the session, in one round trip; undefined when there is no such session.
-   * The caller judges the returned session (access rules, `warn`) BEFORE it tells anybody the ticket; a ticket that is not told
-   * dies by itself, and nobody can use it.
+   * Stores a ServiceTicket under a session and reads the session, in one round trip; undefined when there is no such session.
+   * The caller must check the returned session (access rules, `warn`) BEFORE it hands out the ticket; a ticket that is not handed out
+   * expires unused.
    */
   async grant(
     ticketGrantingTicketId: string,
@@ -164,15 +164,15 @@ export class TicketRegistry {
     return session && { session, sessionKey: id.key, ticketId };
   }
 
-  /** Writes what has become known of a session anew; nothing when it has ended meanwhile. */
+  /** Replaces the data of a session; does nothing when it has ended. */
   async refresh(sessionKey: string, session: TicketGrantingTicket): Promise<void> {
     await this.store.run([rewrite(sessionKey, write(session))]);
   }
 
   /**
-   * Uses a ServiceTicket or ProxyTicket up: of many at the same moment exactly one gets it. One round trip.
-   * @param visitingService the service that validates: it will hear of the session's end, if the ticket was for its address,
-   *   at the service URL of the login
+   * Consumes a ServiceTicket or ProxyTicket: of concurrent callers exactly one gets it. One round trip.
+   * @param visitingService the service that validates: if the ticket was issued for its address, single logout will notify it at the
+   *   service URL of the login
    */
   async take(ticketId: string, visitingService?: string, options: VisitOptions = {}): Promise<Taken | undefined> {
     const id = parseOf('ST', ticketId) ?? parseOf('PT', ticketId);
@@ -198,7 +198,7 @@ export class TicketRegistry {
       value: visitHead(ticketId),
       ifValueStartsWith: addressLine(service),
       withTaken: true,
-      ...(quota ? { quota } : {}),
+      quota,
     };
   }
 
@@ -212,7 +212,7 @@ function parseOf(kind: TicketKind, text: string): TicketId | undefined {
   return id?.kind === kind ? id : undefined;
 }
 
-/** A browser may call itself anything, at any length. */
+/** The User-Agent header is untrusted and has no maximum length. */
 function shortened({ browser }: NewSession): { browser?: string } {
   return browser === undefined ? {} : { browser: browser.slice(0, 200) };
 }

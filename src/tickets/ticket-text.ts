@@ -1,17 +1,17 @@
 import type { Visit } from './ticket';
 import { type ProxyGrantingTicket, type ServiceTicket, type TicketGrantingTicket, visitedAddress } from './ticket';
 
-/** Changes when a newer version could not read what this one writes: such records count as absent. */
+/** Format version: records with another one count as absent. */
 const SCHEMA = 1;
 
 type Written = TicketGrantingTicket | ProxyGrantingTicket | Visit;
 
-/** A ticket as the store keeps it. */
+/** Serializes a ticket for the store. */
 export function write(ticket: Written): string {
   return JSON.stringify({ schema: SCHEMA, ...ticket });
 }
 
-/** A ticket from the store; undefined when another version of the program wrote it. */
+/** Parses a ticket from the store; undefined when it has another format version. */
 export function read<T extends Written | ServiceTicket>(text: string): T | undefined {
   try {
     const value: unknown = JSON.parse(text);
@@ -24,7 +24,7 @@ export function read<T extends Written | ServiceTicket>(text: string): T | undef
   }
 }
 
-/** The address comes first, in a line of its own: the store compares it when a validation leaves a note. */
+/** The address is the first line: the store compares it when a validation records its visit. */
 export function writeServiceTicket(ticket: ServiceTicket): string {
   return `${addressLine(ticket.service)}${JSON.stringify({ schema: SCHEMA, ...ticket })}`;
 }
@@ -33,12 +33,12 @@ export function readServiceTicket(text: string): ServiceTicket | undefined {
   return read(text.slice(text.indexOf('\n') + 1));
 }
 
-/** How the text of a visit begins; the text of the ticket follows, which has the service URL of the login. */
+/** The beginning of a stored visit; the stored ticket follows, which has the service URL of the login. */
 export function visitHead(ticketId: string): string {
   return `${ticketId}\n`;
 }
 
-/** A visit from the store. Version 0.1.0 wrote it as JSON, with the service URL of the validation. */
+/** Parses a visit from the store. Version 0.1.0 wrote JSON, with the service URL of the validation. */
 export function readVisit(text: string): Visit | undefined {
   if (text.startsWith('{')) return read<Visit>(text);
   const cut = text.indexOf('\n');
@@ -46,7 +46,7 @@ export function readVisit(text: string): Visit | undefined {
   return ticket && { ticketId: text.slice(0, cut), service: ticket.service };
 }
 
-/** How the text of a ticket for this service begins. */
+/** The beginning of a stored ticket for this service. */
 export function addressLine(service: string): string {
   return `${visitedAddress(service)}\n`;
 }
