@@ -70,7 +70,7 @@ export class ActivationFlow implements Flow<Visit> {
       reason: step,
       address: request.address,
       requestId: request.requestId,
-      ...(user === undefined ? {} : { user }),
+      user,
     });
   }
 }

@@ -14,7 +14,7 @@ export interface Newcomer {
 interface Typed {
   readonly identifier?: string;
   /** URL of the service from which the person came to the first connection. */
-  readonly service?: string;
+  readonly service?: string | undefined;
 }
 
 const NEWCOMER = 'newcomer';
@@ -49,7 +49,7 @@ export class Newcomers {
     const wasProved = session.get(NEWCOMER) !== undefined;
     if (wasProved) await session.startAnew();
     const { service } = wasProved ? {} : this.typed(request);
-    return this.keep({ identifier, ...(service === undefined ? {} : { service }) });
+    return this.keep({ identifier, service });
   }
 
   /**

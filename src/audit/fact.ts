@@ -23,16 +23,16 @@ export interface Fact {
   readonly event: Event;
   readonly outcome: 'success' | 'failure';
   /** The canonical identifier, or what was typed when there is no such account. */
-  readonly user?: string;
-  readonly address?: string;
+  readonly user?: string | undefined;
+  readonly address?: string | undefined;
   /** Name of the registered service. */
-  readonly service?: string;
-  readonly serviceUrl?: string;
+  readonly service?: string | undefined;
+  readonly serviceUrl?: string | undefined;
   /** Kind and first digits of a ticket, as `shortTicket` makes it. */
-  readonly ticket?: string;
+  readonly ticket?: string | undefined;
   /** The cause, in one or two words. */
   readonly reason?: string | undefined;
-  readonly requestId?: string;
+  readonly requestId?: string | undefined;
 }
 
 /** Records audit events. */

@@ -108,8 +108,9 @@ export class CheckTicket {
       serviceUrl: shortUrl(asked.services[0] ?? ''),
       address: request.address,
       requestId: request.requestId,
-      ...(checked ? { user: checked.session.principal.id, service: checked.registered.name } : {}),
-      ...(fault ? { reason: fault.code } : {}),
+      user: checked?.session.principal.id,
+      service: checked?.registered.name,
+      reason: fault?.code,
     });
   }
 }

@@ -68,7 +68,7 @@ export class LoginPage {
       headers,
       cookies: [...shown.cookies, ...cookies],
       formOrigins: source ? [source] : [],
-      ...(registered?.theme === undefined ? {} : { theme: registered.theme }),
+      theme: registered?.theme,
     });
   }
 

@@ -162,7 +162,7 @@ function pendingOf(session: TicketGrantingTicket, asked: ServiceRequest, isConfi
   const account = {
     username: principal.id,
     attributes: principal.attributes,
-    ...(passwordVersion ? { passwordVersion } : {}),
+    passwordVersion,
   };
   return {
     person: { account, warn, rememberMe },

@@ -67,7 +67,7 @@ export class ProxyCallback {
       serviceUrl: shortUrl(pgtUrl),
       address: request.address,
       requestId: request.requestId,
-      ...(reason === undefined ? {} : { reason }),
+      reason,
     });
   }
 }

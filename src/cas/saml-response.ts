@@ -8,7 +8,7 @@ export interface SamlEnvelope {
   /** Milliseconds since the epoch. */
   readonly issuedAt: number;
   /** The service that asked; absent when it cannot be told. */
-  readonly recipient?: string;
+  readonly recipient?: string | undefined;
   readonly inResponseTo?: string;
 }
 

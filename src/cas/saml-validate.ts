@@ -55,7 +55,11 @@ export class SamlValidate {
 
   private about(recipient: string | undefined): SamlEnvelope {
     const isShown = recipient !== undefined && recipient.length <= LONGEST_SERVICE;
-    return { responseId: `_${randomText(32)}`, issuedAt: this.clock.now(), ...(isShown ? { recipient } : {}) };
+    return {
+      responseId: `_${randomText(32)}`,
+      issuedAt: this.clock.now(),
+      recipient: isShown ? recipient : undefined,
+    };
   }
 }
 

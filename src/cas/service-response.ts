@@ -91,9 +91,9 @@ function successJson(
   });
   return {
     user: user.trim(),
-    ...(named.length > 0 ? { attributes: Object.fromEntries(named) } : {}),
-    ...(proxyGrantingTicketIou ? { proxyGrantingTicket: proxyGrantingTicketIou } : {}),
-    ...(proxies && proxies.length > 0 ? { proxies } : {}),
+    attributes: named.length > 0 ? Object.fromEntries(named) : undefined,
+    proxyGrantingTicket: proxyGrantingTicketIou || undefined,
+    proxies: proxies?.length ? proxies : undefined,
   };
 }
 

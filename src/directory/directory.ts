@@ -21,7 +21,7 @@ export interface Account {
   readonly familyName?: string;
   readonly displayName?: string;
   /** What the directory notes at each change of the password (`pwdChangedTime`, `pwdLastSet`), as it writes it; only equality counts. */
-  readonly passwordVersion?: string;
+  readonly passwordVersion?: string | undefined;
   /** `student`, `staff`, …: values of eduPersonAffiliation or what the configuration names. */
   readonly affiliations: readonly string[];
 }

@@ -3,11 +3,11 @@ import type { Parameters } from '../web/parameters';
 /** Which sessions an operator means. */
 export interface Selection {
   /** Whose; everybody's when absent. */
-  readonly username?: string;
+  readonly username?: string | undefined;
   /** The first one's place in the list. */
   readonly from: number;
   /** How many; all that follow when absent. */
-  readonly count?: number;
+  readonly count?: number | undefined;
 }
 
 const PARAMETERS = ['type', 'username', 'from', 'count'];
@@ -29,8 +29,8 @@ export function readSelection(query: Parameters): Selection | { readonly fault: 
   if (from !== undefined && !NUMBER.test(from)) return { fault: 'from is a number, 0 or more' };
   if (count !== undefined && !NUMBER.test(count)) return { fault: 'count is a number, 0 for all' };
   return {
-    ...(username === undefined ? {} : { username }),
+    username,
     from: Number(from ?? 0),
-    ...(Number(count ?? 0) > 0 ? { count: Number(count) } : {}),
+    count: Number(count ?? 0) > 0 ? Number(count) : undefined,
   };
 }

@@ -64,7 +64,7 @@ export class SsoSessions {
       totalTicketGrantingTickets: open.length,
       totalProxyGrantingTickets: 0,
       totalTickets: open.length,
-      ...(found.length > most ? { nextFrom: wanted.from + most } : {}),
+      nextFrom: found.length > most ? wanted.from + most : undefined,
     });
   }
 

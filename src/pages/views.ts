@@ -16,7 +16,7 @@ export interface PageContext {
   /** Path and query as they came, for the link to the same page in another language. */
   readonly currentUrl: string;
   /** The theme that the asking service chose. */
-  readonly themeName?: string;
+  readonly themeName?: string | undefined;
   readonly requestId: string;
 }
 

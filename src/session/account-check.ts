@@ -12,21 +12,21 @@ export interface AccountCheckParts {
   readonly endSessions: Pick<EndSessions, 'withKey'>;
   readonly clock: Clock;
   readonly log: Log;
-  /** How old the last look at the directory may be; 0 never looks. */
+  /** Longest time since the account was last read from the directory; 0 turns the check off. */
   readonly seconds: number;
 }
 
 /**
- * Asks the directory from time to time whether the account of a session may still be used, before a ticket is given from it: to the
- * browser, to a proxy or to a program. A session ends here when its account was locked, expired, closed or deleted, or has another password
- * than at the sign-in. What services are told is refreshed on the way.
+ * Account revalidation: reads the account of a session from the directory again, at most every `seconds`, before a ticket is issued from the
+ * session to the browser, a proxy or a program. Ends the session when the account was locked, expired, closed or deleted, or when its password
+ * changed after the sign-in. Refreshes the attributes that services receive.
  */
 export class AccountCheck {
   constructor(private readonly parts: AccountCheckParts) {}
 
   /**
-   * Whether tickets may be given from this session; if not, it has ended, and its services were told. A directory that is down changes
-   * nothing.
+   * Whether tickets may be issued from this session. When not, the session has been ended and its services were told. While the directory is
+   * down the answer is yes.
    * @throws OperatorFault when the store is unavailable
    */
   async mayGoOn(sessionKey: string, session: TicketGrantingTicket, request: WebRequest): Promise<boolean> {
@@ -50,15 +50,19 @@ export class AccountCheck {
     try {
       return await this.parts.directory.find(username);
     } catch (error) {
-      this.parts.log.warn({ error: describeError(error) }, 'the account of a session cannot be looked at, it goes on');
+      this.parts.log.warn(
+        { error: describeError(error) },
+        'the account of a session cannot be read; the session continues',
+      );
       return 'unknown';
     }
   }
 }
 
 /**
- * The directory's own note of the password is compared with itself, and not with our clock: clocks differ, and a session that was opened just
- * before the change has to end as well. A directory that tells nothing now, such as a replica without operational attributes, ends none.
+ * The directory's own timestamp of the password is compared with itself, never with our clock: clocks differ, and a session that was opened
+ * just before the change must end too. A directory that gives no timestamp now, such as a replica without operational attributes, ends no
+ * session.
  */
 function reasonToEnd(account: Account | undefined, session: TicketGrantingTicket): EndReason | undefined {
   if (account?.state !== 'active') return 'account not active';

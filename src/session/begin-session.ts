@@ -4,29 +4,32 @@ import type { Extra, Opened, TicketRegistry } from '../tickets/ticket-registry';
 import type { WebRequest } from '../web/request';
 import type { EndSessions } from './end-sessions';
 
-/** Somebody who has proved who they are. */
+/** A person whose identity has been proved. */
 export interface ProvedPerson {
   readonly account: Pick<Account, 'username' | 'attributes' | 'passwordVersion'>;
   readonly warn: boolean;
   readonly rememberMe: boolean;
 }
 
-/** What belongs to the opening besides the person. */
+/** What is needed to open the session besides the person. */
 export interface Beginning {
-  /** The first ticket, if a service waits for one. */
+  /** The first ticket, when a service asked for one. */
   readonly grant?: Grant | undefined;
-  /** Commands that travel along, such as those that take the attempt back from the throttle. */
+  /** Store commands to send in the same round trip, such as those that reset the throttle. */
   readonly commands?: Extra | undefined;
   /** The session that the browser had before. */
   readonly previousId?: string | undefined;
 }
 
-/** Opens the SSO session of somebody who has proved who they are, and ends those that have to make way for it. */
+/**
+ * Opens the SSO session of a person whose identity has been proved, under a new id (session fixation). Ends the previous session of the browser
+ * when it was somebody else's, and the oldest ones beyond the limit of sessions for each person.
+ */
 export class BeginSession {
   constructor(
     private readonly tickets: Pick<TicketRegistry, 'open'>,
     private readonly endSessions: Pick<EndSessions, 'withId' | 'oldestOf'>,
-    /** Sessions that one person may have at the same time. */
+    /** Concurrent sessions that one person may have. */
     private readonly mostPerPerson: number,
   ) {}
 

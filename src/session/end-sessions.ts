@@ -4,7 +4,7 @@ import type { Closed, TicketGrantingTicket } from '../tickets/ticket';
 import type { WebRequest } from '../web/request';
 import type { SingleLogout } from './single-logout';
 
-/** Why a session ended, as the audit log has it. */
+/** Why a session ended, as recorded in the audit log. */
 export type EndReason =
   | 'logout'
   | 'another person signed in'
@@ -14,16 +14,16 @@ export type EndReason =
   | 'by an operator'
   | 'expired';
 
-/** Why sessions end, and the request that asked for it; without one the server itself did. */
+/** Why sessions end, and the request that asked for it; no request when the server itself ended them. */
 export interface EndCause {
   readonly reason: EndReason;
   readonly request?: Pick<WebRequest, 'address' | 'requestId'> | undefined;
 }
 
-/** A session that has ended. Its services on the back channel have been told. */
+/** A session that has ended. Its back-channel services have been told. */
 export interface EndedSession {
   readonly session: TicketGrantingTicket;
-  /** What a page has to load so that the services on the front channel are told. */
+  /** URLs that the logout page loads to tell front-channel services. */
   readonly frontChannelUrls: readonly string[];
 }
 
@@ -37,9 +37,8 @@ export interface EndSessionsParts {
 }
 
 /**
- * Ends SSO sessions: closes them with every ticket under them, tells their services, and audits `session.ended`. Everything that
- * ends a session comes through here, so that none of the three is forgotten.
- * Each method throws OperatorFault when the store is unavailable.
+ * Ends SSO sessions: closes them with every ticket under them, sends single logout to their services, and audits `session.ended`. The only way
+ * to end a session, so that none of the three is forgotten. Each method throws OperatorFault when the store is unavailable.
  */
 export class EndSessions {
   constructor(private readonly parts: EndSessionsParts) {}
@@ -50,12 +49,12 @@ export class EndSessions {
     return closed && (await this.finish([closed], cause))[0];
   }
 
-  /** Ends the session that the registry keeps under this key. */
+  /** Ends the session with this key of the ticket registry. */
   async withKey(sessionKey: string, cause: EndCause): Promise<EndedSession | undefined> {
     return (await this.finish(await this.parts.sessions.close([sessionKey]), cause))[0];
   }
 
-  /** Ends a session for an administrator, by the reference of a list or by its whole id. */
+  /** Ends a session for an administrator, by its reference in a list or by its full id. */
   async named(referenceOrId: string, cause: EndCause): Promise<EndedSession | undefined> {
     const closed = await this.parts.sessions.closeNamed(referenceOrId);
     return closed && (await this.finish([closed], cause))[0];
@@ -67,22 +66,22 @@ export class EndSessions {
     return closed && (await this.finish([closed], cause))[0];
   }
 
-  /** Ends every session of a person, such as after a change of password. @returns how many there were */
+  /** Ends every session of a person, such as after a change of password. @returns the number of sessions ended */
   async allOf(username: string, cause: EndCause): Promise<number> {
     return (await this.finish(await this.parts.sessions.closeAllOf(username), cause)).length;
   }
 
-  /** Ends the oldest sessions of a person beyond the `most` that one may have. */
+  /** Ends the oldest sessions of a person beyond the limit `most`. @returns the number of sessions ended */
   async oldestOf(username: string, most: number, cause: EndCause): Promise<number> {
     return (await this.finish(await this.parts.sessions.closeOldestOf(username, most), cause)).length;
   }
 
-  /** Ends sessions by the references of a list, in parts: the services of each part are told before the next part ends. */
+  /** Ends sessions by their references in a list, in batches: the services of each batch are told before the next batch ends. */
   async each(references: readonly string[], cause: EndCause): Promise<void> {
     for await (const closed of this.parts.sessions.closeEach(references)) await this.finish(closed, cause);
   }
 
-  /** Tells the services of the sessions that are over by time, part by part, until the consumer stops. */
+  /** Ends the sessions that have expired, batch by batch, until the consumer stops. */
   async *expired(): AsyncGenerator<readonly EndedSession[]> {
     for await (const closed of this.parts.sessions.endedByTime()) yield this.finish(closed, { reason: 'expired' });
   }
@@ -97,7 +96,8 @@ export class EndSessions {
         outcome: 'success',
         user: session.principal.id,
         reason: cause.reason,
-        ...(cause.request ? { address: cause.request.address, requestId: cause.request.requestId } : {}),
+        address: cause.request?.address,
+        requestId: cause.request?.requestId,
       });
     }
     return closed.map((one) => ({ session: one.session, frontChannelUrls: singleLogout.frontChannelUrls(one) }));

@@ -2,7 +2,7 @@ import { networkOf } from '../base/client-network';
 import { fingerprint, randomText } from '../base/secrets';
 import { type AttemptRules, attempt, type Store, settle } from '../store/store';
 
-/** Failures of one network that are free, then a wait that doubles: enough for slips, nothing for guessing. */
+/** Ten free failures for each network, then an exponential back-off: enough for typing errors, too slow for guessing. */
 const RULES: AttemptRules = {
   freeAttempts: 10,
   firstWaitSeconds: 5,
@@ -12,9 +12,9 @@ const RULES: AttemptRules = {
   runningSeconds: 5,
 };
 
-/** Slows guessing of something that is not the password of an account, such as a bearer token: by network address. */
+/** Rate limit by network address against guessing of secrets other than account passwords, such as a bearer token. */
 export class FailureLimit {
-  /** @param name tells its counters from those of others */
+  /** @param name keeps its counters apart from those of other limits */
   constructor(
     private readonly store: Store,
     private readonly name: string,

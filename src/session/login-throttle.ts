@@ -13,66 +13,66 @@ import {
 } from '../store/store';
 
 export interface LoginThrottleOptions {
-  /** Failures of one account before it has to wait. */
+  /** Free failures of one account before it has to wait. */
   readonly accountFailures: number;
-  /** The first wait of an account; each further failure doubles it, up to the longest. */
+  /** First wait of an account; each further failure doubles it, up to the longest wait. */
   readonly accountWaitSeconds: number;
   readonly accountWaitMaxSeconds: number;
   /** Attempts for one account in any 24 hours, whatever the waits. */
   readonly accountDailyAttempts: number;
   /** Different accounts that may fail from one network address within the window. */
   readonly addressFailures: number;
-  /** The same for all networks of one IPv6 site (/48), which has 65,536 of them. */
+  /** The same for all networks of one IPv6 site (/48), which has 65,536 networks. */
   readonly siteFailures: number;
   readonly addressWindowSeconds: number;
-  /** Networks (CIDR) that are never slowed as a whole: the campus behind one address. */
+  /** Networks (CIDR) that are never throttled as a whole, such as the campus behind one NAT address. */
   readonly allowedNetworks: readonly string[];
 }
 
 export type ThrottleVerdict =
   | { readonly outcome: 'allowed' }
-  /** As many attempts as are free are under way, none of which has failed yet: ask again in a moment. */
+  /** The free attempts are all in progress and none has failed yet: ask again after a moment. */
   | { readonly outcome: 'busy' }
-  /** `commands` take the attempt back that was not made, when the network has to wait and not the account. */
+  /** `commands` undo the counted attempt, when the network and not the account has to wait. */
   | { readonly outcome: 'slowed'; readonly retryAfterSeconds: number; readonly commands: readonly StoreCommand[] };
 
-/** One attempt to sign in. */
+/** One counted attempt to sign in. */
 export interface ThrottleCheck {
-  /** Count the attempt before it is made; sent in the first run of a login. */
+  /** Count the attempt before it is made (race condition); sent in the first round trip of a login. */
   readonly commands: readonly StoreCommand[];
-  /** Tells from the results of `commands` whether the attempt may be made. */
+  /** Decides from the results of `commands` whether the attempt may be made. */
   judge(results: readonly unknown[]): ThrottleVerdict;
-  /** After the right password: the account starts afresh. */
+  /** After the right password: resets the counter of the account. */
   readonly success: readonly StoreCommand[];
-  /** After a wrong one. An attempt of which nothing is heard counts as a failure too, after a while. */
+  /** After a wrong password. An attempt without an outcome counts as a failure too, after RUNNING_SECONDS. */
   readonly failure: readonly StoreCommand[];
-  /** When no attempt came of it because the directory was down. */
+  /** When the attempt had no outcome because the directory was down. */
   readonly undo: readonly StoreCommand[];
-  /** Like `undo`, but what the network did before stays counted: for an attempt that was not made because something else forbids it. */
+  /** Like `undo`, but earlier failures of the network stay counted: for an attempt that was not made for another reason. */
   readonly undoAttempt: readonly StoreCommand[];
 }
 
 const DAY_SECONDS = 86_400;
-/** Longer than a directory may take to answer. */
+/** Longer than the longest time limit of a directory request. */
 const RUNNING_SECONDS = 30;
 
 /**
- * Slows password guessing (brute force, password spraying). An account waits longer after each failure over some free ones, also for the
- * right password, and takes a bounded number of attempts a day; attempts during the wait do not prolong it. A network address counts the
- * different accounts that failed from it within a sliding window: one person who mistypes counts as one, a hall of students who
- * sign in count as none, and one password tried on many accounts meets the limit.
+ * Slows password guessing: brute force by account, password spraying by network. An account waits exponentially longer after each failure
+ * beyond the free ones, for the right password too, and takes a limited number of attempts a day; attempts during the wait do not extend it. A
+ * network address counts the different accounts that failed from it within a sliding window: one person who mistypes counts once, a room of
+ * students who sign in counts nothing, and one password tried on many accounts reaches the limit.
  */
 export class LoginThrottle {
   private readonly allowed: NetworkList;
 
-  /** @throws OperatorFault when an allowed network is not a network */
+  /** @throws OperatorFault when an allowed network is not in CIDR notation */
   constructor(private readonly options: LoginThrottleOptions) {
     this.allowed = new NetworkList(options.allowedNetworks);
   }
 
   /**
-   * An attempt for what was typed, from a network.
-   * @param identifier as it was typed
+   * An attempt for an identifier, from a network.
+   * @param identifier as typed
    * @param address the client's network address
    */
   check(identifier: string, address: string): ThrottleCheck {
@@ -84,8 +84,8 @@ export class LoginThrottle {
   }
 
   /**
-   * The same attempt, for the account that the typed identifier means. All spellings (identifier, mail, alias) share its counter.
-   * @returns undefined when the typed one is the account's own: it is counted already
+   * The same attempt, for the account that the identifier belongs to. All identifiers of an account (username, mail, alias) share its counter.
+   * @returns undefined when the typed identifier is the username: it is counted already
    */
   checkAccount(identifier: string, username: string): ThrottleCheck | undefined {
     const account = canonical(username);
@@ -125,7 +125,9 @@ export class LoginThrottle {
   }
 }
 
-/** Whoever is refused because the network is full leaves no trace: when a crowd has signed in, there is room again. */
+/**
+ * An attempt that is refused because the network reached its limit is not counted, so that the limit ends when its failures leave the window.
+ */
 function judge(account: number, networks: readonly number[], undoAttempt: readonly StoreCommand[]): ThrottleVerdict {
   if (account > 0) return { outcome: 'slowed', retryAfterSeconds: seconds(account), commands: [] };
   const wait = Math.max(0, ...networks);
@@ -138,8 +140,8 @@ function seconds(milliseconds: number): number {
 }
 
 /**
- * One account, however it was typed: in full width, in capitals, with accents, blanks or invisible characters. Coarser than any directory
- * compares, so that no spelling gives an account more attempts.
+ * Canonical form of an identifier: full width, capitals, accents, blanks and invisible characters are folded. Coarser than the comparison of
+ * any directory, so that no spelling gives an account more attempts.
  */
 function canonical(identifier: string): string {
   return identifier

@@ -2,7 +2,7 @@ import type { PasswordNotice } from '../directory/directory';
 
 const DAY_SECONDS = 86_400;
 
-/** What the audit log says of a sign-in with a password that is good for some time only; undefined when it says nothing. */
+/** The reason in the audit log of a sign-in with a password that expires soon; undefined for any other. */
 export function noticeReason(notice: PasswordNotice | undefined): string | undefined {
   if (notice === undefined) return undefined;
   if (notice.kind === 'grace') return `password expired, ${notice.signInsLeft} sign-ins left`;

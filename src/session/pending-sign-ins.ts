@@ -5,16 +5,16 @@ import type { CookieChange } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { ProvedPerson } from './begin-session';
 
-/** A sign-in between the right password and the SSO session. It opens no session and gives no ticket. */
+/** A sign-in between the right password and the SSO session. It opens no session and issues no ticket. */
 export interface PendingSignIn {
   readonly person: ProvedPerson;
-  /** The directory wants another password before anything else. */
+  /** The directory requires a new password first. */
   readonly mustChange: boolean;
-  /** Whether the password was given just now, rather than a session used. */
+  /** Whether the password was given just now, instead of single sign-on. */
   readonly isNewLogin: boolean;
-  /** What was asked of the login page, by the names of its parameters: where the way leads afterwards. */
+  /** The request to the login page, by parameter names: where to continue afterwards. */
   readonly destination: Readonly<Record<string, string>>;
-  /** The steps that are done, by name. */
+  /** Names of the steps that are done. */
   readonly done: readonly string[];
 }
 
@@ -23,8 +23,8 @@ const SECONDS = 300;
 const ID_LENGTH = 43;
 
 /**
- * Keeps pending sign-ins for five minutes: encrypted in the store, bound to the browser by a cookie with a random id, of which the store has a
- * fingerprint only.
+ * Pending sign-ins, kept for five minutes: encrypted in the store, bound to the browser by a cookie with a random id, of which the store keeps
+ * a fingerprint only.
  */
 export class PendingSignIns {
   constructor(
@@ -32,7 +32,7 @@ export class PendingSignIns {
     private readonly seal: Seal,
   ) {}
 
-  /** @returns the cookie that finds it again. One round trip */
+  /** Stores a pending sign-in, in one round trip. @returns the cookie that identifies it */
   async keep(pending: PendingSignIn): Promise<CookieChange> {
     const id = randomText(ID_LENGTH);
     const key = keyOf(id);
@@ -46,7 +46,7 @@ export class PendingSignIns {
     return this.opened((await this.store.run([get(key)]))[0], key);
   }
 
-  /** The same, and removes it: of two requests at the same moment one goes on. */
+  /** The same, and removes it: of two concurrent requests exactly one gets it. */
   async take(request: WebRequest): Promise<PendingSignIn | undefined> {
     const key = keyOf(request.cookies.get(PENDING_COOKIE) ?? '');
     return this.opened((await this.store.run([take(key)]))[0], key);

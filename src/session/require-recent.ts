@@ -4,17 +4,17 @@ import { toLogin } from './require-session';
 import type { ReturnAddress } from './return-address';
 
 export interface RequireRecentParts {
-  /** The guard that tells whose session it is. */
+  /** The guard that identifies the session. */
   readonly session: PersonGuard;
   readonly returnAddress: ReturnAddress;
   readonly clock: Clock;
-  /** How long ago the password may have been given. */
+  /** Longest time since the password was given. */
   readonly seconds: number;
 }
 
 /**
- * Guards what must not be done from a session that somebody left open: the password is asked again when it was given too long ago, and then
- * the way leads back.
+ * Guards acts that must not be possible from an unattended session (step-up): asks for the password again when it was given too long ago, and
+ * returns afterwards.
  */
 export function requireRecent({ session, returnAddress, clock, seconds }: RequireRecentParts): PersonGuard {
   return async (request) => {

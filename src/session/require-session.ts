@@ -14,8 +14,8 @@ export interface RequireSessionParts {
 }
 
 /**
- * Guards what only a person with an SSO session may do: without one, the login page, and back afterwards. A use of the session, which is
- * checked against the directory like any other.
+ * Guards acts that need an SSO session: without one, shows the login page and returns afterwards. Counts as a use of the session, whose account
+ * is revalidated like at any other use.
  */
 export function requireSession({
   sessionCookie,
@@ -36,7 +36,7 @@ export function requireSession({
   };
 }
 
-/** The login page, and back to this request afterwards. @param renew asks for the password although there is a session */
+/** The login page, which returns to this request afterwards. @param renew asks for the password even if there is a session */
 export function toLogin(request: WebRequest, returnAddress: ReturnAddress, renew = false): Reply {
   const back = { [RETURN_PARAMETER]: returnAddress.of(request) };
   return redirectTo('login', {}, renew ? { ...back, renew: 'true' } : back);

@@ -3,22 +3,21 @@ import { cookieValues } from '../web/cookies';
 import type { CookieChange } from '../web/reply';
 import type { WebRequest } from '../web/request';
 
-/** Cookies of the same name that are tried; a browser of ours has one. */
+/** Cookies of the same name that are tried; a browser normally has one. */
 const MOST_TRIED = 5;
 
-/** The cookie that carries the single sign-on session from page to page: its value is the id of the TGT. */
+/** The cookie of the SSO session: its value is the id of the ticket-granting ticket. */
 export class SessionCookie {
   constructor(
     private readonly name: string,
-    /** Life of the cookie of a session that stays signed in, in seconds: the cap of its ticket. */
+    /** Max-Age of the cookie of a "stay signed in" session: the longest life of its ticket. */
     private readonly rememberMeSeconds: number,
     private readonly tickets: Pick<TicketRegistry, 'firstOpen'>,
   ) {}
 
   /**
-   * The TGT id that a browser claims to have; only the registry knows whether it was issued here. Another host of the domain can plant a
-   * cookie of the same name for a parent domain or a longer path (cookie tossing): where there are several, the one that is a session
-   * counts, which takes a round trip.
+   * The TGT id in the browser's cookie; only the registry knows whether it is valid. Another host of the domain can plant a cookie of the same
+   * name for a parent domain or a longer path (cookie tossing): of several, the one with a session is used, which takes a round trip.
    */
   async claimedBy(request: WebRequest): Promise<string | undefined> {
     const [first, ...others] = this.allClaimedBy(request);
@@ -26,7 +25,7 @@ export class SessionCookie {
     return (await this.tickets.firstOpen([first, ...others])) ?? first;
   }
 
-  /** Every id that a browser claims to have. */
+  /** Every id in the browser's cookies of this name. */
   allClaimedBy(request: WebRequest): readonly string[] {
     return [...new Set(cookieValues(request, this.name))].filter(Boolean).slice(0, MOST_TRIED);
   }

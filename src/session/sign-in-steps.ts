@@ -2,30 +2,30 @@ import type { CookieChange, Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { PendingSignIn, PendingSignIns } from './pending-sign-ins';
 
-/** Something that may stand between the password and the service: a new charter, a second factor, a confirmation. */
+/** A step that may stand between the password and the service, such as accepting a new charter, a second factor, or a confirmation. */
 export interface SignInStep {
   readonly name: string;
   isNeeded(pending: PendingSignIn): boolean;
   /**
-   * What the person gets to see. A step with a page of its own calls `hold`, which keeps the sign-in and gives the cookie for it, and
-   * reports by `SignInSteps.report` when it is done; one that refuses does not hold.
+   * The page to show. A step with a form of its own calls `hold`, which stores the sign-in and returns its cookie, and calls
+   * `SignInSteps.report` when it is done; a step that refuses does not hold.
    */
   start(request: WebRequest, pending: PendingSignIn, hold: () => Promise<CookieChange>): Reply | Promise<Reply>;
 }
 
-/** Where a sign-in stands: a step has answered, or nothing is in the way of the session any more. */
+/** Where a sign-in stands: a step answers, or all steps are done and the session may open. */
 export type Progress =
   | { readonly reply: Reply }
   | { readonly finished: PendingSignIn; readonly cookies: readonly CookieChange[] };
 
-/** The steps of a sign-in in their order, whatever they are: adding one changes this list only. */
+/** The ordered list of sign-in steps. Adding one changes this list only. */
 export class SignInSteps {
   constructor(
     private readonly steps: readonly SignInStep[],
     private readonly pendings: PendingSignIns,
   ) {}
 
-  /** Lets the first needed step answer. Without one no round trip is made, so that a plain sign-in costs nothing more. */
+  /** Runs the first step that is needed. Without one there is no round trip, so that a plain sign-in costs nothing more. */
   async next(request: WebRequest, pending: PendingSignIn): Promise<Progress> {
     const step = this.current(pending);
     if (step === undefined) return { finished: pending, cookies: [] };
@@ -33,8 +33,8 @@ export class SignInSteps {
   }
 
   /**
-   * What a step calls that is done: the next one answers, or the sign-in is finished. The pending sign-in is taken (each time the cookie is
-   * another one), and a step that is not the current one is not believed: it starts again at the one that is.
+   * Called by a step that is done: the next one answers, or the sign-in is finished. The pending sign-in is taken (each time under a new
+   * cookie). A report of a step that is not the current one is ignored, and the current one is shown again.
    * @returns undefined when this browser has no pending sign-in (any more)
    */
   async report(request: WebRequest, name: string): Promise<Progress | undefined> {

@@ -10,16 +10,16 @@ import type {
 import type { Store, StoreCommand } from '../store/store';
 import type { LoginThrottle, ThrottleCheck } from './login-throttle';
 
-/** Somebody who wants in. */
+/** What somebody sent to sign in. */
 export interface SignInAttempt {
   readonly identifier: string;
   readonly password: string;
   readonly address: string;
-  /** Only an account that waits for its activation is wanted: all others are refused alike, in the same time. */
+  /** Accepts only accounts that wait for their activation; all others are refused with the same answer in the same time. */
   readonly isForPending?: boolean;
 }
 
-/** What a password proved. The commands tell the throttle; they go along with whatever is written next. */
+/** Outcome of an attempt. `commands` update the throttle and are sent with the next write. */
 export type Proof = { readonly commands: readonly StoreCommand[] } & (
   | {
       readonly outcome: 'authenticated';
@@ -32,7 +32,7 @@ export type Proof = { readonly commands: readonly StoreCommand[] } & (
   | Throttled
 );
 
-/** As `Proof`; the commands of an `authenticated` attempt are still to be sent, all others have been. */
+/** Like `Proof`; the commands of `authenticated` are still to be sent, those of all other outcomes have been. */
 export type SignInResult = Proof;
 
 export interface Throttled {
@@ -40,27 +40,30 @@ export interface Throttled {
   readonly retryAfterSeconds: number;
 }
 
-/** Whether the throttle lets an attempt be made; asked by sending `commands`. */
+/** The throttle's part of an attempt; asked by sending `commands`. */
 export interface SignInAdmission {
   readonly commands: readonly StoreCommand[];
-  /** Undefined: the attempt may be made. Waits while attempts for the same account are under way. The commands of a refusal take back what was counted. */
+  /**
+   * Undefined when the attempt may be made. Waits while other attempts for the same account are in progress. The commands of a refusal undo the
+   * counted attempt.
+   */
   judge(
     results: readonly unknown[],
   ): Promise<{ readonly refusal: Throttled; readonly commands: readonly StoreCommand[] } | undefined>;
-  /** When no attempt is made, for another reason. */
+  /** Undoes the counted attempt, when it is not made for another reason. */
   readonly undo: readonly StoreCommand[];
-  /** Makes the attempt. @throws OperatorFault when the directory is unavailable: the attempt does not count then */
+  /** Makes the attempt. @throws OperatorFault when the directory is unavailable: the attempt is not counted then */
   prove(password: string, isForPending?: boolean): Promise<Proof>;
 }
 
-/** How often a login asks again while others for the same account are under way, and how long at most. */
+/** Interval and number of the polls of a login while others for the same account are in progress. */
 const BUSY_POLL_MILLISECONDS = 50;
 const BUSY_POLLS = 60;
 
 /**
- * Proves who somebody is: throttle, then directory. One round trip to the store before the directory is asked.
- * Attempts are counted before they are made, so that parallel guesses (a race) do not slip through together; right passwords of one
- * account at the same moment wait for each other instead of being refused.
+ * Proves who somebody is: throttle, then directory. One round trip to the store before the directory is asked. Attempts are counted before they
+ * are made, so that parallel guesses (race condition) cannot exceed the limit; concurrent logins with the right password of one account wait
+ * for each other instead of being refused.
  */
 export class SignIn {
   constructor(
@@ -68,7 +71,7 @@ export class SignIn {
     private readonly directory: Directory,
     private readonly throttle: LoginThrottle,
     private readonly clock: Clock,
-    /** Refusals are answered at multiples of this time, so that it tells nothing of the account (timing oracle). */
+    /** Refusals are delayed to a multiple of this time, so that it tells nothing about the account (timing oracle). */
     private readonly failureMilliseconds: number,
   ) {}
 
@@ -84,7 +87,7 @@ export class SignIn {
     return proof;
   }
 
-  /** The first half of an attempt, for acts that send more in the same round trip. */
+  /** The throttle's part of an attempt, for acts that send more in the same round trip. */
   admission(identifier: string, address: string): SignInAdmission {
     const started = this.clock.now();
     const check = this.throttle.check(identifier, address);
@@ -125,8 +128,8 @@ export class SignIn {
   }
 
   /**
-   * A directory that is down is no wrong password: the attempt does not count.
-   * @param checks takes up the check of the account, when the identifier is another name of it
+   * A directory that is down is not a wrong password: the attempt is not counted.
+   * @param checks gets the counted attempt of the account added, when the identifier is another name of it
    */
   private async prove(
     { identifier, password }: Pick<SignInAttempt, 'identifier' | 'password'>,

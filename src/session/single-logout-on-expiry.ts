@@ -10,8 +10,8 @@ export interface SingleLogoutOnExpiryParts {
 const ROUND_MILLISECONDS = 30_000;
 
 /**
- * Looks after sessions that end because they were not used, or at their cap. The rounds keep the list of all sessions in order; where
- * sessions are kept beyond their end (cas.logoutOnExpiry), the services of those that are over are told.
+ * Handles sessions that expire: idle time-out or longest life. Every half minute it maintains the expiry index of the sessions; where sessions
+ * are kept beyond their end (cas.logoutOnExpiry), the services of expired sessions are sent a logout.
  */
 export class SingleLogoutOnExpiry {
   private readonly rounds: Rounds;
@@ -20,21 +20,21 @@ export class SingleLogoutOnExpiry {
     this.rounds = new Rounds((closing) => this.tell(closing), {
       everyMilliseconds: ROUND_MILLISECONDS,
       log: parts.log,
-      failure: 'sessions that are over cannot be looked for',
+      failure: 'expired sessions cannot be looked up',
     });
   }
 
-  /** Makes a round every half minute from now on. */
+  /** Starts the rounds, every half minute. */
   start(): void {
     this.rounds.start();
   }
 
-  /** Makes a round, or waits for the one under way. Never rejects. */
+  /** Runs a round now, or waits for the one in progress. Never rejects. */
   round(): Promise<void> {
     return this.rounds.run();
   }
 
-  /** Ends the rounds, and the one under way after what it has begun to tell. */
+  /** Stops the rounds, and the one in progress after its current batch. */
   close(): Promise<void> {
     return this.rounds.close();
   }

@@ -23,37 +23,37 @@ export interface SingleLogoutParts {
   readonly log: Log;
 }
 
-/** One service that has to hear of the end of a session. */
+/** One service that must be told of the end of a session. */
 interface Target {
   readonly url: string;
   readonly service: string;
-  /** Who, to us and to the service. */
+  /** The person's name here and at the service. */
   readonly user: string;
   readonly name: string;
   readonly ticketId: string;
 }
 
-/** The longest that a service may take to answer. */
+/** Time limit of a service's answer. */
 export const NOTICE_MILLISECONDS = 5_000;
-/** Notices that are stored and retried together: a session with thousands of services stays a handful of records. */
+/** Notices that are stored and retried together: a session with thousands of services takes a few records. */
 const KEPT_TOGETHER = 100;
 /** Notices in the memory of a node at most; the others wait in the store. */
 const MOST_IN_MEMORY = 2_000;
 const LIFE_SECONDS = 3600;
-/** Waits after the first and the second try; there is no fourth. */
+/** Back-off after the first and the second try; the third is the last. */
 const BACK_OFF_SECONDS = [30, 300];
 const TICK_MILLISECONDS = 5_000;
-/** How long a server that stops waits for notices that are under way. */
+/** How long a server that stops waits for notices in progress. */
 const PATIENCE_MILLISECONDS = 1_500;
-/** More frames than this no browser loads before the person closes it. */
+/** Limit of frames on the logout page: a browser loads no more before the person closes it. */
 const MOST_FRAMES = 50;
 
-/** How one notice went. */
+/** Outcome of one notice. */
 type Telling = 'done' | 'again' | 'no room';
 
 /**
- * Tells the services that a session visited that it has ended (CAS protocol 3.0.3, section 2.3.3). The notices are stored before they
- * are sent, and sent in the background: what a node that dies had not sent yet is sent by another one.
+ * Single logout: tells the services of a session that it has ended (CAS protocol 3.0.3, section 2.3.3). The notices are stored before they are
+ * sent, and sent in the background: those that a crashed node had not sent are sent by another one.
  */
 export class SingleLogout {
   private readonly worker: JobWorker<JobResult>;
@@ -74,40 +74,43 @@ export class SingleLogout {
     this.rounds = new Rounds(() => this.worker.look(), {
       everyMilliseconds: TICK_MILLISECONDS,
       log,
-      failure: 'the queue of logout notices cannot be looked at',
+      failure: 'the queue of logout notices cannot be read',
     });
   }
 
-  /** Looks for notices that failed, or whose node died, every few seconds from now on. */
+  /** Starts looking, every few seconds, for notices that failed or whose node crashed. */
   start(): void {
     this.rounds.start();
   }
 
-  /** Tells the services of these sessions, on the back channel. Resolves when the notices are kept; sending them goes on. Never throws. */
+  /**
+   * Tells the services of these sessions, on the back channel. Resolves when the notices are stored; sending continues in the background. Never
+   * throws.
+   */
   async announce(closed: readonly Closed[]): Promise<void> {
     const targets = closed.flatMap((one) => this.targetsOf(one, 'BACK_CHANNEL'));
-    const texts = inParts(targets, KEPT_TOGETHER).map((batch) => JSON.stringify(batch));
+    const texts = inBatches(targets, KEPT_TOGETHER).map((batch) => JSON.stringify(batch));
     if (texts.length === 0) return;
     for (const job of await this.keep(texts)) void this.worker.start(job);
   }
 
-  /** The addresses that the browser of the person loads for services with a front channel. */
+  /** The URLs that the person's browser loads for front-channel services. */
   frontChannelUrls(closed: Closed): string[] {
     const targets = this.targetsOf(closed, 'FRONT_CHANNEL').slice(0, MOST_FRAMES);
     return targets.map((target) => frontChannelUrl(target.url, this.notice(target)));
   }
 
-  /** Begins to send what is due and what no other node is sending. */
+  /** Starts to send what is due and not leased by another node. */
   retry(): Promise<void> {
     return this.worker.look();
   }
 
-  /** Resolves when the notices under way have their outcome. */
+  /** Resolves when the notices in progress have their outcome. */
   settled(): Promise<void> {
     return this.worker.settled();
   }
 
-  /** Waits a moment for what is under way, cuts the rest off, and leaves it to the other nodes. */
+  /** Waits a moment for notices in progress, aborts the rest, and leaves it to the other nodes. */
   async close(): Promise<void> {
     this.worker.close();
     await this.rounds.close();
@@ -116,12 +119,12 @@ export class SingleLogout {
     await this.settled();
   }
 
-  /** Only registered services are told, at the service URL of the login or the address that was registered for logout. */
+  /** Only registered services are told, at the service URL of the login or at the registered logout URL. */
   private targetsOf({ session, visits }: Closed, logoutType: RegisteredService['logoutType']): Target[] {
     return visits.flatMap(({ service, ticketId }) => {
       const registered = this.parts.services.match(service);
       if (registered?.logoutType !== logoutType) return [];
-      // Java's client takes a request with `ticket=` for a login, and would let the session live on.
+      // The Java client takes a request with `ticket=` for a login, and would keep the session.
       const url = registered.logoutUrl ?? withoutTickets(service);
       if (!/^https?:\/\//i.test(url)) return [];
       const { id: name } = releaseTo(registered, session.principal, service);
@@ -130,8 +133,8 @@ export class SingleLogout {
   }
 
   /**
-   * Stores notices. @returns those to send at once; the others, for which there is no room in memory, are taken from the store later.
-   * A store that is unavailable or full does not keep the services from being told now, once.
+   * Stores notices. When the store is unavailable or full, they are sent now, once.
+   * @returns those to send at once; the others, for which memory has no room, are taken from the store later
    */
   private async keep(texts: readonly string[]): Promise<Job[]> {
     const { queue, log } = this.parts;
@@ -145,7 +148,7 @@ export class SingleLogout {
       }
       return jobs;
     } catch (error) {
-      log.warn({ error: describeError(error) }, 'logout notices cannot be kept, they are sent once');
+      log.warn({ error: describeError(error) }, 'logout notices cannot be stored; they are sent once');
       return texts.map((text) => queue.unkept(text));
     }
   }
@@ -169,7 +172,7 @@ export class SingleLogout {
       service: target.service,
       serviceUrl: shortUrl(target.url),
       ticket: shortTicket(target.ticketId),
-      ...(reason === undefined ? {} : { reason }),
+      reason,
     });
     return isPassing(answer) ? 'again' : 'done';
   }
@@ -179,7 +182,7 @@ export class SingleLogout {
   }
 }
 
-/** None for what another version of the program stored in another form. */
+/** Returns none for a record in the format of another version of the program. */
 function readTargets(text: string): Target[] {
   try {
     const targets: unknown = JSON.parse(text);
@@ -191,17 +194,17 @@ function readTargets(text: string): Target[] {
   }
 }
 
-/** Services answer a logout with a redirect or a page of any kind; only their refusals and failures are told. */
+/** Services answer a logout with a redirect or any page; only error statuses count as a failure. */
 function reasonOf(answer: OutgoingAnswer): string | undefined {
   if ('failure' in answer) return answer.failure;
   return answer.status < 400 ? undefined : `status ${answer.status}`;
 }
 
-/** Whether another try may help. */
+/** Whether the failure is transient, so that another try may help. */
 function isPassing(answer: OutgoingAnswer): boolean {
   return 'failure' in answer ? answer.failure !== 'address not allowed' : answer.status >= 500;
 }
 
-function inParts<T>(all: readonly T[], size: number): T[][] {
+function inBatches<T>(all: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, i) => all.slice(i * size, (i + 1) * size));
 }

@@ -26,7 +26,7 @@ export interface PageReply extends ReplyBase {
   /** Origins that this page may show in frames: front-channel logout only. */
   readonly frameOrigins?: readonly string[];
   /** The theme that the asking service chose, if any. */
-  readonly theme?: string;
+  readonly theme?: string | undefined;
 }
 
 export interface RedirectReply extends ReplyBase {

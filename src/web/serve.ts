@@ -77,7 +77,7 @@ export class Serve {
       language,
       requestId,
       currentUrl: req.originalUrl,
-      ...(reply.theme === undefined ? {} : { themeName: reply.theme }),
+      themeName: reply.theme,
     };
     this.options.pageHeaders(req, res, (fault?: unknown) => {
       if (fault) return next(fault);
