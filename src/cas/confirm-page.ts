@@ -3,11 +3,11 @@ import { addressOf } from '../pages/addresses';
 import { definePage } from '../pages/page';
 import { confirmForm } from './login-form';
 
-/** The question before a service, for people who asked for it. */
+/** The confirmation before a service (`warn`). */
 export interface ConfirmModel {
   readonly service: {
     readonly name: string;
-    /** Host of its URL, by which people can tell a stranger. */
+    /** Host of its URL, by which people can recognise the service. */
     readonly host: string;
   };
   readonly form: FormModel;

@@ -1,6 +1,6 @@
 import { definePage } from '../pages/page';
 
-/** The page of an open session when no service asks. */
+/** The page of a person with a session when no service asks for a ticket. */
 export interface ConnectedModel {
   readonly displayName: string;
   readonly username: string;

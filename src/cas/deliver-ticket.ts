@@ -5,7 +5,9 @@ import { policySource } from '../web/security-headers';
 import { postTicketPage } from './post-ticket-page';
 import type { ServiceRequest } from './service-request';
 
-/** Brings a ticket to its service, the way that the request or the registration asks for (section 2.2.4). */
+/**
+ * The reply that carries a ticket to its service, by the method that the request or the registration names (CAS protocol 3.0.3, section 2.2.4).
+ */
 export function deliverTicket(
   request: ServiceRequest & { readonly service: string },
   registered: RegisteredService,

@@ -1,13 +1,15 @@
 import type { Log } from '../base/log';
 import { mayBeElement } from '../base/xml-text';
 
-/** Tells operators, once for each service and name, of attributes whose names cannot be elements: no answer in XML holds them. */
+/**
+ * Logs attributes whose names are not valid XML element names and that are therefore missing from XML answers: once for each service and name.
+ */
 export class DroppedNames {
   private readonly told = new Set<string>();
 
   constructor(private readonly log: Log) {}
 
-  /** @param service the name of the registered service; names come from registrations and settings, so that there are few */
+  /** @param service name of the registered service; names come from registrations and settings, so the memory of them is bounded */
   tell(service: string, names: readonly string[]): void {
     for (const attribute of names) {
       const key = JSON.stringify([service, attribute]);
@@ -15,7 +17,7 @@ export class DroppedNames {
       this.told.add(key);
       this.log.warn(
         { service, attribute },
-        'an attribute is left out of answers in XML: its name cannot be an element',
+        'an attribute is left out of XML answers: its name is not a valid element name',
       );
     }
   }

@@ -17,7 +17,6 @@ import type { SignIn } from '../session/sign-in';
 import { type SignInStep, SignInSteps } from '../session/sign-in-steps';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import type { Feature } from '../web/feature';
-import { CheckTicket } from './check-ticket';
 import { Login } from './login';
 import { LoginPage, type LoginPageOptions } from './login-page';
 import { Logout } from './logout';
@@ -30,9 +29,10 @@ import { SamlValidate } from './saml-validate';
 import { ServiceValidate, type ServiceValidateOptions } from './service-validate';
 import { SubmitLogin } from './submit-login';
 import { Validate } from './validate';
+import { ValidateTicket } from './validate-ticket';
 import { WarnStep } from './warn-step';
 
-/** What the acts of CAS are made of. */
+/** What the acts of CAS depend on. */
 export interface CasParts {
   readonly services: ServiceRegistry;
   readonly tickets: TicketRegistry;
@@ -46,7 +46,7 @@ export interface CasParts {
   readonly returnAddress: ReturnAddress;
   readonly pendingSignIns: PendingSignIns;
   readonly signIn: SignIn;
-  /** For the callbacks of proxies. */
+  /** For the callbacks of proxies (pgtUrl). */
   readonly callbacks: Outgoing;
   readonly addresses: Addresses;
   readonly audit: Audit;
@@ -56,15 +56,15 @@ export interface CasParts {
 
 export interface CasOptions extends LoginPageOptions, ServiceValidateOptions {
   readonly portalUrl: string;
-  /** Whether a registered service may take the browser over after a logout. */
+  /** Whether a logout may redirect to a registered service. */
   readonly followService: boolean;
-  /** Whether `url` of /logout names it too. */
+  /** Whether the parameter `url` of /logout is accepted like `service`. */
   readonly takesUrl: boolean;
-  /** The value of the header Clear-Site-Data of a logout; none is sent without it. */
+  /** Value of the header Clear-Site-Data of a logout; undefined sends none. */
   readonly clearSiteData: string | undefined;
   /** Whether the callback of a proxy may be a plain http URL. */
   readonly allowHttp: boolean;
-  /** Who answers in SAML: the host of the public URL. */
+  /** Issuer of SAML assertions: the host of the public URL. */
   readonly issuer: string;
   readonly hasRest: boolean;
 }
@@ -76,21 +76,21 @@ export function casFeature(parts: CasParts, options: CasOptions): Feature {
   const steps = new SignInSteps(signInSteps(parts, loginPage), parts.pendingSignIns);
   const common = { ...parts, ...options, loginPage, steps };
   const login = new Login(common);
-  const checkTicket = new CheckTicket(parts);
+  const validateTicket = new ValidateTicket(parts);
   const proxyCallback = new ProxyCallback({ ...common, outgoing: callbacks });
   const cas = casRoutes({
     login,
     submitLogin: new SubmitLogin(common, login),
     logout: new Logout(common),
-    validate: new Validate(checkTicket, log),
-    serviceValidate: new ServiceValidate(checkTicket, proxyCallback, log, options),
+    validate: new Validate(validateTicket, log),
+    serviceValidate: new ServiceValidate(validateTicket, proxyCallback, log, options),
     proxyTickets: new ProxyTickets(parts),
-    samlValidate: new SamlValidate(checkTicket, clock, log, options.issuer),
+    samlValidate: new SamlValidate(validateTicket, clock, log, options.issuer),
   });
   return { name: 'cas', routes: [...cas, ...(options.hasRest ? restRoutes(new RestTickets(common)) : [])] };
 }
 
-/** What may stand between the password and the service, in its order. */
+/** What may stand between the password and the service, in order. */
 function signInSteps({ guard, services, audit }: CasParts, loginPage: LoginPage): readonly SignInStep[] {
   return [new MustChangeStep(loginPage, services, audit), new WarnStep(guard, services)];
 }

@@ -10,7 +10,7 @@ export interface RefusedUrl {
   readonly refusal: ServiceRefusal;
 }
 
-/** Tells operators why a service URL was refused: its file, or the one that would have taken it but for one slip. Values of queries are not told. */
+/** Logs why a service URL was refused: the file that refuses it, or the nearest registration and the difference. Query values are left out. */
 export function logRefusal(log: Log, services: ServiceRegistry, { requestId, service, refusal }: RefusedUrl): void {
   const file = services.match(service)?.source;
   const nearest = file === undefined && refusal === 'unknown' ? nearMiss(services, service) : undefined;
@@ -25,7 +25,7 @@ export interface Mismatch {
   readonly asked: string;
 }
 
-/** Tells operators in what the service of a validation differs from that of the ticket, and the file of each. */
+/** Logs how the service of a validation differs from that of the ticket, with the file of each. */
 export function logMismatch(log: Log, services: ServiceRegistry, { requestId, issued, asked }: Mismatch): void {
   const facts = {
     requestId,

@@ -2,9 +2,9 @@ import { definePage } from '../pages/page';
 
 /** The page after a logout. */
 export interface LoggedOutModel {
-  /** Services that are told by frames of the page (front-channel single logout). */
+  /** URLs of services that the page loads in frames (front-channel single logout). */
   readonly frontChannelUrls: readonly string[];
-  /** The service that the logout named. */
+  /** The service URL that the logout request named, when it is registered. */
   readonly backUrl: string | undefined;
 }
 

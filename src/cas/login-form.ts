@@ -2,7 +2,7 @@ import { checkbox, password, text } from '../forms/field';
 import { defineForm } from '../forms/form';
 import { LONGEST_IDENTIFIER, LONGEST_PASSWORD } from '../forms/longest';
 
-/** The form of the login page, with the names that CAS clients and password managers know (CAS protocol 3.0.3, section 2.2.1). */
+/** The form of the login page, with the field names of CAS clients and password managers (CAS protocol 3.0.3, section 2.2.1). */
 export const loginForm = defineForm(
   'login',
   {
@@ -25,5 +25,5 @@ export const loginForm = defineForm(
   'login.submit',
 );
 
-/** The confirmation before a service that somebody wants to be asked for (section 2.1.1, `warn`). */
+/** The confirmation before a service (section 2.1.1, `warn`). */
 export const confirmForm = defineForm('confirm', {}, 'warn.continue');

@@ -14,7 +14,7 @@ import { hiddenFields, type ServiceRequest } from './service-request';
 
 type LoginState = FormState<typeof loginForm.fields>;
 
-/** What a page tells of the service that asks. */
+/** What a page shows of the service that asks for a ticket. */
 export interface ServiceShown {
   readonly name: string;
   readonly description: string | undefined;
@@ -30,11 +30,11 @@ export interface LoginModel {
 
 export interface LoginPageOptions {
   readonly rememberMeOffered: boolean;
-  /** Whether people may ask for a confirmation before each service. */
+  /** Whether the form offers a confirmation before each service (`warn`). */
   readonly warnOffered: boolean;
 }
 
-/** What is sent with the page beside the form. */
+/** What is sent with the page besides the form. */
 export interface LoginPageExtras {
   readonly state?: LoginState | undefined;
   readonly status?: number;
@@ -42,7 +42,7 @@ export interface LoginPageExtras {
   readonly cookies?: readonly CookieChange[];
 }
 
-/** The login form, fresh each time: with a new token, and the request of the service in its address and in hidden fields. */
+/** The login form with a new token each time, and the request of the service in its action URL and in hidden fields. */
 export class LoginPage {
   private readonly leftOut: readonly string[];
 
@@ -72,7 +72,7 @@ export class LoginPage {
     });
   }
 
-  /** The form again with what is wrong: a browser gets it by a redirect, a program at once. */
+  /** Shows the form again with its errors: to browsers by a redirect, to programs in the same answer. */
   refuse(
     request: WebRequest,
     asked: ServiceRequest,
@@ -83,12 +83,12 @@ export class LoginPage {
     return this.refused.answer(request, loginAddress(asked), extras.state, show);
   }
 
-  /** What is to be said of the form that this browser sent a moment ago, and that was refused. */
+  /** The errors of the form that was refused a moment ago in this browser; undefined when there are none. */
   refusedState(request: WebRequest, asked: ServiceRequest): LoginState | undefined {
     return this.refused.read(request, loginAddress(asked));
   }
 
-  /** To be set with the answer to a form that was taken. */
+  /** Cookies that drop an older refusal, to be set when a form is accepted. */
   clearedRefusal(request: WebRequest): readonly CookieChange[] {
     return this.refused.cleared(request);
   }
@@ -98,7 +98,7 @@ export class LoginPage {
   }
 }
 
-/** The login page for a request of a service: where its form is sent to, so that the service stays in the address bar. */
+/** The login page with the service in its query: the action of the form, so that the service stays in the address bar. */
 function loginAddress(asked: ServiceRequest): Address {
   return addressOf('login', {}, Object.fromEntries(hiddenFields(asked).map(({ name, value }) => [name, value])));
 }

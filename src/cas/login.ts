@@ -40,10 +40,10 @@ export interface LoginParts {
   readonly steps: SignInSteps;
 }
 
-/** A request of a service that is registered and open. */
+/** A request that names a registered service that is open. */
 export type AskedService = ServiceRequest & { readonly service: string };
 
-/** GET /login: single sign-on with a live session, the form without one (CAS protocol 3.0.3, section 2.1). */
+/** GET /login: single sign-on with a valid session, otherwise the form (CAS protocol 3.0.3, section 2.1). */
 export class Login {
   constructor(private readonly parts: LoginParts) {}
 
@@ -55,12 +55,12 @@ export class Login {
       return state ? loginPage.show(request, asked, undefined, { state }) : this.withoutService(request, asked);
     const verdict = judgeService(services, asked.service, clock.now());
     if (verdict.refusal) return serviceRefused(this.parts, request, asked.service, verdict.refusal);
-    // Whoever has just been refused sees that, and not the session that somebody else left open.
+    // The errors of a refused form come first, even when somebody else has left a session open in this browser.
     if (state) return loginPage.show(request, asked, verdict.registered, { state });
     return this.forService(request, asked as AskedService, verdict.registered);
   }
 
-  /** POST /login/confirm: the person agreed that the service may know them (section 2.1.1, warn). */
+  /** POST /login/confirm: the person agrees to the single sign-on (section 2.1.1, warn). */
   async confirm(request: WebRequest): Promise<Reply> {
     const { services, clock, secondClick } = this.parts;
     const asked = readServiceRequest(request.form);
@@ -84,7 +84,7 @@ export class Login {
     return session ? this.arrived(asked, session) : this.parts.loginPage.show(request, asked);
   }
 
-  /** Somebody with a session whom no service waits for: back to the page of ours that they came from, or "you are connected". */
+  /** After a sign-in without a service: back to the page of ours that asked for it, or "you are connected". */
   arrived({ next }: ServiceRequest, session: TicketGrantingTicket, cookies: Reply['cookies'] = []): Reply {
     return this.parts.returnAddress.reply(next, cookies) ?? this.connected(session, cookies);
   }
@@ -96,12 +96,12 @@ export class Login {
     registered: RegisteredService,
     confirmed = false,
   ): Promise<Reply> {
-    // Section 2.1.1: a gateway request never gets a form. With renew it is none.
+    // Section 2.1.1: a gateway request never gets a form; renew turns gateway off.
     const withoutSession = () =>
       asked.gateway ? redirect(asked.service) : this.parts.loginPage.show(request, asked, registered);
     if (asked.renew || !registered.access.ssoEnabled) return withoutSession();
     const id = await this.parts.sessionCookie.claimedBy(request);
-    // One round trip reads the session and makes the ticket; a ticket that is not handed out below is never known to anybody.
+    // One round trip reads the session and issues the ticket; a ticket that is not delivered below stays unknown to everybody.
     const granted =
       id === undefined
         ? undefined
@@ -122,14 +122,14 @@ export class Login {
     return deliverTicket(asked, registered, ticketId);
   }
 
-  /** The account may not be used any more, or has another password: the session has ended. */
+  /** The account is locked or its password has changed: the session has been ended, and the form is shown. */
   private lockedOut(request: WebRequest, asked: AskedService, registered: RegisteredService): Reply {
     const cookies = [this.parts.sessionCookie.cleared()];
     if (asked.gateway) return redirect(asked.service, { cookies });
     return this.parts.loginPage.show(request, asked, registered, { cookies });
   }
 
-  /** "You are connected", with the way out. */
+  /** "You are connected", with a link to sign out. */
   private connected({ principal }: TicketGrantingTicket, cookies: Reply['cookies'] = []): Reply {
     const displayName = principal.attributes.displayName?.[0] ?? principal.id;
     const portalUrl = this.parts.portalUrl || undefined;
@@ -156,7 +156,7 @@ export class Login {
   }
 }
 
-/** Single sign-on as the steps see it. */
+/** Single sign-on as a pending sign-in, for the list of steps. */
 function pendingOf(session: TicketGrantingTicket, asked: ServiceRequest, isConfirmed: boolean): PendingSignIn {
   const { principal, passwordVersion, warn, rememberMe } = session;
   const account = {

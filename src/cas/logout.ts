@@ -13,15 +13,15 @@ export interface LogoutParts {
   readonly sessionCookie: SessionCookie;
   readonly endSessions: Pick<EndSessions, 'withId'>;
   readonly clock: Clock;
-  /** Whether a registered service may take the browser over afterwards. */
+  /** Whether a logout may redirect to a registered service. */
   readonly followService: boolean;
-  /** Whether `url` names it too, as clients of CAS 1 and 2 do (the specification 3.0.3 dropped it, section 2.3.1). */
+  /** Whether `url` is accepted like `service`, for clients of CAS 1 and 2 (dropped in 3.0.3, section 2.3.1). */
   readonly takesUrl: boolean;
-  /** The value of the header Clear-Site-Data; none is sent without it. */
+  /** Value of the header Clear-Site-Data; undefined sends none. */
   readonly clearSiteData: string | undefined;
 }
 
-/** GET or POST /logout: ends the session with everything under it (CAS protocol 3.0.3, section 2.3). */
+/** GET or POST /logout: ends the session and every ticket under it (CAS protocol 3.0.3, section 2.3). */
 export class Logout {
   constructor(private readonly parts: LogoutParts) {}
 
@@ -36,7 +36,7 @@ export class Logout {
     return clearSiteData === undefined ? reply : { ...reply, headers: { 'Clear-Site-Data': clearSiteData } };
   }
 
-  /** Services with a front channel are told by frames of the page, so that it is shown even when the browser is to go on. */
+  /** The page with the front-channel frames is shown before any redirect, so that those services are told. */
   private farewell(destination: string | undefined, frontChannelUrls: readonly string[]): Reply {
     const cookies = [this.parts.sessionCookie.cleared()];
     if (destination && frontChannelUrls.length === 0) return redirect(destination, { cookies });
@@ -44,7 +44,7 @@ export class Logout {
     return page(loggedOutPage, { frontChannelUrls, backUrl: destination }, { cookies, frameOrigins });
   }
 
-  /** Only registered services (open redirect). */
+  /** Where to go afterwards: registered services only (open redirect). */
   private destination({ query, form }: WebRequest): string | undefined {
     const names = this.parts.takesUrl ? ['service', 'url'] : ['service'];
     if (!this.parts.followService || [query, form].some((given) => names.some((name) => given.isRepeated(name))))

@@ -9,7 +9,7 @@ import { loginForm } from './login-form';
 import type { LoginPage } from './login-page';
 import { requestOf } from './service-request';
 
-/** The directory wants another password first. Until there is a page for it, people are told where to get help. */
+/** The directory requires a new password first. Until there is a page for that, the step links to help. */
 export class MustChangeStep implements SignInStep {
   readonly name = 'must-change';
 

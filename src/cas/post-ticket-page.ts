@@ -1,6 +1,6 @@
 import { definePage } from '../pages/page';
 
-/** The form that carries a ticket to a service by POST; a script sends it. */
+/** A form that carries a ticket to a service by POST; a script submits it. */
 export interface PostTicketModel {
   /** The service's URL. */
   readonly action: string;

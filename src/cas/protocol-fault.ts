@@ -3,7 +3,7 @@ import type { Log } from '../base/log';
 import { logIncident } from '../web/errors';
 import type { WebRequest } from '../web/request';
 
-/** Any fault as the protocol tells it; what is ours to mend goes into the log under the incident id that the answer has. */
+/** Any fault as a fault of the protocol. A fault of the server is logged under the incident id that the answer carries. */
 export function protocolFaultOf(fault: unknown, request: WebRequest, log: Log): ProtocolFault {
   if (fault instanceof ProtocolFault) return fault;
   const incidentId = logIncident(fault, request.requestId, log);

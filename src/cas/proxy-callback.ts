@@ -3,9 +3,9 @@ import { ProtocolFault } from '../base/faults';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import type { WebRequest } from '../web/request';
-import type { CheckedTicket } from './check-ticket';
+import type { ValidatedTicket } from './validate-ticket';
 
-/** The longest that a service may take to answer its callback: its own user is waiting. */
+/** Time limit of the callback: the user of the service is waiting. */
 const CALLBACK_MILLISECONDS = 3_000;
 const LONGEST_URL = 2048;
 
@@ -13,31 +13,31 @@ export interface ProxyCallbackParts {
   readonly tickets: TicketRegistry;
   readonly outgoing: Outgoing;
   readonly audit: Audit;
-  /** Whether callbacks without TLS are made, for development only: anybody on the way could take the ticket. */
+  /** Whether callbacks without TLS are allowed, for development only: the ticket could be read on the network. */
   readonly allowHttp: boolean;
 }
 
-/** Gives a service its ProxyGrantingTicket, by a request to the address that it named (CAS protocol 3.0.3, section 2.5.4). */
+/** Delivers a proxy-granting ticket to the callback URL of a service (CAS protocol 3.0.3, section 2.5.4). */
 export class ProxyCallback {
   constructor(private readonly parts: ProxyCallbackParts) {}
 
   /**
-   * Makes the callback, and keeps the ticket once it has been answered.
+   * Makes the callback, and stores the ticket when it was answered with 200.
    * @returns the PGTIOU, by which the service finds the ticket that it received
    * @throws ProtocolFault when the service may not proxy, or the callback fails
    */
-  async call(request: WebRequest, checked: CheckedTicket, pgtUrl: string): Promise<string> {
+  async call(request: WebRequest, validated: ValidatedTicket, pgtUrl: string): Promise<string> {
     try {
-      const iou = await this.grant(checked, pgtUrl);
-      this.record(request, checked, pgtUrl);
+      const iou = await this.grant(validated, pgtUrl);
+      this.record(request, validated, pgtUrl);
       return iou;
     } catch (fault) {
-      if (fault instanceof ProtocolFault) this.record(request, checked, pgtUrl, fault.detail);
+      if (fault instanceof ProtocolFault) this.record(request, validated, pgtUrl, fault.detail);
       throw fault;
     }
   }
 
-  private async grant({ taken, registered: { proxyPolicy } }: CheckedTicket, pgtUrl: string): Promise<string> {
+  private async grant({ taken, registered: { proxyPolicy } }: ValidatedTicket, pgtUrl: string): Promise<string> {
     if (proxyPolicy.kind === 'refuse')
       throw new ProtocolFault('UNAUTHORIZED_SERVICE_PROXY', 'the service may not act as a proxy');
     if (!this.mayBeCalled(pgtUrl)) throw badCallback('the callback has to be an https URL');
@@ -58,7 +58,7 @@ export class ProxyCallback {
     return protocol === 'https:' || (protocol === 'http:' && this.parts.allowHttp);
   }
 
-  private record(request: WebRequest, { session, registered }: CheckedTicket, pgtUrl: string, reason?: string): void {
+  private record(request: WebRequest, { session, registered }: ValidatedTicket, pgtUrl: string, reason?: string): void {
     this.parts.audit.record({
       event: reason === undefined ? 'proxy.granted' : 'proxy.refused',
       outcome: reason === undefined ? 'success' : 'failure',
@@ -76,7 +76,7 @@ function badCallback(detail: string): ProtocolFault {
   return new ProtocolFault('INVALID_PROXY_CALLBACK', detail);
 }
 
-/** The callback's own query is kept, byte for byte; a fragment is never sent. */
+/** The callback URL with the tickets added. Its own query is kept byte for byte; a fragment is dropped. */
 function withTickets(pgtUrl: string, pgtId: string, pgtIou: string): string {
   const [bare = ''] = pgtUrl.split('#', 1);
   return `${bare}${bare.includes('?') ? '&' : '?'}pgtId=${pgtId}&pgtIou=${pgtIou}`;

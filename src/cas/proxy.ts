@@ -26,7 +26,7 @@ export interface ProxyTicketsParts {
   readonly log: Log;
 }
 
-/** GET /proxy: a ProxyTicket for the holder of a ProxyGrantingTicket (CAS protocol 3.0.3, section 2.7). */
+/** GET /proxy: a proxy ticket for the holder of a proxy-granting ticket (CAS protocol 3.0.3, section 2.7). */
 export class ProxyTickets {
   constructor(private readonly parts: ProxyTicketsParts) {}
 
@@ -58,7 +58,7 @@ export class ProxyTickets {
     }
   }
 
-  /** The service that the ticket is for: it has to be registered and open, to this person too. */
+  /** The service that the ticket is for: registered, open, and allowed to this person. */
   private target({ requestId }: WebRequest, { session }: FoundProxyGranting, targetService: string): RegisteredService {
     const { services, clock, log } = this.parts;
     const { registered, refusal } = judgeService(services, targetService, clock.now());

@@ -1,21 +1,21 @@
 import { tellsOfSignIn } from '../services/attribute-release';
 import { releaseTo } from '../services/release';
-import type { CheckedTicket } from './check-ticket';
 import type { NamedValues } from './service-response';
+import type { ValidatedTicket } from './validate-ticket';
 
-/** What a validation may tell: the name of the person at the service, and the attributes in the order in which they are written. */
+/** What a validation releases: the person's name at the service, and the attributes in the order of the answer. */
 export interface Told {
   readonly user: string;
   readonly attributes: readonly NamedValues[];
 }
 
 /**
- * Puts together what a service is told about the person and about the sign-in. The attributes of the sign-in come first, as the schema
- * of the specification has them (CAS protocol 3.0.3, appendix A), and none of the directory can take their names.
- * @param shows which of the two kinds the endpoint gives; a service's release policy may keep both back
+ * Puts together the attributes of the person and of the sign-in. Those of the sign-in come first (CAS protocol 3.0.3, appendix A), and no
+ * attribute of the directory can use their names.
+ * @param shows which of the two kinds the endpoint releases; the release policy of the service may withhold both
  */
 export function releasedAttributes(
-  { ticket, session, registered }: CheckedTicket,
+  { ticket, session, registered }: ValidatedTicket,
   shows: { readonly person: boolean; readonly signIn: boolean },
 ): Told {
   const { id: user, attributes } = releaseTo(registered, session.principal, ticket.service);

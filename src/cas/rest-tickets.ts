@@ -33,7 +33,7 @@ export interface RestTicketsParts {
 const LONGEST_FIELD = 512;
 const TEXT = 'text/plain; charset=UTF-8';
 
-/** /v1/tickets: sessions and tickets for programs that have a name and a password, as Apereo CAS offers them. */
+/** /v1/tickets: sessions and tickets for programs that send a username and a password, compatible with Apereo CAS. */
 export class RestTickets {
   constructor(private readonly parts: RestTicketsParts) {}
 
@@ -63,7 +63,7 @@ export class RestTickets {
     }
   }
 
-  /** POST /v1/tickets/{TGT}: a ServiceTicket, as text. */
+  /** POST /v1/tickets/{TGT}: issues a service ticket, as text. */
   async grant(request: WebRequest): Promise<Reply> {
     const fault = formFault(request);
     if (fault) return fault;
@@ -99,7 +99,7 @@ export class RestTickets {
     return say(200, granted.ticketId);
   }
 
-  /** GET /v1/tickets/{TGT}: whether the session is alive. */
+  /** GET /v1/tickets/{TGT}: whether the session is open. */
   async show(request: WebRequest): Promise<Reply> {
     const id = parameter(request, 'ticket');
     return (await this.parts.tickets.session(id)) ? say(200, id) : noSession();
@@ -134,7 +134,7 @@ export class RestTickets {
   }
 }
 
-/** The page that Apereo CAS answers: some clients read the address of the session off its form. */
+/** The page of Apereo CAS: some clients read the URL of the session from its form. */
 function createdPage(location: string): string {
   return (
     '<!DOCTYPE html><html><head><title>201 Created</title></head><body><h1>TGT Created</h1>' +

@@ -52,7 +52,7 @@ export function casRoutes(acts: CasActs): readonly Route[] {
   ];
 }
 
-/** The addresses of the REST interface, as Apereo CAS has them; there only where it is turned on. */
+/** The addresses of the REST interface, as in Apereo CAS; mounted only when it is enabled. */
 export function restRoutes(rest: RestTickets): readonly Route[] {
   return [
     { method: 'post', path: ADDRESSES['rest/tickets'], access: 'anyone', act: (request) => rest.create(request) },

@@ -1,22 +1,22 @@
 import { parseStringPromise, processors } from 'xml2js';
 import { ProtocolFault } from '../base/faults';
 
-/** What a SAML 1.1 client asks: the ticket, and its request's id when it gave one. */
+/** A SAML 1.1 validation request: the ticket, and the request id when there is one. */
 export interface SamlRequest {
   readonly ticket: string;
   readonly requestId: string | undefined;
 }
 
 const LONGEST_BODY = 16 * 1024;
-/** Bounds how deep elements can be nested, before the parser sees any. A request has about five. */
+/** Limits the nesting depth before the parser runs. A request has about five tags. */
 const MOST_TAGS = 200;
 
-/** An element as xml2js gives it: its text, or its attributes under `$`, its text under `_`, and its children in lists. */
+/** An element as returned by xml2js: its text, or its attributes under `$`, its text under `_`, and its children in lists. */
 type Element = string | { readonly $?: Record<string, string>; readonly _?: string } | undefined;
 
 /**
- * Reads the SOAP body of /samlValidate (SAML 1.1 bindings, section 3.1; CAS protocol 3.0.3, section 2.8).
- * No document type, so that there are no entities; bounded in length and nesting.
+ * Reads the SOAP body of /samlValidate (SAML 1.1 bindings, section 3.1; CAS protocol 3.0.3, section 2.8). A document type is refused (XML
+ * external entities, entity expansion); length and nesting are limited.
  * @throws ProtocolFault INVALID_REQUEST
  */
 export async function readSamlRequest(text: string): Promise<SamlRequest> {
@@ -58,7 +58,7 @@ function textOf(element: Element): string {
   return typeof element === 'string' ? element : (element?._ ?? '');
 }
 
-/** Elements may be called like what every object has. */
+/** Reads own properties only, because an element may be named like a property of every object (prototype pollution). */
 function ownValue(object: unknown, name: string): unknown {
   return typeof object === 'object' && object !== null && Object.hasOwn(object, name)
     ? (object as Record<string, unknown>)[name]

@@ -2,12 +2,12 @@ import type { ProtocolFault } from '../base/faults';
 import { xmlText } from '../base/xml-text';
 import { type BodyReply, body } from '../web/reply';
 
-/** What every SAML answer says of itself. */
+/** What every SAML answer holds. */
 export interface SamlEnvelope {
   readonly responseId: string;
   /** Milliseconds since the epoch. */
   readonly issuedAt: number;
-  /** The service that asked; absent when it cannot be told. */
+  /** URL of the service that asked; undefined when it is not known or too long. */
   readonly recipient?: string | undefined;
   readonly inResponseTo?: string;
 }
@@ -25,11 +25,11 @@ const TYPE = 'text/xml; charset=UTF-8';
 const ATTRIBUTES = 'http://www.ja-sig.org/products/cas/';
 const ARTIFACT = 'urn:oasis:names:tc:SAML:1.0:cm:artifact';
 const PASSWORD = 'urn:oasis:names:tc:SAML:1.0:am:password';
-/** Clocks of services may be behind or ahead by this much. */
+/** Tolerated clock skew of services. */
 const BEFORE_MILLISECONDS = 30_000;
 const AFTER_MILLISECONDS = 60_000;
 
-/** The answer to /samlValidate that names the person (SAML 1.1 core, section 3.4). Clients read it by pattern: it is laid out by hand. */
+/** The success answer of /samlValidate (SAML 1.1 core, section 3.4). Written by hand, because clients parse it with patterns. */
 export function samlSuccessReply(success: SamlSuccess): BodyReply {
   const { assertionId, issuer, issuedAt, recipient = '' } = success;
   const validity = `NotBefore="${instant(issuedAt - BEFORE_MILLISECONDS)}" NotOnOrAfter="${instant(issuedAt + AFTER_MILLISECONDS)}"`;
@@ -44,7 +44,7 @@ export function samlSuccessReply(success: SamlSuccess): BodyReply {
   );
 }
 
-/** The answer that names nobody, with status 200 as every protocol answer. */
+/** The failure answer; HTTP 200, like every protocol answer. */
 export function samlFailureReply(about: SamlEnvelope, { code, detail }: ProtocolFault): BodyReply {
   const status = code === 'INTERNAL_ERROR' ? 'Responder' : 'RequestDenied';
   return envelope(
@@ -85,7 +85,7 @@ function attribute([name, values]: readonly [string, readonly string[]]): string
   return `<saml1:Attribute AttributeName="${xmlText(name)}" AttributeNamespace="${ATTRIBUTES}">${texts.join('')}</saml1:Attribute>`;
 }
 
-/** UTC with milliseconds and `Z`. */
+/** Time as UTC with milliseconds and `Z`. */
 function instant(milliseconds: number): string {
   return new Date(milliseconds).toISOString();
 }

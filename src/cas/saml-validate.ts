@@ -5,11 +5,11 @@ import { randomText } from '../base/secrets';
 import { isOn } from '../web/parameters';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import type { CheckTicket } from './check-ticket';
 import { protocolFaultOf } from './protocol-fault';
 import { releasedAttributes } from './released-attributes';
 import { readSamlRequest, type SamlRequest } from './saml-request';
 import { type SamlEnvelope, samlFailureReply, samlSuccessReply } from './saml-response';
+import type { ValidateTicket } from './validate-ticket';
 import { LONGEST_SERVICE } from './validation-request';
 
 const LONGEST_REQUEST_ID = 200;
@@ -17,10 +17,10 @@ const LONGEST_REQUEST_ID = 200;
 /** POST /samlValidate: validation for clients that speak SAML 1.1 (CAS protocol 3.0.3, section 2.8). */
 export class SamlValidate {
   constructor(
-    private readonly checkTicket: CheckTicket,
+    private readonly validateTicket: ValidateTicket,
     private readonly clock: Clock,
     private readonly log: Log,
-    /** Who says so: the host of the public URL. */
+    /** Issuer of the assertions: the host of the public URL. */
     private readonly issuer: string,
   ) {}
 
@@ -38,11 +38,11 @@ export class SamlValidate {
 
   private async answer(request: WebRequest, { ticket }: SamlRequest, about: SamlEnvelope): Promise<Reply> {
     const services = servicesMeant(request);
-    // The specification names no renew here; clients send it as to /serviceValidate, and rely on it.
+    // The specification has no `renew` here, but clients send it as to /serviceValidate and rely on it.
     const asked = { services, ticket, renew: isOn(request.query.one('renew')), pgtUrl: undefined };
-    const checked = await this.checkTicket.check(request, asked, false);
-    const { session } = checked;
-    const told = releasedAttributes(checked, { person: true, signIn: true });
+    const validated = await this.validateTicket.validate(request, asked, false);
+    const { session } = validated;
+    const told = releasedAttributes(validated, { person: true, signIn: true });
     return samlSuccessReply({
       ...about,
       assertionId: `_${randomText(32)}`,
@@ -68,7 +68,7 @@ function inResponseTo(asked: SamlRequest | undefined): { inResponseTo?: string }
   return id !== undefined && id.length <= LONGEST_REQUEST_ID ? { inResponseTo: id } : {};
 }
 
-/** The service as `TARGET` gives it, and with all that follows it: some clients do not encode it. */
+/** The service of `TARGET`, and the raw tail of the query after it for clients that do not encode it. */
 function servicesMeant({ query }: WebRequest): readonly string[] {
   const target = query.one('TARGET');
   if (!target || query.isRepeated('TARGET')) throw new ProtocolFault('INVALID_REQUEST', "one 'TARGET' is required");

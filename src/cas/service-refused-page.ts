@@ -2,14 +2,14 @@ import type { MessageKey } from '../i18n/fr';
 import { definePage } from '../pages/page';
 import type { ServiceRefusal } from '../services/open-service';
 
-/** A service that is not open, or not to this person. */
+/** The page of a service that is not open, or not to this person. */
 export interface ServiceRefusedModel {
   readonly reason: MessageKey;
-  /** Known when the service is registered. */
+  /** Undefined when the service is not registered. */
   readonly serviceName: string | undefined;
 }
 
-/** Why a service cannot be reached: `access` means that this person may not use it. */
+/** Why a service is refused: `access` means that this person may not use it. */
 export function refusedModel(refusal: ServiceRefusal | 'access', serviceName?: string): ServiceRefusedModel {
   return { reason: `serviceRefused.${refusal}`, serviceName };
 }

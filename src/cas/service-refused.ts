@@ -15,7 +15,7 @@ export interface RefusalParts {
   readonly log: Log;
 }
 
-/** The page for a service that is not registered or not open: no redirect and no form, which would be an open redirect. */
+/** The page for a service that is not registered or not open, without redirect and without form (open redirect). */
 export function serviceRefused(
   { audit, services, log }: RefusalParts,
   request: WebRequest,
@@ -34,7 +34,7 @@ export function serviceRefused(
   return page(serviceRefusedPage, refusedModel(refusal), { status: 403 });
 }
 
-/** A service that this person may not use: its own address for that, or our page. */
+/** The reply for a service that this person may not use: its own URL for that case, or our page. */
 export function accessRefused(
   audit: Audit,
   request: WebRequest,
@@ -53,7 +53,7 @@ export function accessRefused(
   return accessRefusal(registered);
 }
 
-/** The same without a fact for the audit log. */
+/** The same reply without an audit record. */
 export function accessRefusal(registered: RegisteredService): Reply {
   const elsewhere = registered.access.unauthorizedRedirectUrl;
   if (elsewhere) return redirect(elsewhere);

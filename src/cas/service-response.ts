@@ -2,17 +2,17 @@ import type { ProtocolFault } from '../base/faults';
 import { mayBeElement, xmlText } from '../base/xml-text';
 import { body, type TextReply } from '../web/reply';
 
-/** What a validation that succeeded says. */
+/** Content of a successful validation. */
 export interface ValidationSuccess {
   readonly user: string;
-  /** In the order in which they are written; empty values and lists are left out. */
+  /** In the order of the answer; empty values and lists are left out. */
   readonly attributes: readonly NamedValues[];
   readonly proxyGrantingTicketIou?: string | undefined;
-  /** The proxies that the ticket went through, most recent first. */
+  /** The proxies of the ticket, most recent first. */
   readonly proxies?: readonly string[];
 }
 
-/** An attribute. Booleans are `true` and `false` in XML and stay booleans in JSON, where the text "false" would be true to scripts. */
+/** An attribute. Booleans become `true` and `false` in XML and stay booleans in JSON, where scripts would take the text "false" for true. */
 export type NamedValues = readonly [name: string, values: readonly (string | boolean)[]];
 
 export type ResponseFormat = 'XML' | 'JSON';
@@ -21,8 +21,8 @@ const XML_TYPE = 'application/xml; charset=UTF-8';
 const JSON_TYPE = 'application/json; charset=UTF-8';
 
 /**
- * The success document (CAS protocol 3.0.3, section 2.5.1 and appendix A).
- * The layout is fixed: old clients read it by pattern, so the prefix is `cas:`, nothing closes itself and there are no comments.
+ * The success document (CAS protocol 3.0.3, section 2.5.1 and appendix A). The layout is fixed, because old clients parse it with patterns: the
+ * prefix is `cas:`, no element is self-closing, and there are no comments.
  */
 export function successReply(success: ValidationSuccess, format: ResponseFormat, singleValues: boolean): TextReply {
   if (format === 'JSON') return jsonReply({ authenticationSuccess: successJson(success, singleValues) });
@@ -39,20 +39,20 @@ export function successReply(success: ValidationSuccess, format: ResponseFormat,
   return xmlReply(['  <cas:authenticationSuccess>', ...lines, '  </cas:authenticationSuccess>'].join('\n'));
 }
 
-/** The failure document (section 2.5.2); HTTP 200, as every protocol answer. */
+/** The failure document (section 2.5.2); HTTP 200, like every protocol answer. */
 export function failureReply({ code, detail }: ProtocolFault, format: ResponseFormat): TextReply {
   if (format === 'JSON') return jsonReply({ authenticationFailure: { code, description: detail } });
   return xmlReply(`  <cas:authenticationFailure code="${code}">${xmlText(detail)}</cas:authenticationFailure>`);
 }
 
-/** What /proxy answers: the ticket (section 2.7.2). */
+/** The success answer of /proxy (section 2.7.2). */
 export function proxySuccessReply(proxyTicket: string, format: ResponseFormat): TextReply {
   if (format === 'JSON') return jsonReply({ proxySuccess: { proxyTicket } });
   const ticket = `    <cas:proxyTicket>${xmlText(proxyTicket)}</cas:proxyTicket>`;
   return xmlReply(`  <cas:proxySuccess>\n${ticket}\n  </cas:proxySuccess>`);
 }
 
-/** Or why there is none (section 2.7.3). */
+/** The failure answer of /proxy (section 2.7.3). */
 export function proxyFailureReply({ code, detail }: ProtocolFault, format: ResponseFormat): TextReply {
   if (format === 'JSON') return jsonReply({ proxyFailure: { code, description: detail } });
   return xmlReply(`  <cas:proxyFailure code="${code}">${xmlText(detail)}</cas:proxyFailure>`);
@@ -97,7 +97,7 @@ function successJson(
   };
 }
 
-/** Clients keep white space around values, so it goes; what is then empty is left out. */
+/** Values without surrounding white space, which clients would keep; empty ones are left out. */
 function presentValues(values: readonly (string | boolean)[]): (string | boolean)[] {
   return values.map((value) => (typeof value === 'string' ? value.trim() : value)).filter((value) => value !== '');
 }

@@ -3,18 +3,18 @@ import type { RegisteredService } from '../services/registered-service';
 import { isOn, type Parameters } from '../web/parameters';
 import type { BodyReply, Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import type { CheckTicket } from './check-ticket';
 import { DroppedNames } from './dropped-names';
 import { protocolFaultOf } from './protocol-fault';
 import type { ProxyCallback } from './proxy-callback';
 import { releasedAttributes } from './released-attributes';
 import { failureReply, type ResponseFormat, successReply } from './service-response';
+import type { ValidateTicket } from './validate-ticket';
 import { readFormat, readValidationRequest, validationParameters } from './validation-request';
 
-/** What one validation endpoint allows and tells. */
+/** What a validation endpoint accepts and releases. */
 export interface Endpoint {
   readonly allowProxyTickets: boolean;
-  /** Attributes always, with those about the sign-in (CAS 3); otherwise by configuration. */
+  /** Always releases attributes, including those of the sign-in (CAS 3); otherwise by configuration. */
   readonly isCas3: boolean;
 }
 
@@ -28,7 +28,7 @@ export class ServiceValidate {
   private readonly droppedNames: DroppedNames;
 
   constructor(
-    private readonly checkTicket: CheckTicket,
+    private readonly validateTicket: ValidateTicket,
     private readonly proxyCallback: ProxyCallback,
     private readonly log: Log,
     private readonly options: ServiceValidateOptions,
@@ -54,14 +54,14 @@ export class ServiceValidate {
     format: ResponseFormat,
   ): Promise<BodyReply> {
     const asked = readValidationRequest(parameters);
-    const checked = await this.checkTicket.check(request, asked, endpoint.allowProxyTickets);
-    const { ticket, registered } = checked;
+    const validated = await this.validateTicket.validate(request, asked, endpoint.allowProxyTickets);
+    const { ticket, registered } = validated;
     const person = endpoint.isCas3 || property(registered, 'attributesOnCas2', this.options.attributesOnCas2);
-    // Before the answer: clients look for the ticket of the callback as soon as they have read it.
+    // The callback comes before the answer: clients look up its ticket as soon as they have read the answer.
     const { pgtUrl } = asked;
     const proxyGrantingTicketIou =
-      pgtUrl === undefined ? undefined : await this.proxyCallback.call(request, checked, pgtUrl);
-    const told = releasedAttributes(checked, { person, signIn: endpoint.isCas3 });
+      pgtUrl === undefined ? undefined : await this.proxyCallback.call(request, validated, pgtUrl);
+    const told = releasedAttributes(validated, { person, signIn: endpoint.isCas3 });
     const success = { ...told, proxyGrantingTicketIou, proxies: ticket.proxies };
     if (format === 'XML')
       this.droppedNames.tell(

@@ -23,7 +23,7 @@ import { loginForm } from './login-form';
 import { accessRefusal, accessRefused, serviceRefused } from './service-refused';
 import { destinationOf, readServiceRequest, requestOf, type ServiceRequest } from './service-request';
 
-/** One sign-in on its way through this act. */
+/** A login request under way, with its service. */
 interface Submission {
   readonly request: WebRequest;
   readonly asked: ServiceRequest;
@@ -32,7 +32,7 @@ interface Submission {
 
 type Values = ValuesOf<typeof loginForm.fields>;
 
-/** POST /login: takes the name and the password (CAS protocol 3.0.3, section 2.2). */
+/** POST /login: takes the username and the password (CAS protocol 3.0.3, section 2.2). */
 export class SubmitLogin {
   constructor(
     private readonly parts: LoginParts & {
@@ -81,7 +81,7 @@ export class SubmitLogin {
     };
     const progress = await this.parts.steps.next(request, pending);
     if ('reply' in progress) return form.finish(progress.reply, proof.commands);
-    // Without a step for it nobody gets in whose password has to be changed.
+    // Without a step for it, nobody whose password must be changed can sign in.
     if (proof.outcome === 'mustChange') return form.finish(this.notIn(submission, values, proof), proof.commands);
     const { account } = proof;
     const reason = 'passwordNotice' in proof ? noticeReason(proof.passwordNotice) : undefined;
@@ -91,8 +91,8 @@ export class SubmitLogin {
   }
 
   /**
-   * For the act of a step that has reported: the next step answers, or the session opens and the way leads on. Without a pending sign-in the
-   * person starts again.
+   * Continues after a step has reported: the next step answers, or the session opens and the service gets its ticket. Without a pending sign-in
+   * the login starts again.
    */
   async goOn(request: WebRequest, progress: Progress | undefined): Promise<Reply> {
     if (progress === undefined) return redirectTo('login');
@@ -120,7 +120,10 @@ export class SubmitLogin {
     }
   }
 
-  /** A browser that has the session of the first answer needs a new ticket: the first one may be used already. */
+  /**
+   * Answers the second sending of a form. A browser that has the session of the first answer gets a new ticket, because the first one may be
+   * used already.
+   */
   private async sentAgain({ request, asked, registered }: Submission, reply: Reply): Promise<Reply> {
     const id = await this.parts.sessionCookie.claimedBy(request);
     const isOpen = id !== undefined && reply.cookies?.some(({ value }) => value === id) === true;
@@ -140,7 +143,7 @@ export class SubmitLogin {
     return this.again(submission, values, 401, { key: 'login.wrong', kind: 'error', about: ['username', 'password'] });
   }
 
-  /** The password was right, but the account cannot be used as it is. */
+  /** The password is right, but the account cannot be used in its state. */
   private notYet(submission: Submission, values: Values, state: UnusableState, account: Account): Reply {
     const fact = { user: account.username, reason: state };
     this.record(submission, values, { event: 'login.refused', outcome: 'failure', ...fact });
@@ -149,7 +152,7 @@ export class SubmitLogin {
     return this.again(submission, values, 403, { key: `login.${state}`, kind: 'info', link });
   }
 
-  /** Opens the session, makes the first ticket and sends what has to be kept, in the same round trip. */
+  /** Opens the session, issues the first ticket and sends the other commands, in one round trip. */
   private async open(submission: Submission, person: ProvedPerson, commands: Beginning['commands']): Promise<Reply> {
     const { request, asked, registered } = submission;
     const principal = { id: person.account.username, attributes: person.account.attributes };
@@ -163,7 +166,7 @@ export class SubmitLogin {
     return this.opened(submission, opened);
   }
 
-  /** Where somebody gets to who has signed in. */
+  /** Where to go after the sign-in. */
   private opened({ request, asked, registered }: Submission, opened: Opened): Reply {
     const { session, ticketGrantingTicketId, serviceTicketId } = opened;
     const cookies = [
@@ -210,7 +213,7 @@ export class SubmitLogin {
   }
 }
 
-/** Scripts and load tests send only the name and the password, to the address of the login page. */
+/** Whether the body names a destination. Scripts and load tests send only username and password, to the URL of the login page. */
 function namesDestination(form: Parameters): boolean {
   return ['service', 'TARGET', RETURN_PARAMETER].some((name) => form.has(name));
 }

@@ -4,22 +4,22 @@ import { releaseTo } from '../services/release';
 import { logIncident } from '../web/errors';
 import { body, type Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import type { CheckTicket } from './check-ticket';
+import type { ValidateTicket } from './validate-ticket';
 import { readValidationRequest, validationParameters } from './validation-request';
 
 const TYPE = 'text/plain; charset=UTF-8';
 
-/** /validate: two lines, as CAS 1.0 has them (CAS protocol 3.0.3, section 2.4). A refusal has an empty second line. */
+/** /validate: the two lines of CAS 1.0 (CAS protocol 3.0.3, section 2.4). A refusal has an empty second line. */
 export class Validate {
   constructor(
-    private readonly checkTicket: CheckTicket,
+    private readonly validateTicket: ValidateTicket,
     private readonly log: Log,
   ) {}
 
   async validate(request: WebRequest): Promise<Reply> {
     try {
       const asked = readValidationRequest(validationParameters(request));
-      const { registered, session, ticket } = await this.checkTicket.check(request, asked, false);
+      const { registered, session, ticket } = await this.validateTicket.validate(request, asked, false);
       return body(200, TYPE, `yes\n${releaseTo(registered, session.principal, ticket.service).id}\n`);
     } catch (fault) {
       if (!(fault instanceof ProtocolFault)) logIncident(fault, request.requestId, this.log);

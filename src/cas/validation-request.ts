@@ -3,9 +3,9 @@ import { isOn, type Parameters } from '../web/parameters';
 import type { WebRequest } from '../web/request';
 import type { ResponseFormat } from './service-response';
 
-/** A service's question whether a ticket is good (CAS protocol 3.0.3, section 2.5.1). */
+/** A request to validate a ticket (CAS protocol 3.0.3, section 2.5.1). */
 export interface ValidationRequest {
-  /** The service URL as it may be meant: decoded once, and the raw tail for clients that do not encode it. */
+  /** The possible readings of the service URL: decoded once, and the raw tail for clients that do not encode it. */
   readonly services: readonly string[];
   readonly ticket: string;
   readonly renew: boolean;
@@ -13,17 +13,17 @@ export interface ValidationRequest {
 }
 
 const KNOWN = ['service', 'ticket', 'renew', 'pgtUrl', 'format'];
-/** In characters: the most that the setting `services.urlMaxLength` allows. What tickets are issued for may be shorter. */
+/** In characters: the upper limit of the setting `services.urlMaxLength`. The setting may limit issued tickets further. */
 export const LONGEST_SERVICE = 16_000;
 
-/** Where a service put its question: into the query, or into a form. */
+/** The parameters of a validation: of the form, when there is one, or of the query. */
 export function validationParameters({ method, form, query }: WebRequest): Parameters {
   return method === 'POST' && form.count > 0 ? form : query;
 }
 
 /**
- * Reads a validation request before anything is taken from the store.
- * Repeated parameters are refused: two parties that read different ones of them can be played against each other.
+ * Reads a validation request before the store is asked. Repeated parameters are refused (HTTP parameter pollution): two parties could read
+ * different values.
  * @throws ProtocolFault INVALID_REQUEST
  */
 export function readValidationRequest(parameters: Parameters): ValidationRequest {
@@ -44,14 +44,14 @@ export function readValidationRequest(parameters: Parameters): ValidationRequest
   };
 }
 
-/** The answer's format. @throws ProtocolFault for one that the protocol does not know */
+/** Reads the format of the answer. @throws ProtocolFault for an unknown format */
 export function readFormat(parameters: Parameters): ResponseFormat {
   const format = (parameters.text('format') ?? 'XML').toUpperCase();
   if (format === 'XML' || format === 'JSON') return format;
   throw new ProtocolFault('INVALID_REQUEST', "parameter 'format' has to be XML or JSON");
 }
 
-/** When `service` is the last parameter that we know, what follows it may be a part of an unencoded URL. */
+/** The possible readings of the service. When `service` is the last known parameter, what follows it may belong to an unencoded URL. */
 function servicesMeant(service: string, parameters: Parameters): readonly string[] {
   const lastKnown = parameters
     .names()

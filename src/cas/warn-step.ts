@@ -11,7 +11,7 @@ import { confirmPage } from './confirm-page';
 import { confirmForm } from './login-form';
 import { hiddenFields, requestOf } from './service-request';
 
-/** The confirmation before a single sign-on, for people who want to be asked (CAS protocol 3.0.3, section 2.1.1, warn). */
+/** The confirmation before a single sign-on (CAS protocol 3.0.3, section 2.1.1, warn). */
 export class WarnStep implements SignInStep {
   readonly name = 'warn';
 
@@ -24,7 +24,7 @@ export class WarnStep implements SignInStep {
     return person.warn && !isNewLogin;
   }
 
-  /** Holds nothing: the session is open already, and the form carries what was asked. */
+  /** Holds nothing: the session is open already, and the form carries the request. */
   start(request: WebRequest, { destination }: PendingSignIn): Reply {
     const asked = requestOf(destination);
     const registered = asked.service === undefined ? undefined : this.services.match(asked.service);

@@ -37,7 +37,7 @@ export type ThrottleVerdict =
   | { readonly outcome: 'slowed'; readonly retryAfterSeconds: number; readonly commands: readonly StoreCommand[] };
 
 /** One counted attempt to sign in. */
-export interface ThrottleCheck {
+export interface CountedAttempt {
   /** Count the attempt before it is made (race condition); sent in the first round trip of a login. */
   readonly commands: readonly StoreCommand[];
   /** Decides from the results of `commands` whether the attempt may be made. */
@@ -75,7 +75,7 @@ export class LoginThrottle {
    * @param identifier as typed
    * @param address the client's network address
    */
-  check(identifier: string, address: string): ThrottleCheck {
+  attempt(identifier: string, address: string): CountedAttempt {
     const account = fingerprint(canonical(identifier));
     const networks = this.allowed.includes(address) ? [] : this.networksOf(address);
     const entries = networks.map(({ key, most }) => addMember(key, account, this.options.addressWindowSeconds, most));
@@ -87,12 +87,12 @@ export class LoginThrottle {
    * The same attempt, for the account that the identifier belongs to. All identifiers of an account (username, mail, alias) share its counter.
    * @returns undefined when the typed identifier is the username: it is counted already
    */
-  checkAccount(identifier: string, username: string): ThrottleCheck | undefined {
+  attemptFor(identifier: string, username: string): CountedAttempt | undefined {
     const account = canonical(username);
     return account === canonical(identifier) ? undefined : this.counted(fingerprint(account), [], []);
   }
 
-  private counted(account: string, entries: readonly StoreCommand[], leave: readonly StoreCommand[]): ThrottleCheck {
+  private counted(account: string, entries: readonly StoreCommand[], leave: readonly StoreCommand[]): CountedAttempt {
     const key = `lt:a:${account}`;
     const id = randomText(8);
     const undoAttempt = [takeBack(key, id)];

@@ -8,7 +8,7 @@ import type {
   UnusableState,
 } from '../directory/directory';
 import type { Store, StoreCommand } from '../store/store';
-import type { LoginThrottle, ThrottleCheck } from './login-throttle';
+import type { CountedAttempt, LoginThrottle } from './login-throttle';
 
 /** What somebody sent to sign in. */
 export interface SignInAttempt {
@@ -90,37 +90,38 @@ export class SignIn {
   /** The throttle's part of an attempt, for acts that send more in the same round trip. */
   admission(identifier: string, address: string): SignInAdmission {
     const started = this.clock.now();
-    const check = this.throttle.check(identifier, address);
+    const attempt = this.throttle.attempt(identifier, address);
     return {
-      commands: check.commands,
-      judge: (results) => this.admit(check, results),
-      undo: check.undoAttempt,
-      prove: (password, isForPending = false) => this.attempted({ identifier, password }, check, started, isForPending),
+      commands: attempt.commands,
+      judge: (results) => this.admit(attempt, results),
+      undo: attempt.undoAttempt,
+      prove: (password, isForPending = false) =>
+        this.attempted({ identifier, password }, attempt, started, isForPending),
     };
   }
 
   private async attempted(
     typed: Pick<SignInAttempt, 'identifier' | 'password'>,
-    check: ThrottleCheck,
+    attempt: CountedAttempt,
     started: number,
     isForPending: boolean,
   ): Promise<Proof> {
-    const checks = [check];
-    const proof = await this.prove(typed, checks);
+    const attempts = [attempt];
+    const proof = await this.prove(typed, attempts);
     if (proof.outcome === 'throttled') return proof;
     if (proof.outcome === 'refused' || (isForPending && proof.outcome !== 'pending')) {
       await this.clock.delay(timeToNextStep(this.clock.now() - started, this.failureMilliseconds));
       const reason = proof.outcome === 'refused' ? proof.reason : undefined;
-      return { outcome: 'refused', reason, commands: checks.flatMap(({ failure }) => failure) };
+      return { outcome: 'refused', reason, commands: attempts.flatMap(({ failure }) => failure) };
     }
-    return { ...proof, commands: checks.flatMap(({ success }) => success) };
+    return { ...proof, commands: attempts.flatMap(({ success }) => success) };
   }
 
-  private async admit(check: ThrottleCheck, results: readonly unknown[]) {
-    let verdict = check.judge(results);
+  private async admit(attempt: CountedAttempt, results: readonly unknown[]) {
+    let verdict = attempt.judge(results);
     for (let poll = 0; verdict.outcome === 'busy' && poll < BUSY_POLLS; poll += 1) {
       await this.clock.delay(BUSY_POLL_MILLISECONDS);
-      verdict = check.judge(await this.store.run(check.commands));
+      verdict = attempt.judge(await this.store.run(attempt.commands));
     }
     if (verdict.outcome === 'allowed') return undefined;
     if (verdict.outcome === 'busy') return { refusal: throttled(1), commands: [] };
@@ -129,18 +130,18 @@ export class SignIn {
 
   /**
    * A directory that is down is not a wrong password: the attempt is not counted.
-   * @param checks gets the counted attempt of the account added, when the identifier is another name of it
+   * @param attempts gets the counted attempt of the account added, when the identifier is another name of it
    */
   private async prove(
     { identifier, password }: Pick<SignInAttempt, 'identifier' | 'password'>,
-    checks: ThrottleCheck[],
+    attempts: CountedAttempt[],
   ): Promise<Exclude<Authentication, { readonly outcome: 'notTried' }> | (Throttled & Pick<Proof, 'commands'>)> {
     let refused: { readonly refusal: Throttled; readonly commands: readonly StoreCommand[] } | undefined;
     const mayTry = async ({ username }: Account) => {
-      const check = this.throttle.checkAccount(identifier, username);
-      if (check === undefined) return true;
-      const denial = await this.admit(check, await this.store.run(check.commands));
-      checks.push(check);
+      const attempt = this.throttle.attemptFor(identifier, username);
+      if (attempt === undefined) return true;
+      const denial = await this.admit(attempt, await this.store.run(attempt.commands));
+      attempts.push(attempt);
       refused = denial;
       return denial === undefined;
     };
@@ -148,10 +149,10 @@ export class SignIn {
       const proof = await this.directory.authenticate(identifier, password, mayTry);
       if (proof.outcome !== 'notTried') return proof;
     } catch (fault) {
-      await this.store.run(checks.flatMap(({ undo }) => undo)).catch(() => undefined);
+      await this.store.run(attempts.flatMap(({ undo }) => undo)).catch(() => undefined);
       throw fault;
     }
-    const undo = checks.flatMap(({ undoAttempt }) => undoAttempt);
+    const undo = attempts.flatMap(({ undoAttempt }) => undoAttempt);
     return { ...(refused?.refusal ?? throttled(1)), commands: [...(refused?.commands ?? []), ...undo] };
   }
 }

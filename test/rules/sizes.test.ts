@@ -20,7 +20,7 @@ const KEPT: Readonly<Record<string, string>> = {
     'runs for each character of each URL: an object for each step would cost more',
   'session/sign-in.ts SignIn.constructor': 'plain arguments, one for each thing that it needs',
   // To be made smaller.
-  'cas/check-ticket.ts CheckTicket.record': 'what was asked, and what came of it',
+  'cas/validate-ticket.ts ValidateTicket.record': 'what was asked, and what came of it',
   'cas/login.ts Login.recordTicket': 'is rewritten with the steps of a sign-in',
   'cas/submit-login.ts SubmitLogin.again': 'is rewritten with the steps of a sign-in',
   'compose/activation.ts buildActivation': 'moves into activation/feature',

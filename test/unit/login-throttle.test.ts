@@ -28,20 +28,20 @@ describe('The login throttle', () => {
   afterEach(() => store.close());
 
   const ask = async (identifier: string, address = HOME) => {
-    const check = throttle.check(identifier, address);
-    const verdict = check.judge(await store.run(check.commands));
-    return { check, verdict };
+    const attempt = throttle.attempt(identifier, address);
+    const verdict = attempt.judge(await store.run(attempt.commands));
+    return { attempt, verdict };
   };
   /** A wrong password. Returns the seconds to wait, 0 when the attempt was allowed. */
   const fail = async (identifier: string, address = HOME) => {
-    const { check, verdict } = await ask(identifier, address);
-    if (verdict.outcome === 'allowed') await store.run(check.failure);
+    const { attempt, verdict } = await ask(identifier, address);
+    if (verdict.outcome === 'allowed') await store.run(attempt.failure);
     if (verdict.outcome === 'slowed') await store.run(verdict.commands);
     return verdict.outcome === 'slowed' ? verdict.retryAfterSeconds : 0;
   };
   const succeed = async (identifier: string, address = HOME) => {
-    const { verdict, check } = await ask(identifier, address);
-    if (verdict.outcome === 'allowed') await store.run(check.success);
+    const { verdict, attempt } = await ask(identifier, address);
+    if (verdict.outcome === 'allowed') await store.run(attempt.success);
     return verdict.outcome === 'allowed';
   };
 
@@ -80,14 +80,14 @@ describe('The login throttle', () => {
     const outcomes = asked.map(({ verdict }) => verdict.outcome);
     expect(outcomes.filter((outcome) => outcome === 'allowed')).toHaveLength(5);
     expect(outcomes.filter((outcome) => outcome === 'busy')).toHaveLength(95);
-    for (const { check, verdict } of asked) if (verdict.outcome === 'allowed') await store.run(check.failure);
+    for (const { attempt, verdict } of asked) if (verdict.outcome === 'allowed') await store.run(attempt.failure);
     expect(await fail('etudiant1')).toBe(60);
   });
 
   it('does not count right passwords that come at the same moment', async () => {
     const asked = await Promise.all(Array.from({ length: 5 }, () => ask('etudiant1')));
     expect((await ask('etudiant1')).verdict.outcome).toBe('busy');
-    await store.run(asked[0]!.check.success);
+    await store.run(asked[0]!.attempt.success);
     expect(await succeed('etudiant1')).toBe(true);
   });
 
@@ -116,10 +116,10 @@ describe('The login throttle', () => {
 
   it('counts an account under all its names together', async () => {
     const failAs = async (typed: string) => {
-      const check = throttle.checkAccount(typed, 'etudiant1');
-      if (check === undefined) return fail('etudiant1');
-      const verdict = check.judge(await store.run(check.commands));
-      if (verdict.outcome === 'allowed') await store.run(check.failure);
+      const attempt = throttle.attemptFor(typed, 'etudiant1');
+      if (attempt === undefined) return fail('etudiant1');
+      const verdict = attempt.judge(await store.run(attempt.commands));
+      if (verdict.outcome === 'allowed') await store.run(attempt.failure);
       return verdict.outcome === 'slowed' ? verdict.retryAfterSeconds : 0;
     };
     const names = ['etudiant1@etu.univ.example', 'Etudiant1', 'alias', 'etudiant1', 'alias2'];
@@ -137,16 +137,16 @@ describe('The login throttle', () => {
 
   it('does not count what is taken back', async () => {
     for (let turn = 0; turn < 20; turn++) {
-      const { check, verdict } = await ask('etudiant1');
+      const { attempt, verdict } = await ask('etudiant1');
       expect(verdict.outcome).toBe('allowed');
-      await store.run(check.undo);
+      await store.run(attempt.undo);
     }
   });
 
   it('is not got round by taking back an attempt that was refused', async () => {
     for (let turn = 0; turn < 5; turn++) await fail('etudiant1');
-    const { check } = await ask('etudiant1');
-    await store.run(check.undo);
+    const { attempt } = await ask('etudiant1');
+    await store.run(attempt.undo);
     expect(await fail('etudiant1')).toBe(60);
   });
 
@@ -186,7 +186,7 @@ describe('The login throttle', () => {
     const crowd = await Promise.all(Array.from({ length: 300 }, (_, turn) => ask(`etudiant${turn}`)));
     const allowed = crowd.filter(({ verdict }) => verdict.outcome === 'allowed');
     expect(allowed).toHaveLength(100);
-    for (const { check } of allowed) await store.run(check.success);
+    for (const { attempt } of allowed) await store.run(attempt.success);
     for (let turn = 0; turn < 300; turn++) expect(await succeed(`etudiant${turn}`)).toBe(true);
   });
 

@@ -1,6 +1,5 @@
 import { silentLog } from '../../src/base/log';
 import { Seal } from '../../src/base/seal';
-import { CheckTicket } from '../../src/cas/check-ticket';
 import { Login } from '../../src/cas/login';
 import { type LoginModel, LoginPage } from '../../src/cas/login-page';
 import { Logout } from '../../src/cas/logout';
@@ -8,6 +7,7 @@ import { MustChangeStep } from '../../src/cas/must-change-step';
 import { ProxyCallback } from '../../src/cas/proxy-callback';
 import { ServiceValidate } from '../../src/cas/service-validate';
 import { SubmitLogin } from '../../src/cas/submit-login';
+import { ValidateTicket } from '../../src/cas/validate-ticket';
 import { WarnStep } from '../../src/cas/warn-step';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
 import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
@@ -153,7 +153,7 @@ describe('The round trips to the store', () => {
       submitLogin: new SubmitLogin({ ...common, steps, signIn, rememberMeOffered: true }, login),
       logout: new Logout({ ...common, followService: true, takesUrl: false, clearSiteData: undefined }),
       serviceValidate: new ServiceValidate(
-        new CheckTicket({ tickets, services, audit, log: silentLog, clock }),
+        new ValidateTicket({ tickets, services, audit, log: silentLog, clock }),
         proxyCallback,
         silentLog,
         {

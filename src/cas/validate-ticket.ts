@@ -14,7 +14,7 @@ import type { WebRequest } from '../web/request';
 import { logMismatch } from './log-refusal';
 import type { ValidationRequest } from './validation-request';
 
-export interface CheckTicketParts {
+export interface ValidateTicketParts {
   readonly tickets: TicketRegistry;
   readonly services: ServiceRegistry;
   readonly audit: Audit;
@@ -22,32 +22,32 @@ export interface CheckTicketParts {
   readonly clock: Clock;
 }
 
-/** A ticket that was good, once. */
-export interface CheckedTicket {
+/** A ticket that was valid, and is used up now. */
+export interface ValidatedTicket {
   readonly ticketId: string;
   readonly ticket: ServiceTicket;
   readonly session: TicketGrantingTicket;
   readonly registered: RegisteredService;
-  /** The same as the registry gave it, for what is to live on the session. */
+  /** The same as the registry returned it, for tickets that are added to the session. */
   readonly taken: Taken;
 }
 
 /**
- * Uses a ticket up and tells whether it was good for this service (CAS protocol 3.0.3, section 2.5).
- * Whatever the outcome, the ticket is gone: a service that may try again could try other people's tickets.
+ * Validates a service ticket or proxy ticket (CAS protocol 3.0.3, section 2.5) and uses it up, whatever the outcome: a service that could try
+ * again could guess other people's tickets.
  */
-export class CheckTicket {
-  constructor(private readonly parts: CheckTicketParts) {}
+export class ValidateTicket {
+  constructor(private readonly parts: ValidateTicketParts) {}
 
   /**
-   * @param allowProxyTickets only the proxy endpoints take them
-   * @throws ProtocolFault when the ticket is not good; OperatorFault when the registry is not to be had
+   * @param allowProxyTickets whether proxy tickets are valid here; only at the proxy endpoints
+   * @throws ProtocolFault when the ticket is not valid; OperatorFault when the store is unavailable
    */
-  async check(request: WebRequest, asked: ValidationRequest, allowProxyTickets: boolean): Promise<CheckedTicket> {
+  async validate(request: WebRequest, asked: ValidationRequest, allowProxyTickets: boolean): Promise<ValidatedTicket> {
     try {
-      const checked = await this.take(request, asked, allowProxyTickets);
-      this.record(request, asked, 'success', checked);
-      return checked;
+      const validated = await this.take(request, asked, allowProxyTickets);
+      this.record(request, asked, 'success', validated);
+      return validated;
     } catch (fault) {
       if (fault instanceof ProtocolFault) this.record(request, asked, 'failure', undefined, fault);
       throw fault;
@@ -58,7 +58,7 @@ export class CheckTicket {
     request: WebRequest,
     asked: ValidationRequest,
     allowProxyTickets: boolean,
-  ): Promise<CheckedTicket> {
+  ): Promise<ValidatedTicket> {
     const { tickets, services, clock } = this.parts;
     const id = parseTicketId(asked.ticket);
     if (id === undefined || (id.kind !== 'ST' && id.kind !== 'PT')) throw unknownTicket();
@@ -84,7 +84,7 @@ export class CheckTicket {
     return { ticketId: asked.ticket, ticket, session, registered, taken };
   }
 
-  /** Visits are counted by registered service and host: one registration may stand for the applications of many hosts. */
+  /** Visits are counted by registered service and host, because one registration may cover the applications of many hosts. */
   private visitOptions({ services: [service = ''] }: ValidationRequest): VisitOptions {
     const registered = this.parts.services.match(service);
     const host = URL.canParse(service) ? new URL(service).host : '';
@@ -98,7 +98,7 @@ export class CheckTicket {
     request: WebRequest,
     asked: ValidationRequest,
     outcome: 'success' | 'failure',
-    checked?: CheckedTicket,
+    validated?: ValidatedTicket,
     fault?: ProtocolFault,
   ): void {
     this.parts.audit.record({
@@ -108,8 +108,8 @@ export class CheckTicket {
       serviceUrl: shortUrl(asked.services[0] ?? ''),
       address: request.address,
       requestId: request.requestId,
-      user: checked?.session.principal.id,
-      service: checked?.registered.name,
+      user: validated?.session.principal.id,
+      service: validated?.registered.name,
       reason: fault?.code,
     });
   }
