@@ -54,6 +54,7 @@ export class LoginPage {
     this.leftOut = [...(rememberMeOffered ? [] : ['rememberMe']), ...(warnOffered ? [] : ['warn'])];
   }
 
+  /** The form, empty or in a given state. */
   show(
     request: WebRequest,
     asked: ServiceRequest,

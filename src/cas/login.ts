@@ -47,6 +47,7 @@ export type AskedService = ServiceRequest & { readonly service: string };
 export class Login {
   constructor(private readonly parts: LoginParts) {}
 
+  /** @throws UserFault for a repeated service; OperatorFault when the store is unavailable */
   async show(request: WebRequest): Promise<Reply> {
     const { clock, loginPage, services } = this.parts;
     const asked = readServiceRequest(request.query);
@@ -136,6 +137,7 @@ export class Login {
     return page(connectedPage, { displayName, username: principal.id, portalUrl }, { cookies });
   }
 
+  /** Audits a ticket that was issued to a service. */
   recordTicket(
     request: WebRequest,
     { principal }: Pick<TicketGrantingTicket, 'principal'>,

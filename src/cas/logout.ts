@@ -25,6 +25,7 @@ export interface LogoutParts {
 export class Logout {
   constructor(private readonly parts: LogoutParts) {}
 
+  /** @throws OperatorFault when the store is unavailable */
   async logout(request: WebRequest): Promise<Reply> {
     const frontChannelUrls: string[] = [];
     for (const id of this.parts.sessionCookie.allClaimedBy(request)) {

@@ -30,6 +30,7 @@ export interface ProxyTicketsParts {
 export class ProxyTickets {
   constructor(private readonly parts: ProxyTicketsParts) {}
 
+  /** Never rejects: faults become the failure document. */
   async grant(request: WebRequest): Promise<Reply> {
     let format: ResponseFormat = 'XML';
     try {

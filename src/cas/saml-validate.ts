@@ -24,6 +24,7 @@ export class SamlValidate {
     private readonly issuer: string,
   ) {}
 
+  /** Never rejects: faults become the failure answer. */
   async validate(request: WebRequest): Promise<Reply> {
     const recipient = request.query.isRepeated('TARGET') ? undefined : request.query.one('TARGET');
     const about = this.about(recipient);

@@ -36,6 +36,7 @@ export class ServiceValidate {
     this.droppedNames = new DroppedNames(log);
   }
 
+  /** Never rejects: faults become the failure document. */
   async validate(request: WebRequest, endpoint: Endpoint): Promise<Reply> {
     const parameters = validationParameters(request);
     let format: ResponseFormat = 'XML';

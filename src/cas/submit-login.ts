@@ -43,6 +43,7 @@ export class SubmitLogin {
     private readonly login: Login,
   ) {}
 
+  /** @throws UserFault for a repeated service; OperatorFault when the store or the directory is unavailable */
   async submit(request: WebRequest): Promise<Reply> {
     const asked = readServiceRequest(namesDestination(request.form) ? request.form : request.query);
     if (asked.service === undefined) return this.check({ request, asked, registered: undefined });

@@ -16,6 +16,7 @@ export class Validate {
     private readonly log: Log,
   ) {}
 
+  /** Never rejects: every fault is answered `no`. */
   async validate(request: WebRequest): Promise<Reply> {
     try {
       const asked = readValidationRequest(validationParameters(request));

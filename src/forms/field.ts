@@ -3,54 +3,54 @@ import { type Message, message } from '../i18n/message';
 import type { Parameters } from '../web/parameters';
 import { isOn } from '../web/parameters';
 
-/** What all fields with a label are told. */
+/** Properties of all fields with a label. */
 interface Labelled {
   readonly label: MessageKey;
   readonly hint?: MessageKey;
-  /** Shows this field only while the checkbox of that name is ticked, where scripts run. */
+  /** Name of the checkbox that shows this field while it is ticked (script only). */
   readonly shownBy?: string;
 }
 
 interface Typed extends Labelled {
-  /** Most characters that are accepted. */
+  /** Longest accepted value, in characters. */
   readonly longest: number;
-  /** What is said when it is empty; without it the field may stay empty. */
+  /** The error when it is empty; without it the field is optional. */
   readonly missing?: MessageKey;
-  /** Value of the HTML attribute, which password managers and browsers fill in by. */
+  /** Value of the HTML attribute `autocomplete`, for password managers and browsers. */
   readonly autocomplete?: string;
 }
 
-/** One field of a form: how it is shown and how it is read. */
+/** A field of a form: how it is rendered and how it is read. */
 export interface Field<Value extends string | boolean> extends Partial<Typed> {
   readonly kind: 'text' | 'mail' | 'password' | 'checkbox' | 'hidden';
   readonly isRequired: boolean;
-  /** Whether what was typed may be shown again, and kept in the browser meanwhile: never for secrets. */
+  /** Whether a typed value may be rendered again, and kept in the browser meanwhile: never for secrets. */
   readonly isShownAgain: boolean;
-  /** Neither capitals nor spelling: identifiers and addresses. */
+  /** No automatic capitals and no spell check: for identifiers and addresses. */
   readonly isPlain: boolean;
   /** Attribute by which a script finds the input. */
   readonly mark?: `data-${string}`;
-  /** The typed value, and what is wrong with it. */
+  /** The typed value and its error. */
   read(parameters: Parameters, name: string): { readonly value: Value; readonly error: Message | undefined };
 }
 
-/** A text without the white space around it. */
+/** A text, without surrounding white space. */
 export function text(facts: Typed & { readonly isPlain?: boolean }): Field<string> {
   return typed('text', facts, { isShownAgain: true, isPlain: facts.isPlain ?? false, isTrimmed: true });
 }
 
-/** A mail address; what makes one good is for `mail/mail-address`. */
+/** A mail address; validated by `mail/mail-address`. */
 export function mail(facts: Typed): Field<string> {
   const options = { isShownAgain: true, isPlain: true, isTrimmed: true };
   return typed('mail', { autocomplete: 'email', ...facts }, options);
 }
 
-/** A password: taken byte for byte, and never shown again. */
+/** A password: byte for byte, and never rendered again. */
 export function password(facts: Typed & { readonly mark?: `data-${string}` }): Field<string> {
   return typed('password', facts, { isShownAgain: false, isPlain: true, isTrimmed: false });
 }
 
-/** A box to tick. With `missing` it has to be ticked. */
+/** A checkbox. With `missing` it must be ticked. */
 export function checkbox(facts: Labelled & { readonly missing?: MessageKey }): Field<boolean> {
   return {
     kind: 'checkbox',
@@ -65,7 +65,7 @@ export function checkbox(facts: Labelled & { readonly missing?: MessageKey }): F
   };
 }
 
-/** A value that the form carries on unseen. Whoever reads it must not trust it more than what is typed. */
+/** A hidden value. It must not be trusted more than what is typed. */
 export function carried(facts: { readonly longest: number }): Field<string> {
   const options = { isShownAgain: true, isPlain: true, isTrimmed: false };
   return { ...typed('hidden', facts, options), isRequired: false };

@@ -3,7 +3,7 @@ import { hmac, randomText, sameSecret } from '../base/secrets';
 import type { CookieChange } from '../web/reply';
 import type { WebRequest } from '../web/request';
 
-/** What a form carries so that only the browser that got it can send it, once (CSRF token). */
+/** The CSRF token of a form. */
 export interface FormToken {
   readonly value: string;
   /** To be set with the page, when the browser has no key yet. */
@@ -11,30 +11,30 @@ export interface FormToken {
 }
 
 export type FormVerdict =
-  /** `key` is the browser's own: what is kept for this form is sealed with it. */
+  /** `key` is the random key of the browser's cookie; kept answers are sealed with it. */
   | { readonly genuine: true; readonly nonce: string; readonly key: string }
   | { readonly genuine: false; readonly reason: 'foreign' | 'expired' };
 
-/** The hidden field that carries the token; CAS calls it the login ticket (section 3.5). */
+/** The hidden field of the token; CAS calls it the login ticket (section 3.5). */
 export const TOKEN_FIELD = 'lt';
 
 /**
- * Stops forged forms (CSRF, login CSRF) without a server session: double-submit cookie. The browser keeps a random key in a cookie; a
- * token is a time and a nonce, authenticated with that key. Another site can neither read the key nor make a token for it.
- * Judging alone does not make a token single-use: acts get posted forms from `SecondClick.answer`, which takes the nonce.
+ * CSRF protection without a server session, for the login form too (login CSRF): double-submit cookie. The browser keeps a random key in a
+ * cookie; a token is a time and a nonce, authenticated with that key. Another site can neither read the key nor make a token for it. `judge`
+ * alone does not make a token single-use: acts take posted forms by `SecondClick.answer`, which takes the nonce.
  */
 export class FormGuard {
   constructor(
     private readonly clock: Clock,
     readonly options: {
       readonly cookieName: string;
-      /** How long a form that was shown may be sent. */
+      /** Life of a token. */
       readonly seconds: number;
       readonly origin: string;
     },
   ) {}
 
-  /** A token for a form that is about to be shown. */
+  /** A token for a form that is shown now. */
   issue(request: WebRequest, purpose: string): FormToken {
     const known = request.cookies.get(this.options.cookieName);
     const key = known && KEY_SHAPE.test(known) ? known : randomText(32);
@@ -45,7 +45,7 @@ export class FormGuard {
     };
   }
 
-  /** Judges the token `value` that came with a form. */
+  /** Verifies the token `value` of a posted form. */
   judge(request: WebRequest, purpose: string, value: string | undefined): FormVerdict {
     const key = request.cookies.get(this.options.cookieName);
     const [, time = '', nonce = '', mac = ''] = TOKEN_SHAPE.exec(value ?? '') ?? [];
@@ -57,7 +57,7 @@ export class FormGuard {
     return { genuine: true, nonce, key };
   }
 
-  /** Browsers say where a form comes from; when they do, it has to be here. Programs say nothing. */
+  /** Cross-origin check by the browser's own headers (Fetch Metadata, Origin). Programs send none. */
   private comesFromElsewhere({ headers }: WebRequest): boolean {
     const site = headers['sec-fetch-site'];
     if (site === 'cross-site' || site === 'same-site') return true;

@@ -12,9 +12,9 @@ export interface HiddenField {
   readonly value: string;
 }
 
-/** One visible field, ready for `views/parts/form`. */
+/** A visible field as `views/parts/form` renders it. */
 export interface FieldModel {
-  /** Also the `id` of the input. */
+  /** Name and `id` of the input. */
   readonly name: string;
   readonly kind: 'text' | 'mail' | 'password' | 'checkbox';
   readonly label: MessageKey;
@@ -25,19 +25,19 @@ export interface FieldModel {
   readonly isPlain: boolean;
   readonly isRequired: boolean;
   readonly isFocused: boolean;
-  /** Whether the message above the form is about this field. */
+  /** Whether the message above the form is about this field (`aria-invalid`). */
   readonly isInvalid: boolean;
-  /** `id` of what describes the field besides its hint and its errors. */
+  /** `id` of a further description of the field, besides its hint and errors. */
   readonly describedBy: string | undefined;
-  /** Each is a line of the summary that leads to the field. */
+  /** Lines of the error summary, which link to the field. */
   readonly errors: readonly Message[];
-  /** The same beside the field. */
+  /** The same errors beside the field. */
   readonly near: readonly Message[];
   readonly mark: string | undefined;
   readonly shownBy: string | undefined;
 }
 
-/** A form, ready for `views/parts/form`. */
+/** A form as `views/parts/form` renders it. */
 export interface FormModel {
   readonly action: Address;
   readonly hidden: readonly HiddenField[];
@@ -47,22 +47,19 @@ export interface FormModel {
 }
 
 export interface ShowOptions {
-  /** Where the form is sent to. */
+  /** The form's action. */
   readonly action: Address;
-  /** What it carries besides its own hidden fields. */
+  /** Hidden fields besides those of the form itself. */
   readonly carried?: readonly HiddenField[];
-  /** Fields that are not offered now. */
+  /** Names of fields that are not offered now. */
   readonly leftOut?: readonly string[];
-  /** `id`s of what else on the page describes a field, by name. */
+  /** `id`s of other descriptions of fields on the page, by name. */
   readonly describedBy?: Readonly<Record<string, string>>;
-  /** The field to begin in, when it is empty and there is nothing to read first. */
+  /** The field to focus when it is empty and there is no message to read first. */
   readonly focus?: string;
 }
 
-/**
- * A form with a new token.
- * @returns the model for the view, and the cookies to set with the page
- */
+/** A form with a new token. @returns the model for the view, and the cookies to set with the page */
 export function showForm<F extends Fields>(
   guard: FormGuard,
   request: WebRequest,
@@ -73,7 +70,7 @@ export function showForm<F extends Fields>(
   return { form: formModel(form, token.value, options), cookies: token.cookies };
 }
 
-/** The model of a form with a given token: for samples too. */
+/** The model of a form with a given token; samples use it too. */
 export function formModel<F extends Fields>(
   form: Form<F>,
   token: string,

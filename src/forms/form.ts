@@ -6,14 +6,14 @@ import type { Field } from './field';
 
 export type Fields = Readonly<Record<string, Field<string> | Field<boolean>>>;
 
-/** What the fields of a form hold, by name. */
+/** The values of the fields, by name. */
 export type ValuesOf<F extends Fields> = {
   readonly [Name in keyof F]: F[Name] extends Field<infer Value> ? Value : never;
 };
 
-/** What is wrong with a field: said in the summary above the form, and beside the field. */
+/** The error of a field, shown in the summary above the form and beside the field. */
 export interface FieldError extends Message {
-  /** What the field says in its place, where the summary is long. */
+  /** A shorter sentence beside the field, when that of the summary is long. */
   readonly near?: Message | undefined;
 }
 
@@ -21,38 +21,38 @@ export type ErrorsOf<F extends Fields> = {
   readonly [Name in keyof F]?: FieldError | readonly FieldError[] | undefined;
 };
 
-/** A sentence above a form. */
+/** A message above a form. */
 export interface FormMessage extends Message {
   readonly kind: 'error' | 'info' | 'success' | 'warning';
   readonly link?: { readonly key: MessageKey; readonly to: Address } | undefined;
-  /** Fields that the sentence is about: they are marked as invalid and described by it. */
+  /** Fields that the message is about: marked `aria-invalid` and described by it. */
   readonly about?: readonly string[] | undefined;
 }
 
-/** How a form is shown: what was typed, and what is to be said of it. Data, so that it can wait in the browser. */
+/** The state of a form that is shown: typed values and errors. Plain data, so that it fits into a cookie. */
 export interface FormState<F extends Fields = Fields> {
   readonly values?: Partial<ValuesOf<F>> | undefined;
   readonly errors?: ErrorsOf<F> | undefined;
   readonly message?: FormMessage | undefined;
 }
 
-/** A form as it came. */
+/** A posted form after reading. */
 export interface ReadForm<F extends Fields> {
   readonly values: ValuesOf<F>;
-  /** Missing and overlong fields. Other rules are the act's. */
+  /** Errors of missing and overlong fields. Acts add those of other rules. */
   readonly errors: ErrorsOf<F>;
   readonly isComplete: boolean;
 }
 
-/** A form as a value: its fields declared once, for showing and for reading. */
+/** A form declared once, for rendering and for reading. */
 export interface Form<F extends Fields> {
-  /** What its tokens are good for: one form's token is refused by every other form. */
+  /** Purpose of its tokens: no other form accepts them. */
   readonly name: string;
   readonly fields: F;
-  /** Label of the button. */
+  /** Label of the submit button. */
   readonly submit: MessageKey;
   read(parameters: Parameters): ReadForm<F>;
-  /** The values that may be shown again: secrets are left out. */
+  /** The values that may be rendered again, without secrets. */
   shownAgain(values: ValuesOf<F>): Partial<ValuesOf<F>>;
 }
 

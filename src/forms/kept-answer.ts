@@ -4,20 +4,20 @@ import { get, put, putIfAbsent, remove, type StoreCommand } from '../store/store
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
 
-/** How long the answer to a form is kept for a second sending of the same form (double click, reload, flaky network). */
+/** How long the answer to a form is kept for a second sending of the same form (double click, reload, retry). */
 const KEPT_SECONDS = 30;
-/** A page that is larger is not kept: the second sending gets a fresh form then. */
+/** In characters. A larger page is not kept: the second sending gets a fresh form. */
 const LONGEST_ANSWER = 65_536;
 
-/** An answer as it is kept, with what the caller noted beside it. */
+/** A kept answer, with the note of the act. */
 export interface Kept {
   readonly reply: Reply;
   readonly note: string | undefined;
 }
 
 /**
- * What the store holds of one sent form: that its token is used, and for a short time the answer. The answer is sealed with a key that
- * only the browser has, and bound to the body: neither a reader of the store nor another body (a guessed password) opens it.
+ * Idempotency record of one posted form in the store: that its token was taken, and for a short time the answer. The answer is sealed with the
+ * browser's own key and bound to the body, so that neither a reader of the store nor another body (a guessed password) can open it.
  */
 export class KeptAnswer {
   private readonly usedKey: string;
@@ -25,7 +25,7 @@ export class KeptAnswer {
   private readonly seal: Seal;
   private readonly place: string;
 
-  /** @param key the browser's own key */
+  /** @param key the random key of the browser's cookie */
   constructor(nonce: string, key: string, { query, form }: WebRequest) {
     this.usedKey = `{form:${nonce}}:used`;
     this.answerKey = `{form:${nonce}}:answer`;
@@ -33,28 +33,29 @@ export class KeptAnswer {
     this.place = `${nonce}.${hmac(key, `body|${query.raw}|${form.raw}`)}`;
   }
 
-  /** Takes the token: of many at the same moment exactly one gets `true`; the time of the taking; the answer so far. */
+  /** Takes the token: of concurrent sendings exactly one gets `true`. Also reads the time of the taking and the answer so far. */
   take(now: number, seconds: number) {
     return [putIfAbsent(this.usedKey, String(now), seconds), get(this.usedKey), get(this.answerKey)] as const;
   }
 
-  /** The time of the taking and the answer, for a sending that waits. */
+  /** Reads the time of the taking and the answer, for a sending that waits. */
   look() {
     return [get(this.usedKey), get(this.answerKey)] as const;
   }
 
-  /** The token may be used again: nothing came of its sending. */
+  /** Releases the token, because its sending had no effect. */
   giveBack(): StoreCommand {
     return remove(this.usedKey);
   }
 
+  /** Commands that keep the answer, with a note for the second sending. */
   keep(reply: Reply, note: string | undefined): StoreCommand[] {
     if (reply.kind === 'body' && typeof reply.body !== 'string') return [];
     const text = JSON.stringify({ reply, note });
     return text.length > LONGEST_ANSWER ? [] : [put(this.answerKey, this.seal.close(text, this.place), KEPT_SECONDS)];
   }
 
-  /** Undefined for the answer to another body. */
+  /** Opens a kept answer; undefined for that of another body. */
   open(sealed: string): Kept | undefined {
     const text = this.seal.open(sealed, this.place);
     return text === undefined ? undefined : (JSON.parse(text) as Kept);

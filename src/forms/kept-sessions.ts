@@ -3,7 +3,7 @@ import { get, put, remove, type Store } from '../store/store';
 
 type Done<T = void> = (fault?: unknown, result?: T) => void;
 
-/** Browser sessions in our own store: for a single node without Redis, where they end by themselves as everything there does. */
+/** Browser sessions in our own store, with expiry: for a single node without Redis. */
 export class KeptSessions extends SessionStore {
   constructor(
     private readonly store: Store,

@@ -11,42 +11,42 @@ import { networkBudget } from './network-budget';
 import type { SealedCookie } from './sealed-cookie';
 import type { SecondClick } from './second-click';
 
-/** A link that may go on. */
+/** A valid link. */
 export type LiveLink = LinkState & { readonly state: 'live' };
 
-/** A link that nobody can use any more, whose subject is still known. */
+/** A link that can no longer be used, whose subject is still known. */
 export type DeadLink = LinkState & { readonly state: 'used' | 'replaced' | 'expired' };
 
 const FORM_CHARACTERS = 22;
 
-/** The fields of both forms of the page: which link a form was shown for, as a fingerprint. */
+/** The field of both forms of the page: the fingerprint of the link that the form was shown for. */
 export const LINK_FIELDS = { link: carried({ longest: FORM_CHARACTERS }) };
 
 export type LinkFields = typeof LINK_FIELDS;
 
-/** What a purpose says and does behind its link. */
+/** What a purpose (activation, recovery, a new address) does behind its link. */
 export interface LinkedFlow {
-  /** The page; its first form is sent there as well. */
+  /** The page; its first form is posted to it. */
   readonly address: Address;
-  /** "Go on". */
+  /** The form "continue". */
   readonly form: Form<LinkFields>;
-  /** "Send me a new one". */
+  /** The form "send me a new link". */
   readonly againForm: Form<LinkFields>;
   /** The page for a link in this state. @param values of its forms */
   page(request: WebRequest, link: LinkState, values: ValuesOf<LinkFields>): Promise<Reply>;
-  /** The link was used, by this request alone: the purpose goes on in this browser. */
+  /** Continues after the link was taken by this request. */
   proceed(request: WebRequest, session: BrowserSession, link: LiveLink): Promise<Reply>;
-  /** Where this browser goes that works for the link's subject already; undefined when it does not. */
+  /** Where this browser continues when it already works for the link's subject; otherwise undefined. */
   resume(request: WebRequest, session: BrowserSession, subject: string): Promise<Reply | undefined>;
-  /** "Send me a new one", to the address on record. */
+  /** Sends a new link to the address on record. */
   sendAgain(request: WebRequest, link: DeadLink): Promise<Reply>;
 }
 
 const LONGEST_TOKEN = 64;
 
 /**
- * The page behind a mailed link, for any purpose. Opening it changes nothing, because mail scanners open every link; only the form uses it
- * up. The token leaves the address bar at once, for a sealed cookie: it stays out of browser histories, logs of proxies and `Referer`.
+ * The page behind a mailed link, for any purpose. GET changes nothing, because mail scanners open every link; only the form takes the link. A
+ * redirect moves the token from the URL into a sealed cookie: it stays out of browser histories, proxy logs and `Referer`.
  */
 export class LinkPage {
   constructor(
@@ -58,7 +58,7 @@ export class LinkPage {
     private readonly flow: LinkedFlow,
   ) {}
 
-  /** GET: with the token, a redirect to the page without it. */
+  /** GET: with the token in the URL, redirects to the page without it. */
   async show(request: WebRequest, session: BrowserSession): Promise<Reply> {
     const token = request.query.one('t');
     if (token !== undefined) {
@@ -69,7 +69,7 @@ export class LinkPage {
     return (await this.resumed(request, session, link)) ?? this.page(request, link);
   }
 
-  /** POST "go on": from here the purpose continues in this browser, wherever it began. */
+  /** POST "continue": takes the link; the purpose continues in this browser, wherever it began. */
   follow(request: WebRequest, session: BrowserSession): Promise<Reply> {
     const again = () => this.look(request);
     return this.parts.secondClick.answerAdmitted(request, this.flow.form, {
@@ -88,7 +88,7 @@ export class LinkPage {
     });
   }
 
-  /** POST "send me a new one". */
+  /** POST "send me a new link". */
   again(request: WebRequest): Promise<Reply> {
     const look = () => this.look(request);
     return this.parts.secondClick.answerAdmitted(request, this.flow.againForm, {
@@ -112,7 +112,7 @@ export class LinkPage {
     return (await this.resumed(request, session, link)) ?? this.page(request, link);
   }
 
-  /** A link that this very browser has used leads on to where the person is. */
+  /** A link that this browser has used leads to the page where the person is. */
   private async resumed(request: WebRequest, session: BrowserSession, link: LinkState): Promise<Reply | undefined> {
     if (link.state === 'unknown' || link.state === 'live') return undefined;
     return this.flow.resume(request, session, link.subject);
@@ -126,7 +126,7 @@ export class LinkPage {
     return this.flow.page(request, link, { link: formOf(this.tokenOf(request)) });
   }
 
-  /** Two links opened in one browser share the cookie: a form goes on with the link that it was shown for, or not at all. */
+  /** Whether the form was shown for the link of the cookie: two links opened in one browser share the cookie. */
   private isFormOfLink(request: WebRequest, { link }: ValuesOf<LinkFields>): boolean {
     return sameSecret(link, formOf(this.tokenOf(request)));
   }

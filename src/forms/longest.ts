@@ -1,10 +1,10 @@
-/** Most characters that are accepted of what people type. Longer texts are refused before anything is asked of the directory. */
+/** Longest accepted inputs, in characters. Longer ones are refused before the directory is asked. */
 
-/** Identifiers: a mail address may serve as one. */
+/** Identifiers: a mail address may be one. */
 export const LONGEST_IDENTIFIER = 512;
 
-/** Passwords of a sign-in, also those of the cards: no directory takes longer ones. The policy limits new ones itself. */
+/** Current passwords, also provisional ones: no directory takes longer ones. The password policy limits new ones. */
 export const LONGEST_PASSWORD = 512;
 
-/** Mail addresses as they are typed; `mail/mail-address` says what one may be. */
+/** Typed mail addresses; `mail/mail-address` validates them. */
 export const LONGEST_TYPED_ADDRESS = 1000;

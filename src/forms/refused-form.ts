@@ -4,21 +4,21 @@ import type { WebRequest } from '../web/request';
 import type { Fields, FormState } from './form';
 import type { SealedCookie } from './sealed-cookie';
 
-/** Longer states do not fit into a cookie; the form is shown at once then. */
+/** In characters. A longer state does not fit into a cookie; the form is shown in the same answer then. */
 const LONGEST_STATE = 2_800;
 
 /**
- * A refused form answers 303 to a GET that shows it (POST/redirect/GET), so that Back and Reload never end on the browser's question whether
- * to send a form again. What was typed and what is wrong waits in a sealed, short-lived cookie, bound to the form's address;
- * nothing is stored on the server, and secrets are never in it: states are made with `Form.shownAgain`.
+ * POST/redirect/GET for refused forms: 303 to a GET that shows the form, so that Back and Reload never ask whether to send a form again. Typed
+ * values and errors wait in a short-lived sealed cookie, bound to the form's address; nothing is stored on the server, and secrets are never in
+ * it (`Form.shownAgain`).
  */
 export class RefusedForms {
   constructor(private readonly cookie: SealedCookie) {}
 
   /**
-   * Answers a refused form. Only browsers that navigate are sent on: programs read the status of the answer to their POST.
+   * Answers a refused form. Only navigations of browsers are redirected: programs read the status of the answer to their POST.
    * @param at the page that shows the form
-   * @param show the page as an answer to the POST itself
+   * @param show makes the page as an answer to the POST itself
    */
   answer<F extends Fields>(request: WebRequest, at: Address, state: FormState<F>, show: () => PageReply): Reply {
     if (!isNavigation(request) || request.cookies.size === 0) return show();
@@ -27,7 +27,7 @@ export class RefusedForms {
     return { kind: 'redirectTo', status: 303, to: at, cookies: [this.cookie.set(text)] };
   }
 
-  /** The state of the form that was refused at this address a moment ago; undefined when there is none. */
+  /** The state of a form that was refused at this address a moment ago; undefined when there is none. */
   read<F extends Fields>(request: WebRequest, at: Address): FormState<F> | undefined {
     const text = this.cookie.read(request);
     if (text === undefined) return undefined;
@@ -35,13 +35,13 @@ export class RefusedForms {
     return place === nameOf(at) ? state : undefined;
   }
 
-  /** To be set when a form was taken, so that an older refusal is not shown again. */
+  /** Cookies that drop an older refusal, to be set when a form is accepted. */
   cleared(request: WebRequest): readonly CookieChange[] {
     return this.cookie.read(request) === undefined ? [] : [this.cookie.cleared()];
   }
 }
 
-/** Whether a person's browser opens a page (Fetch Metadata): clients of CAS and monitors say nothing of the kind. */
+/** Whether a browser opens a page (Fetch Metadata): CAS clients and monitors send no such header. */
 function isNavigation({ headers }: WebRequest): boolean {
   return headers['sec-fetch-mode'] === 'navigate';
 }

@@ -5,11 +5,11 @@ import type { WebRequest } from '../web/request';
 
 export interface SealedCookieOptions {
   readonly name: string;
-  /** How long the server takes it back; the browser drops it then too. */
+  /** How long the server accepts it; also its Max-Age. */
   readonly seconds: number;
 }
 
-/** A short-lived text kept in the browser, encrypted and authenticated: what an unproven visitor sends is not stored on the server. */
+/** A short-lived text in the browser, encrypted and authenticated, so that nothing is stored for unauthenticated visitors. */
 export class SealedCookie {
   constructor(
     private readonly seal: Seal,
@@ -17,7 +17,7 @@ export class SealedCookie {
     private readonly options: SealedCookieOptions,
   ) {}
 
-  /** Undefined when it is missing, changed, or too old. */
+  /** The text; undefined when it is missing, modified or expired. */
   read(request: WebRequest): string | undefined {
     const { name } = this.options;
     const opened = this.seal.open(request.cookies.get(name) ?? '', name);
@@ -26,13 +26,14 @@ export class SealedCookie {
     return Number(opened.slice(0, dot)) > this.clock.now() ? opened.slice(dot + 1) : undefined;
   }
 
-  /** @param text at most about 2,800 characters, or browsers drop the cookie */
+  /** @param text at most about 2,800 characters: browsers drop longer cookies */
   set(text: string): CookieChange {
     const { name, seconds } = this.options;
     const expiresAt = this.clock.now() + seconds * 1000;
     return { name, value: this.seal.close(`${expiresAt}.${text}`, name), maxAgeSeconds: seconds };
   }
 
+  /** Deletes the cookie. */
   cleared(): CookieChange {
     return { name: this.options.name, value: '', maxAgeSeconds: 0 };
   }

@@ -6,48 +6,48 @@ import type { Fields, Form, ReadForm, ValuesOf } from './form';
 import { type FormGuard, TOKEN_FIELD } from './form-guard';
 import { type Kept, KeptAnswer } from './kept-answer';
 
-/** Why a form is not taken: not issued to this browser (CSRF), open too long, or sent before. */
+/** Why a form is refused: not issued to this browser (CSRF), expired, or sent before. */
 export type StaleReason = 'foreign' | 'expired' | 'used';
 
-/** A form whose token was taken by this request alone. */
+/** A form whose token this request has taken. */
 export interface TakenForm<F extends Fields> {
   readonly values: ValuesOf<F>;
   /**
-   * Commands that keep the answer for a second sending, to travel with what the act writes last. An act that does not ask for them
-   * costs one round trip more.
+   * Commands that keep the answer for a second sending, to be sent with the last write of the act. An act that does not use them costs one more
+   * round trip.
    * @param note what the second sending needs besides the reply
    */
   keep(reply: Reply, note?: string): readonly StoreCommand[];
-  /** The same for an act that has nothing to write itself: keeps the answer and sends `commands`, in one round trip. */
+  /** The same for an act with nothing else to write: keeps the answer and sends `commands`, in one round trip. */
   finish(reply: Reply, commands: readonly StoreCommand[], note?: string): Promise<Reply>;
 }
 
-/** What has to agree before a form is taken, such as a rate limit: asked in the round trip that takes the token. */
+/** What must admit a form before it is taken, such as a rate limit; asked in the round trip that takes the token. */
 export interface Admission<Refusal> {
   readonly commands: readonly StoreCommand[];
-  /** @returns undefined when it agrees */
+  /** @returns undefined when it admits the form */
   judge(results: readonly unknown[]): Promise<Denial<Refusal> | undefined>;
-  /** When the form was sent before: as if nothing had been asked. */
+  /** For a form that was sent before: undoes what `commands` counted. */
   readonly undo: readonly StoreCommand[];
 }
 
 export interface Denial<Refusal> {
   readonly refusal: Refusal;
-  /** To be sent then. */
+  /** To be sent with a denial. */
   readonly commands: readonly StoreCommand[];
 }
 
 type RefusalOf<A> = A extends Admission<infer Refusal> ? Refusal : never;
 
-/** What an act does with a form. */
+/** What an act does with a posted form. */
 export interface FormAct<F extends Fields> {
-  /** The form cannot be taken: a fresh one is shown, and nothing happens. */
+  /** The token is refused: shows a fresh form, and changes nothing. */
   stale(reason: StaleReason, read: ReadForm<F>): Reply | Promise<Reply>;
-  /** Fields are missing or too long. Nothing is stored for such a form, so its token stays good. */
+  /** Fields are missing or too long. Nothing is stored, so the token stays valid. */
   incomplete(read: ReadForm<F>): Reply | Promise<Reply>;
-  /** The form is taken: what happens now happens once. A throw gives the token back. */
+  /** The token is taken: this runs once. A throw releases the token. */
   run(taken: TakenForm<F>): Promise<Reply>;
-  /** Changes the kept answer for the second sending, or what the request knows; the kept reply by default. */
+  /** The answer to a second sending; the kept reply by default. */
   again?(kept: Kept): Reply | Promise<Reply>;
 }
 
@@ -58,14 +58,15 @@ export interface AdmittedFormAct<F extends Fields, A extends Admission<unknown>>
   run(taken: TakenForm<F>, admission: A): Promise<Reply>;
 }
 
-/** Pauses of a second sending that waits for the first, in milliseconds: about 15 seconds in all. */
+/** Back-off of a second sending that waits for the first, in milliseconds: about 15 seconds in all. */
 const PAUSES = [20, 40, 80, 160, ...new Array<number>(50).fill(300)];
-/** A form that was taken longer ago is not under way any more. */
+/** A form that was taken longer ago is no longer running (crashed node). */
 const LONGEST_RUN_MILLISECONDS = 20_000;
 
 /**
- * The one way from a posted form to an act. The token is judged and taken in one call, so that no act can leave a form replayable; a
- * form that is sent twice starts once, and both sendings get the same answer (idempotency); a replay later gets a fresh form.
+ * Idempotency and replay protection of posted forms, and the only way from a posted form to an act. The token is verified and taken in one
+ * call, so that no act can leave a form replayable. Both sendings of a double click get the same answer, and the act runs once; a later replay
+ * gets a fresh form.
  */
 export class SecondClick {
   constructor(
@@ -84,7 +85,7 @@ export class SecondClick {
     });
   }
 
-  /** The same, when something else has to agree. A refused form leaves nothing in the store, and its token stays good. */
+  /** The same for an act that needs an admission. A denied form leaves nothing in the store, and its token stays valid. */
   async answerAdmitted<F extends Fields, A extends Admission<unknown>>(
     request: WebRequest,
     form: Form<F>,
@@ -121,7 +122,7 @@ export class SecondClick {
     });
   }
 
-  /** An act that throws has not answered: the same form may be sent again. */
+  /** An act that throws had no effect: the token is released, so that the form may be sent again. */
   private async run(kept: KeptAnswer, act: () => Promise<Reply>): Promise<Reply> {
     try {
       return await act();
@@ -147,12 +148,12 @@ export class SecondClick {
       return reply;
     };
     const reply = await act.run({ values, keep, finish }, admission);
-    // What the act did is done, whether its answer can be kept or not.
+    // The act has run: its effect stands even when the answer cannot be kept.
     if (!isKept) await this.store.run(kept.keep(reply, undefined)).catch(() => undefined);
     return reply;
   }
 
-  /** The second sending: the answer of the first, waiting for it while that runs. */
+  /** The second sending: returns the answer of the first, after waiting for it. */
   private async again<F extends Fields, A extends Admission<unknown>>(
     kept: KeptAnswer,
     first: { readonly takenAt: unknown; readonly answer: unknown },
@@ -165,7 +166,7 @@ export class SecondClick {
       await this.clock.delay(pause);
       [takenAt, answer] = await this.store.run(kept.look());
     }
-    // Given back: nothing came of the first sending, so that this one is the first.
+    // The token was released: the first sending had no effect, so this one runs.
     if (takenAt === undefined) return this.take(kept, read, act);
     const opened = typeof answer === 'string' ? kept.open(answer) : undefined;
     if (opened === undefined) return act.stale('used', read);

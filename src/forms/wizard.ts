@@ -8,52 +8,52 @@ import type { RefusedForms } from './refused-form';
 import type { SecondClick, StaleReason } from './second-click';
 
 /**
- * What became of a step's form: on to whatever is missing next, with cookies where the step keeps something in the browser; or refused,
- * with what is wrong (status 422 unless another one is given).
+ * Outcome of a step's form: accepted, with cookies when the step keeps something in the browser; or refused, with its errors (status 422 unless
+ * another one is given).
  */
 export type Outcome<F extends Fields = Fields> =
   | 'next'
   | { readonly next: readonly CookieChange[] }
   | { readonly refused: FormState<F>; readonly status?: number };
 
-/** One page of a flow. A step never names another: the wizard knows the order and finds what is missing. */
+/** One page of a flow. Steps never name each other: the wizard knows the order and finds the first one that is missing. */
 export interface FlowStep<V, F extends Fields = Fields> {
   readonly name: string;
   readonly form: Form<F>;
-  /** Whether what this step asks for is known. */
+  /** Whether the step has what it asks for. */
   isDone(visit: V): boolean;
   /** Whether the step may be opened again when it is done. */
   mayRevisit(visit: V): boolean;
-  /** @param state what was typed and what is wrong, when the form was refused */
+  /** @param state typed values and errors, when the form was refused */
   show(visit: V, state: FormState<F> | undefined, status: number): Promise<PageReply> | PageReply;
   submit(visit: V, values: ValuesOf<F>): Promise<Outcome<F>> | Outcome<F>;
 }
 
-/** Pages that are filled in one after the other. `V` is what is known while one request is answered. */
+/** Pages that are filled in one after the other. `V` is what is known about the person while one request is answered. */
 export interface Flow<V> {
-  /** In order; the last one is the end, which is shown and not sent. */
+  /** In order; the last one is the end, which has no form. */
   readonly steps: readonly FlowStep<V>[];
-  /** What is known of the person who sent this request. */
+  /** Reads what is known about the person who sent this request. */
   visit(request: WebRequest, session: BrowserSession): Promise<V>;
-  /** Whether this visit has reached the end, so that only the last step is shown. */
+  /** Whether the end is reached, so that only the last step is shown. */
   isOver(visit: V): boolean;
-  /** The page in place of `step`, when something outside the flow ended it; undefined when the flow goes on. */
+  /** The page to show instead of `step`, when something outside the flow ended it; undefined when the flow continues. */
   interrupt(visit: V, step: string): Reply | undefined;
-  /** Whether somebody whose form was not expected must be told why they are where they are. */
+  /** Whether a person whose form came too late needs an explanation of the page they see. */
   explainsLateForm(visit: V): boolean;
-  /** The visit with that explanation on its page. */
+  /** The same visit, with that explanation on its page. */
   late(visit: V): V;
   address(step: string): Address;
-  /** Writes down that a form of a step was sent, with what is known afterwards. */
+  /** Audits that a form of a step was sent, with what is known afterwards. */
   record(visit: V, step: string, outcome: 'success' | 'failure'): void;
 }
 
-/** Query parameter of the page that a form led to which came too late. */
+/** Query parameter of the page shown after a form that came too late. */
 const LATE = 'late';
 
 /**
- * Runs the steps of a flow in order. Whatever address is opened, a person comes to the first step that is missing, or to an earlier one
- * that may be seen again: back buttons, old tabs and sessions that ended all lead to a page that makes sense.
+ * Runs the steps of a flow in order. Whatever address is opened, the person gets the first step that is missing, or an earlier one that may be
+ * opened again: back buttons, old tabs and expired sessions lead to a page that makes sense.
  */
 export class Wizard<V> {
   constructor(
@@ -74,7 +74,7 @@ export class Wizard<V> {
     return reply;
   }
 
-  /** POST of a step. Sent twice, the form has the same answer, in the session that the first sending began. */
+  /** POST of a step. A second sending gets the same answer, in the session that the first one began. */
   submit(name: string, request: WebRequest, session: BrowserSession): Promise<Reply> {
     const step = this.flow.steps.find((one) => one.name === name);
     if (step === undefined) return this.resume(request, session);
@@ -94,12 +94,12 @@ export class Wizard<V> {
     });
   }
 
-  /** To the first step that is missing. */
+  /** Redirects to the first step that is missing. */
   async resume(request: WebRequest, session: BrowserSession): Promise<Reply> {
     return this.toCurrent(await this.flow.visit(request, session));
   }
 
-  /** Lets a form act when its step may be sent now. */
+  /** Runs a form when its step may be sent now. */
   private async admit(
     step: FlowStep<V>,
     request: WebRequest,
@@ -121,7 +121,7 @@ export class Wizard<V> {
     return this.toCurrent(afterwards, false, [...cookies, ...this.forms.refused.cleared(request)]);
   }
 
-  /** A form that was open too long, was used long ago, or was not issued to this browser: nothing happens. */
+  /** A form that has expired, was used long ago, or was not issued to this browser: nothing changes. */
   private async stale(reason: StaleReason, name: string, request: WebRequest, session: BrowserSession): Promise<Reply> {
     const visit = await this.flow.visit(request, session);
     const interruption = this.flow.interrupt(visit, name);
@@ -163,7 +163,7 @@ function incomplete(form: Form<Fields>, { values, errors }: ReadForm<Fields>): O
   return { refused: { values: form.shownAgain(values), errors } };
 }
 
-/** The request as the browser will send the next one, once it has these cookies. */
+/** The request with these cookies, as the browser will send the next one. */
 function withCookies(request: WebRequest, changes: readonly CookieChange[]): WebRequest {
   const cookies = new Map(request.cookies);
   for (const { name, value, maxAgeSeconds } of changes) {

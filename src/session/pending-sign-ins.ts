@@ -52,6 +52,7 @@ export class PendingSignIns {
     return this.opened((await this.store.run([take(key)]))[0], key);
   }
 
+  /** Deletes the cookie. */
   cleared(): CookieChange {
     return { name: PENDING_COOKIE, value: '', maxAgeSeconds: 0 };
   }

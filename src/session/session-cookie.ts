@@ -30,11 +30,13 @@ export class SessionCookie {
     return [...new Set(cookieValues(request, this.name))].filter(Boolean).slice(0, MOST_TRIED);
   }
 
+  /** Sets the cookie of a session: until the browser closes, or for the longest life of a "stay signed in" session. */
   set(ticketGrantingTicketId: string, rememberMe: boolean): CookieChange {
     const life = rememberMe ? { maxAgeSeconds: this.rememberMeSeconds } : {};
     return { name: this.name, value: ticketGrantingTicketId, ...life };
   }
 
+  /** Deletes the cookie. */
   cleared(): CookieChange {
     return { name: this.name, value: '', maxAgeSeconds: 0 };
   }

@@ -5,9 +5,9 @@ const YEAR_SECONDS = 31_536_000;
 const SITE_MILLISECONDS = 3_600_000;
 
 /**
- * Style sheets, scripts and pictures. Under the address with its version, which pages name, a file never changes: browsers keep it for a
- * year. Under another one (that of a node with another release, or none) they ask again.
- * @param siteFolder logos and other files of the operator, served under `/assets/site`; none when empty
+ * Style sheets, scripts and pictures. The URL in pages holds the version of the content: under it the file is immutable and cached for a year.
+ * Under another version (of a node with another release) or none, browsers revalidate.
+ * @param siteFolder folder of logos and other files of the operator, served under `/assets/site`; none when empty
  */
 export function assets(catalogue: Assets, siteFolder: string): RequestHandler {
   const router = Router({ caseSensitive: true, strict: true });
@@ -24,7 +24,7 @@ export function assets(catalogue: Assets, siteFolder: string): RequestHandler {
   return router;
 }
 
-/** Express answers 304 by itself where the browser has this ETag. */
+/** Express answers 304 when the browser has this ETag. */
 function sendAsset(asset: Asset, isVersioned: boolean, request: Request, res: Response): void {
   const coding = acceptedCoding(request.headers['accept-encoding'], asset);
   if (coding) res.set('Content-Encoding', coding);
@@ -32,14 +32,14 @@ function sendAsset(asset: Asset, isVersioned: boolean, request: Request, res: Re
     .set({
       'Cache-Control': isVersioned ? `public, max-age=${YEAR_SECONDS}, immutable` : 'public, no-cache',
       'Content-Type': asset.contentType,
-      // Each coding is another sequence of bytes, which a strong ETag has to tell apart (RFC 9110, 8.8.3.3).
+      // Each content coding has other bytes, so a strong ETag must differ (RFC 9110, 8.8.3.3).
       ETag: `"${asset.version}${coding ? `-${coding}` : ''}"`,
       Vary: 'Accept-Encoding',
     })
     .send((coding && asset.compressed[coding]) ?? asset.content);
 }
 
-/** The smallest coding that the browser takes (RFC 9110, 12.5.3); undefined for the content as it is. */
+/** The smallest content coding that the browser accepts (RFC 9110, 12.5.3); undefined for the content as it is. */
 function acceptedCoding(header: string | string[] | undefined, { compressed }: Asset): Coding | undefined {
   const weights = new Map(
     String(header ?? '')

@@ -2,23 +2,23 @@ import type { Request, RequestHandler } from 'express';
 import session, { type Store } from 'express-session';
 import { OperatorFault } from '../base/faults';
 
-/** What a browser has begun and not finished: kept on the server, bound to a cookie. */
+/** A server session bound to a cookie: what a browser has begun and not finished. */
 export interface BrowserSession {
-  /** Names the session to our own records; it is as secret as the cookie. */
+  /** Identifies the session in our records; as secret as the cookie. */
   readonly id: string;
   get<T>(name: string): T | undefined;
   set(name: string, value: unknown): void;
   remove(name: string): void;
-  /** Empties the session and gives it a new id: whatever was known of it before is worth nothing afterwards. */
+  /** Empties the session and gives it a new id (session fixation). */
   startAnew(): Promise<void>;
   /**
-   * Goes on with the session of this id, whose cookie the browser may have missed: for the second sending of a form that began it.
-   * Nothing happens when there is no such session.
+   * Continues the session of this id, whose cookie the browser may have missed: for the second sending of the form that began it. Does nothing
+   * when there is no such session.
    */
   adopt(id: string): Promise<void>;
   /**
-   * Writes it, unless there is nothing in it. An answer may only leave after that, or the browser gets a cookie for nothing; and an
-   * empty session would be a record for each passer-by, which no cookie ever leads back to.
+   * Stores the session unless it is empty. Must finish before the answer is sent, or the cookie leads to nothing; an empty session would be one
+   * record for each visitor without a cookie.
    */
   save(): Promise<void>;
 }
@@ -29,11 +29,11 @@ export interface BrowserSessionOptions {
   readonly cookieName: string;
   readonly path: string;
   readonly secure: boolean;
-  /** Idle time after which the session ends. */
+  /** Idle time-out. */
   readonly seconds: number;
 }
 
-/** express-session with safe settings. Mounted on the features with forms in several steps only: it costs every request. */
+/** express-session with safe settings. Mounted only for features with forms in several steps, because it costs every request. */
 export function browserSessions(options: BrowserSessionOptions): RequestHandler {
   const { seconds, path, secure } = options;
   const sessions = session({
@@ -47,7 +47,7 @@ export function browserSessions(options: BrowserSessionOptions): RequestHandler 
     cookie: { httpOnly: true, sameSite: 'lax', path, secure, maxAge: seconds * 1000 },
   });
   return (request, response, next) => {
-    // The public URL tells how browsers come; a proxy that forgets to say so shall not cost the cookie.
+    // The public URL says whether browsers use https; a proxy that sends no X-Forwarded-Proto must not cost the cookie.
     if (secure) request.headers['x-forwarded-proto'] = 'https';
     sessions(request, response, (fault?: unknown) => next(fault && storeFault(fault)));
   };
@@ -55,7 +55,7 @@ export function browserSessions(options: BrowserSessionOptions): RequestHandler 
 
 type Facts = Record<string, unknown>;
 
-/** The session of a request that went through `browserSessions`. */
+/** The session of a request that passed `browserSessions`. */
 export function browserSessionOf(request: Request): BrowserSession {
   const data = () => request.session as unknown as Facts;
   return {

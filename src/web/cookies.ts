@@ -1,14 +1,14 @@
 import type { CookieChange } from './reply';
 import type { WebRequest } from './request';
 
-/** The cookies of a request (RFC 6265, section 4.2); of two with the same name the first, which has the longest path. */
+/** The cookies of a request (RFC 6265, section 4.2). Of several with one name the first counts, which has the longest path. */
 export function parseCookies(header: string | undefined): ReadonlyMap<string, string> {
   const cookies = new Map<string, string>();
   for (const [name, value] of pairs(header)) if (!cookies.has(name)) cookies.set(name, value);
   return cookies;
 }
 
-/** The values of all cookies with this name, in the order in which the browser sent them. */
+/** The values of all cookies with this name, in the order of the header. */
 export function cookieValues({ headers, cookies }: WebRequest, name: string): readonly string[] {
   const values = pairs(headers.cookie).flatMap(([other, value]) => (other === name ? [value] : []));
   const known = cookies.get(name);
@@ -25,13 +25,13 @@ function pairs(header: string | undefined): (readonly [name: string, value: stri
   });
 }
 
-/** Where our cookies are valid. */
+/** Path and Secure attribute of our cookies. */
 export interface CookieScope {
   readonly path: string;
   readonly secure: boolean;
 }
 
-/** A Set-Cookie line: always HttpOnly and SameSite=Lax (Strict is not sent when somebody arrives from a service). */
+/** A Set-Cookie line, always HttpOnly and SameSite=Lax (browsers do not send Strict cookies to somebody who comes from a service). */
 export function setCookie({ name, value, maxAgeSeconds }: CookieChange, { path, secure }: CookieScope): string {
   const life = maxAgeSeconds === undefined ? '' : `; Max-Age=${maxAgeSeconds}`;
   return `${name}=${value}; Path=${path}${life}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;

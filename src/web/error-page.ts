@@ -7,11 +7,11 @@ export interface ErrorModel {
   readonly status: number;
   readonly title: MessageKey;
   readonly text: Message;
-  /** Names the entry of the log, so that the person can quote it. */
+  /** The id of the log entry, for the person to quote. */
   readonly incidentId: string | undefined;
 }
 
-/** Statuses that have a page with words of their own. */
+/** Statuses that have a page with their own sentences. */
 export const ERROR_NAMES = {
   400: 'badRequest',
   403: 'forbidden',
@@ -24,7 +24,7 @@ export const ERROR_NAMES = {
   503: 'unavailable',
 } as const;
 
-/** The model for a status, in the words of the nearest one that has some. */
+/** The model for a status. A status without sentences uses those of the nearest one. */
 export function errorModel(status: number, incidentId?: string): ErrorModel {
   const known: Readonly<Record<number, (typeof ERROR_NAMES)[keyof typeof ERROR_NAMES]>> = ERROR_NAMES;
   const name = known[status] ?? (status < 500 ? 'badRequest' : 'internal');

@@ -5,7 +5,7 @@ import { isMessageKey } from '../i18n/translate';
 import { type ErrorModel, errorModel, errorView } from './error-page';
 import { type PageReply, page } from './reply';
 
-/** The page for a fault that no act turned into an answer. Faults that the person cannot fix are logged under an incident id. */
+/** The page for a fault that no act handled. Faults of the server are logged under an incident id. */
 export function errorPage(fault: unknown, requestId: string, log: Log): PageReply {
   if (fault instanceof UserFault && isMessageKey(fault.messageKey)) {
     const { messageKey: key, parameters } = fault;
@@ -17,7 +17,7 @@ export function errorPage(fault: unknown, requestId: string, log: Log): PageRepl
   return errorReply(errorModel(status, incidentId));
 }
 
-/** Writes a fault of ours into the log and returns the id that the person may quote. */
+/** Logs a fault of the server. @returns the incident id for the person to quote */
 export function logIncident(fault: unknown, requestId: string, log: Log): string {
   const incidentId = randomText(10);
   const remedy = fault instanceof OperatorFault ? { remedy: fault.remedy } : {};
@@ -25,7 +25,7 @@ export function logIncident(fault: unknown, requestId: string, log: Log): string
   return incidentId;
 }
 
-/** The page of a status without more to say. */
+/** The page for a status without further details. */
 export function errorStatusPage(status: number): PageReply {
   return errorReply(errorModel(status));
 }
@@ -35,7 +35,7 @@ function errorReply(model: ErrorModel): PageReply {
   return page(errorView, model, { status: model.status, headers });
 }
 
-/** 503 for a part that is down, the status that Express's body parsers give, else 500: a bug of ours. */
+/** 503 for a component that is down, the status of Express's body parsers for bad bodies, otherwise 500 for a bug. */
 function statusOf(fault: unknown): number {
   if (fault instanceof OperatorFault) return 503;
   const status = (fault as { status?: unknown })?.status;

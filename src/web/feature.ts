@@ -2,14 +2,14 @@ import type { RequestHandler } from 'express';
 import type { Probe } from '../base/probe';
 import type { Route } from './route';
 
-/** What a feature brings to the product. Each feature has a `feature.ts` that builds it from the few things that it needs. */
+/** A feature of the product. Each has a `feature.ts`, which builds it from the few things that it needs. */
 export interface Feature {
   readonly name: string;
   readonly routes: readonly Route[];
-  /** Gives the routes with `session: 'browser'` their session. */
+  /** Middleware that gives the routes with `session: 'browser'` their session. */
   readonly browserSessions?: RequestHandler | undefined;
-  /** What readiness asks of it, besides the parts that all features share. */
+  /** Readiness probes of this feature, besides those of the shared components. */
   readonly probes?: readonly Probe[];
-  /** Ends its work in the background, when the server no longer listens and the parts still work. */
+  /** Stops background work: after the server stopped listening, before the components close. */
   close?(): Promise<void>;
 }

@@ -7,7 +7,7 @@ const HOST_PATHS: readonly string[] = [
   ADDRESSES['wellknown/security'],
 ];
 
-/** Takes the paths that programs ask at the root of a host (RFC 8615) as those below the base path. */
+/** Maps well-known paths at the root of the host (RFC 8615) to those below the base path. */
 export function hostPaths(basePath: string): RequestHandler {
   return (request, _response, next) => {
     if (basePath !== '' && HOST_PATHS.includes(request.path)) request.url = basePath + request.url;

@@ -3,12 +3,12 @@ import type { Log } from '../base/log';
 import { errorPage, errorStatusPage } from './errors';
 import type { Serve } from './serve';
 
-/** For what no route answers: the 404 page. */
+/** The 404 page, for requests that no route matches. */
 export function notFound(serve: Serve): RequestHandler {
   return (req, res, next) => serve.send(errorStatusPage(404), req, res, next);
 }
 
-/** For what an act or a body parser throws: the page of the fault. An answer that has begun is cut off. */
+/** The page of a fault that an act or a body parser threw. An answer that has begun is aborted. */
 export function faulty(serve: Serve, log: Log): ErrorRequestHandler {
   return (fault, req, res, next) => {
     if (res.headersSent) return next(fault);

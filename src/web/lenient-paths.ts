@@ -1,9 +1,9 @@
 import type { RequestHandler } from 'express';
 import { ADDRESSES, type AddressName } from '../pages/addresses';
 
-/** Pages that people and applications link to: the browser is led to the exact path. */
+/** Pages that people and applications link to: redirected to the exact path. */
 const PAGES: readonly AddressName[] = ['login', 'logout', 'recovery', 'accessibility'];
-/** Asked by programs, many of which follow no redirect: answered as they are. */
+/** Endpoints for programs, many of which follow no redirect: answered directly. */
 const PROGRAMS: readonly AddressName[] = [
   'validate',
   'serviceValidate',
@@ -14,8 +14,8 @@ const PROGRAMS: readonly AddressName[] = [
 ];
 
 /**
- * Takes paths of the CAS protocol as clients have long written them: `/cas//login`, `/cas/login/`, `/cas/login;jsessionid=…`. Only GET, and
- * only for these addresses: everything else is matched by its exact spelling, because proxies guard paths by it.
+ * Accepts the paths of the CAS protocol as clients have long written them: `/cas//login`, `/cas/login/`, `/cas/login;jsessionid=…`. Only GET,
+ * and only these addresses: all others are matched exactly, because proxies protect paths by their spelling.
  */
 export function lenientPaths(basePath: string): RequestHandler {
   const pages = new Set(PAGES.map((name) => basePath + ADDRESSES[name]));
@@ -35,7 +35,7 @@ export function lenientPaths(basePath: string): RequestHandler {
   };
 }
 
-/** Without path parameters (RFC 3986, section 3.3), empty segments and the slash at the end. */
+/** The path without path parameters (RFC 3986, section 3.3), empty segments and trailing slash. */
 function exactPath(path: string): string {
   return path
     .replace(/;[^/]*/g, '')

@@ -1,6 +1,6 @@
 /**
- * Parameters of a query string or a form, with what CAS needs to know of them: how often each came, and the raw text.
- * Bytes that are not UTF-8 stay percent-encoded, so that a service URL with Latin-1 in it survives (Express would lose them).
+ * Parameters of a query string or a form, with how often each occurs and the raw text. Bytes that are not UTF-8 stay percent-encoded, so that a
+ * service URL in Latin-1 survives (Express would replace them).
  */
 export class Parameters {
   private readonly values = new Map<string, string[]>();
@@ -23,11 +23,12 @@ export class Parameters {
     return this.values.get(name)?.[0];
   }
 
-  /** The first value without white space around it; undefined when missing or blank. */
+  /** The first value without surrounding white space; undefined when missing or blank. */
   text(name: string): string | undefined {
     return this.one(name)?.trim() || undefined;
   }
 
+  /** Whether the parameter occurs more than once. */
   isRepeated(name: string): boolean {
     return (this.values.get(name)?.length ?? 0) > 1;
   }
@@ -36,6 +37,7 @@ export class Parameters {
     return this.values.has(name);
   }
 
+  /** Every name once, in the order of first occurrence. */
   names(): readonly string[] {
     return [...this.values.keys()];
   }
@@ -47,8 +49,8 @@ export class Parameters {
   }
 
   /**
-   * What a URL may mean that a client put into the query without encoding it: all from `name=` to the end, decoded (such a URL may
-   * have an `&` of its own), and as it came (it may have escapes of its own). Empty when the parameter is missing.
+   * The possible readings of a URL that a client put into the query without encoding it: everything from `name=` to the end, decoded (the URL
+   * may have its own `&`), and as it came (it may have its own escapes). Empty when the parameter is missing.
    */
   tails(name: string): readonly string[] {
     const at = `&${this.raw}`.indexOf(`&${name}=`);
@@ -58,19 +60,19 @@ export class Parameters {
   }
 }
 
-/** Whether a switch such as `renew` or `warn` is on: `true`, `1`, `on`, `yes` in any case. */
+/** Whether a flag such as `renew` or `warn` is set: `true`, `1`, `on` or `yes`, in any case. */
 export function isOn(value: string | undefined): boolean {
   return value !== undefined && /^(true|1|on|yes)$/i.test(value);
 }
 
-/** A `+` is a space, but not in a URL that was put into the query as it is. */
+/** Decodes a `+` as a space, except in a URL that was put into the query unencoded. */
 function decode(text: string): string {
   const spaced = text.includes('+') && !text.includes('://') ? text.replaceAll('+', ' ') : text;
   if (!spaced.includes('%')) return spaced;
   try {
     return decodeURIComponent(spaced);
   } catch {
-    // Runs of escapes that are UTF-8 are decoded, others are kept as they came.
+    // Only runs of escapes that are valid UTF-8 are decoded.
     return spaced.replace(/(?:%[0-9a-f]{2})+/gi, decodeRun);
   }
 }

@@ -3,14 +3,14 @@ import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
 import { randomText } from '../base/secrets';
 
-/** What a finished request is counted with. */
+/** Counts a finished request. */
 export type RequestObserver = (route: string, status: number, seconds: number) => void;
 
 const REQUEST_ID = /^[A-Za-z0-9-]{8,64}$/;
 
 /**
- * Gives every request an id, or keeps the one that a trusted proxy gave it, and writes one line when it is answered.
- * The line has the path and never the query: tickets, services and links travel there.
+ * Gives every request an id (or keeps that of a trusted proxy) and logs one line when it is answered. The line has the path and never the
+ * query, which may hold tickets, services and mailed links.
  */
 export function requestLog(log: Log, clock: Clock, observe: RequestObserver): RequestHandler {
   return (req, res, next) => {

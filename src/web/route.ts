@@ -16,22 +16,22 @@ export type Access = 'anyone' | 'session' | 'recent' | 'registrar' | 'administra
 /** Access that only a person with an SSO session has. */
 export type PersonalAccess = 'session' | 'recent' | 'registrar' | 'administrator';
 
-/** Whom the guard of a personal route found. */
+/** The person that the guard of a personal route found. */
 export interface SignedIn {
   readonly principal: Principal;
-  /** The SSO session. As secret as its cookie. */
+  /** The ticket-granting ticket of the SSO session. As secret as its cookie. */
   readonly ticketGrantingTicketId: string;
   /** When the password was given last. */
   readonly authenticatedAt: Date;
 }
 
-/** What happens for a request. An act never sees Express. */
+/** Answers a request. An act never sees Express. */
 export type Act = (request: WebRequest) => Promise<Reply>;
 
-/** An act of a feature whose forms go over several pages. */
+/** An act with a browser session, for forms over several pages. */
 export type SessionAct = (request: WebRequest, session: BrowserSession) => Promise<Reply>;
 
-/** An act behind the SSO session. */
+/** An act with an SSO session. */
 export type PersonalAct = (request: WebRequest, signedIn: SignedIn) => Promise<Reply>;
 
 export type Method = 'get' | 'post' | 'delete';
@@ -40,11 +40,11 @@ interface Address {
   readonly method: Method;
   /** Path below the base path, with `:parameters` that acts read by `parameter(request, name)`. */
   readonly path: string;
-  /** A POST takes forms; `any` for one that reads its body itself, whatever its type. */
+  /** Without it a POST reads forms; `any` reads the body as text, whatever its type. */
   readonly body?: 'any';
 }
 
-/** One address of the product: who may use it, what answers it, and what it takes. */
+/** One address of the product: who may use it, which act answers, and what it reads. */
 export type Route = Address &
   (
     | { readonly access: 'anyone' | 'token'; readonly session?: never; readonly act: Act }
@@ -53,15 +53,15 @@ export type Route = Address &
     | { readonly access: PersonalAccess; readonly session?: never; readonly act: PersonalAct }
   );
 
-/** Lets a request of a program in by returning undefined, or refuses it by a reply. */
+/** Admits a program by undefined, or refuses it by a reply. */
 export type ProgramGuard = (request: WebRequest) => Promise<Reply | undefined>;
 
-/** Tells who sends a request, or refuses it by a reply (the login page, most of the time). */
+/** Identifies the person of a request, or refuses it by a reply (usually the login page). */
 export type PersonGuard = (
   request: WebRequest,
 ) => Promise<{ readonly signedIn: SignedIn } | { readonly refusal: Reply }>;
 
-/** One guard for each access level. A level without a guard cannot be used: the app does not start with such a route. */
+/** One guard for each access level. The app does not start with a route whose level has no guard. */
 export interface Guards extends Partial<Readonly<Record<PersonalAccess, PersonGuard>>> {
   readonly token?: ProgramGuard | undefined;
 }

@@ -8,7 +8,7 @@ import type { WebRequest } from './request';
 import type { Guards, PersonGuard, ProgramGuard, Route, SignedIn } from './route';
 import type { Serve } from './serve';
 
-/** Forms carry the service URL, in which each character may take nine bytes once it is escaped. */
+/** Forms carry the service URL, in which each character may take nine bytes when escaped. */
 const FORM_LIMIT = '64kb';
 /** Other bodies are small documents. */
 const BODY_LIMIT = '16kb';
@@ -18,7 +18,7 @@ const readForm = express.text({ type: 'application/x-www-form-urlencoded', limit
 const readAnyBody = express.text({ type: () => true, limit: BODY_LIMIT });
 
 /**
- * Mounts the routes of the features. The one place that enforces access: the guard runs first, before the body is read.
+ * Mounts the routes of the features and enforces their access: the guard runs first, before the body is read.
  * @throws Error for a route whose access level has no guard, or whose feature has no browser sessions
  */
 export function routerOf(features: readonly Feature[], guards: Guards, serve: Serve): Router {
@@ -68,14 +68,14 @@ function personsOnly(serve: Serve, guard: PersonGuard): RequestHandler {
   };
 }
 
-/** Whom `personsOnly` found. */
+/** The person that `personsOnly` found. */
 function signedIn({ res }: Request): SignedIn {
   return res?.locals.signedIn as SignedIn;
 }
 
 type ExpressAct = (request: WebRequest, req: Request) => Promise<Reply>;
 
-/** Nobody needs more parameters; whoever sends them is not one of our forms. */
+/** More parameters than any form of ours has are refused. */
 function answering(serve: Serve, act: ExpressAct): RequestHandler {
   return serve.handler(async (request, req) => {
     if (request.query.count > MOST_PARAMETERS || request.form.count > MOST_PARAMETERS) {
@@ -85,7 +85,7 @@ function answering(serve: Serve, act: ExpressAct): RequestHandler {
   });
 }
 
-/** 405 with the methods that the path does answer. OPTIONS is left to Express. */
+/** 405 with the methods of the path. Express answers OPTIONS. */
 function otherMethod(path: string, routes: readonly Route[], serve: Serve): RequestHandler {
   const methods = routes.filter((route) => route.path === path).map(({ method }) => method.toUpperCase());
   const reply = errorStatusPage(405);

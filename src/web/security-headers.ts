@@ -6,7 +6,7 @@ type Middleware = ReturnType<typeof helmet>;
 
 const HSTS = { maxAge: 31_536_000, includeSubDomains: true };
 
-/** The headers of every answer, pages or not: no guessing of types (MIME sniffing), and HTTPS only (RFC 6797). */
+/** The headers of every answer: no MIME sniffing, and HTTPS only (HSTS, RFC 6797). */
 export function answerHeaders(isHttps: boolean): RequestHandler {
   const headers = {
     'X-Content-Type-Options': 'nosniff',
@@ -18,7 +18,7 @@ export function answerHeaders(isHttps: boolean): RequestHandler {
   };
 }
 
-/** The headers of every page but the policy of its content, which depends on the page. */
+/** The headers of every page, except the Content-Security-Policy, which differs by page. */
 export function pageHeaders(isHttps: boolean): Middleware {
   return helmet({
     contentSecurityPolicy: false,
@@ -29,8 +29,8 @@ export function pageHeaders(isHttps: boolean): Middleware {
 }
 
 /**
- * Content-Security-Policy of a page: everything from us, nothing inline, no frames around it. Chromium holds `form-action`
- * against the redirects that follow a form too, so the one service that the person is on the way to is named.
+ * Content-Security-Policy of a page: only our own content, nothing inline, no embedding in frames (clickjacking). Chromium applies
+ * `form-action` to redirects after a form too, so the service that the person goes to is listed.
  */
 export function contentSecurityPolicy({ formOrigins = [], frameOrigins = [] }: PageReply): string {
   return [
@@ -49,8 +49,8 @@ export function contentSecurityPolicy({ formOrigins = [], frameOrigins = [] }: P
 }
 
 /**
- * How a policy names where `url` leads: its origin, or its scheme when it has no origin (the app of a phone).
- * @returns undefined for what no policy may hold
+ * The source expression of a policy for `url`: its origin, or its scheme when it has none (app of a phone).
+ * @returns undefined for a URL that no policy can express
  */
 export function policySource(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;

@@ -8,7 +8,7 @@ import type { PageReply, Reply } from './reply';
 import type { WebRequest } from './request';
 import { contentSecurityPolicy } from './security-headers';
 
-/** Remembers the language that somebody chose, for a year. */
+/** Stores the chosen language for a year. */
 export const LANGUAGE_COOKIE = 'portillon-language';
 
 const YEAR_SECONDS = 31_536_000;
@@ -18,20 +18,20 @@ export interface ServeOptions {
   readonly addresses: Addresses;
   readonly cookieScope: CookieScope;
   readonly defaultLanguage: Language;
-  /** Sets helmet's headers; pages only. */
+  /** Sets the headers of pages (helmet). */
   readonly pageHeaders: RequestHandler;
 }
 
-/** Turns acts into Express handlers and replies into responses. The only code that touches `res`. */
+/** Turns acts into Express handlers and replies into responses. The only code that uses `res`. */
 export class Serve {
   constructor(private readonly options: ServeOptions) {}
 
-  /** The Express handler for an act. What the act throws goes on to the error handler. */
+  /** The Express handler of an act. A fault of the act goes to the error handler. */
   handler(act: (request: WebRequest, req: Request) => Promise<Reply>): RequestHandler {
     return async (req, res, next) => this.send(await act(this.read(req), req), req, res, next);
   }
 
-  /** What an act may know of a request. */
+  /** Reads an Express request for an act. */
   read(req: Request): WebRequest {
     const mark = req.originalUrl.indexOf('?');
     const query = new Parameters(mark < 0 ? '' : req.originalUrl.slice(mark + 1));
@@ -57,7 +57,7 @@ export class Serve {
     };
   }
 
-  /** Answers a request with a reply. */
+  /** Sends a reply. */
   send(reply: Reply, req: Request, res: Response, next: NextFunction): void {
     res.status(reply.status).set('Cache-Control', 'no-store');
     for (const change of reply.cookies ?? []) res.append('Set-Cookie', setCookie(change, this.options.cookieScope));
@@ -65,7 +65,7 @@ export class Serve {
     if (reply.headers) res.set(reply.headers);
     if (reply.kind === 'redirect' || reply.kind === 'redirectTo') {
       const location = reply.kind === 'redirect' ? reply.location : this.options.addresses.pathOf(reply.to);
-      // The address may hold a ticket, which no page may learn from a Referer header.
+      // The URL may hold a ticket, which must not leak in a Referer header.
       res.set({ Location: headerSafe(location), 'Referrer-Policy': 'no-referrer' }).end();
     } else if (reply.kind === 'body') res.type(reply.contentType).end(reply.body);
     else this.sendPage(reply, req, res, next);
@@ -96,7 +96,7 @@ export class Serve {
   }
 }
 
-/** Headers take ASCII only; a service URL may hold letters that its client should have encoded. */
+/** The URL in ASCII, as headers need it; a service URL may have letters that its client should have encoded. */
 function headerSafe(location: string): string {
   return location.replace(/[^\x21-\x7e]+/g, (run) => encodeURIComponent(run.toWellFormed()));
 }
@@ -109,7 +109,7 @@ function requestIdOf(response: Response): string {
   return String(response.getHeader('X-Request-Id') ?? '');
 }
 
-/** Each parameter of our paths is one segment, hence one text. */
+/** Each `:parameter` is one segment, hence one text. */
 function pathParameters({ params }: Request): WebRequest['parameters'] {
   return (params ?? {}) as WebRequest['parameters'];
 }

@@ -1,9 +1,6 @@
 import type { RequestListener } from 'node:http';
 
-/**
- * Answers one path with a text, and 404 to everything else: for a port of its own.
- * @param text made anew for each request; 500 when it fails
- */
+/** Answers one path with a text and every other path with 404: for a separate port. @param text made for each request; 500 when it fails */
 export function textListener(path: string, contentType: string, text: () => Promise<string>): RequestListener {
   return (request, response) => {
     if (request.url !== path) {

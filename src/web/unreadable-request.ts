@@ -4,17 +4,17 @@ import type { Log } from '../base/log';
 import { en } from '../i18n/en';
 import { fr } from '../i18n/fr';
 
-/** What Node answers to requests that its parser refuses, by the code of the error; 400 otherwise. */
+/** Status for each error code of Node's HTTP parser; 400 for all others. */
 const STATUSES: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** A client that still sends is listened to for so long, or it would not see the answer. */
+/** How long the request is still read: a client that is sending would not see the answer otherwise. */
 const PATIENCE_MILLISECONDS = 1_000;
 
-/** Answers a request that cannot be read, with the cause in words for people and in the log. */
+/** Answers a request that the HTTP parser refused, with the reason as a page and in the log. */
 export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket, longestHeader: number, log: Log): void {
   const status = STATUSES[error.code ?? ''] ?? 400;
   const { _httpMessage: answer } = socket as Socket & { _httpMessage?: { headersSent?: boolean } };
@@ -42,7 +42,7 @@ function answerText(status: number): string {
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
-/** Both languages: which one the browser asks for cannot be read. */
+/** In both languages, because the Accept-Language header cannot be read. */
 function page(): string {
   const part = (language: string, catalogue: typeof fr | typeof en) =>
     `<div lang="${language}"><h1>${catalogue['error.headersTooLong.title']}</h1><p>${catalogue['error.headersTooLong.text']}</p></div>`;
