@@ -72,6 +72,8 @@ export class MemoryStore implements Store {
         return this.proven(command, now)?.value;
       case 'view':
         return contentOf(this.living(command.key, now));
+      case 'left':
+        return (this.living(command.key, now)?.endsAt ?? now) - now;
       case 'reap':
         return this.reap(command.key, now);
       case 'rewrite':
@@ -94,6 +96,10 @@ export class MemoryStore implements Store {
         return this.addMember(command, now);
       case 'removeMember':
         return void this.records.find('set', command.key, now)?.members.delete(command.member);
+      case 'addEntry':
+        return this.addEntry(command, now);
+      case 'entries':
+        return this.entries(command, now);
     }
   }
 
@@ -237,6 +243,19 @@ export class MemoryStore implements Store {
     set.members.set(member, now);
     set.expiresAt = after(now, seconds);
     return 0;
+  }
+
+  private addEntry({ key, entry, seconds, most }: CommandOf<'addEntry'>, now: number): void {
+    const kept = this.entries({ key, seconds }, now).filter((other) => other !== entry);
+    const before = this.records.find('set', key, now)?.members ?? new Map<string, number>();
+    const newest = kept.slice(Math.max(0, kept.length + 1 - most));
+    const members = new Map(newest.map((one) => [one, before.get(one) as number]));
+    this.records.write(key, { kind: 'set', members: members.set(entry, now), expiresAt: after(now, seconds) }, now);
+  }
+
+  private entries({ key, seconds }: Pick<CommandOf<'entries'>, 'key' | 'seconds'>, now: number): string[] {
+    const members = this.records.find('set', key, now)?.members ?? [];
+    return [...members].flatMap(([entry, addedAt]) => (after(addedAt, seconds) > now ? [entry] : []));
   }
 }
 

@@ -59,11 +59,16 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
       );
     case 'addMember':
       return scripted(command.member, ms(command.seconds), String(command.most));
+    case 'addEntry':
+      return scripted(command.entry, ms(command.seconds), String(command.most));
+    case 'entries':
+      return scripted(ms(command.seconds));
     case 'touch':
     case 'peek':
     case 'end':
       return scripted(...given(command.proof));
     case 'view':
+    case 'left':
     case 'reap':
     case 'getUnder':
       return scripted();
@@ -91,7 +96,10 @@ export function fromWire(command: StoreCommand, reply: unknown, prefix: string):
     case 'setField':
     case 'attempt':
     case 'addMember':
-      return Number(reply);
+    case 'left':
+      return Number(reply ?? 0);
+    case 'entries':
+      return Array.isArray(reply) ? reply : [];
     case 'fields':
       return pairs(reply);
     case 'view':

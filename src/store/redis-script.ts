@@ -122,6 +122,16 @@ function verbs.addMember(key, member, ms, most)
   redis.call('PEXPIRE', key, ms)
   return 0
 end
+function verbs.addEntry(key, entry, ms, most)
+  local moment = text(now())
+  local reply = write(key, 'ZADD', key, moment, entry)
+  if isError(reply) then return reply end
+  redis.call('ZREMRANGEBYSCORE', key, '-inf', text(moment - ms))
+  redis.call('ZREMRANGEBYRANK', key, 0, -1 - most)
+  redis.call('PEXPIRE', key, ms)
+  return false
+end
+function verbs.entries(key, ms) return redis.pcall('ZRANGEBYSCORE', key, '(' .. text(now() - ms), '+inf') end
 function verbs.putSliding(key, value, idle, cap, grace, proof)
   redis.call('DEL', key)
   local reply = redis.pcall('HSET', key, 'v', value, 'i', idle, 'c', text(now() + cap))
@@ -144,6 +154,11 @@ function verbs.view(key)
   local value = living(key)
   if not value or isError(value) then return value end
   return content(key)
+end
+function verbs.left(key)
+  local value = living(key)
+  if not value or isError(value) then return value end
+  return redis.call('PTTL', key) - (redis.call('HGET', key, 'g') or 0)
 end
 function verbs.rewrite(key, value, proof, nextProof)
   local seen = verbs.touch(key, proof)

@@ -41,6 +41,7 @@ export type StoreCommand =
   | { readonly op: 'touch'; readonly key: string; readonly proof?: string | undefined }
   | { readonly op: 'peek'; readonly key: string; readonly proof?: string | undefined }
   | { readonly op: 'view'; readonly key: string }
+  | { readonly op: 'left'; readonly key: string }
   | {
       readonly op: 'rewrite';
       readonly key: string;
@@ -70,7 +71,15 @@ export type StoreCommand =
       readonly seconds: number;
       readonly most: number;
     }
-  | { readonly op: 'removeMember'; readonly key: string; readonly member: string };
+  | { readonly op: 'removeMember'; readonly key: string; readonly member: string }
+  | {
+      readonly op: 'addEntry';
+      readonly key: string;
+      readonly entry: string;
+      readonly seconds: number;
+      readonly most: number;
+    }
+  | { readonly op: 'entries'; readonly key: string; readonly seconds: number };
 
 /** A field written into the owner in the same step that takes a record from under it. */
 export interface Note {
@@ -152,6 +161,8 @@ interface ResultOf {
   touch: string | undefined;
   peek: string | undefined;
   view: Ended | undefined;
+  /** Milliseconds; 0 when absent. */
+  left: number;
   /** Whether there was a record to rewrite. */
   rewrite: boolean;
   reap: Reaped;
@@ -166,6 +177,9 @@ interface ResultOf {
   /** 0: it is a member now. Otherwise the set is full: milliseconds until the next member expires. */
   addMember: number;
   removeMember: undefined;
+  addEntry: undefined;
+  /** The oldest first. */
+  entries: readonly string[];
 }
 
 export type StoreResult<C extends StoreCommand> = ResultOf[C['op']];
@@ -251,3 +265,10 @@ export const takeBack = (key: string, id: string) => ({ op: 'takeBack', key, id 
 export const addMember = (key: string, member: string, seconds: number, most: number) =>
   ({ op: 'addMember', key, member, seconds, most }) as const;
 export const removeMember = (key: string, member: string) => ({ op: 'removeMember', key, member }) as const;
+/** Adds to a history: the newest `most` entries are kept, each for `seconds`. Of two alike, the later one counts. */
+export const addEntry = (key: string, entry: string, seconds: number, most: number) =>
+  ({ op: 'addEntry', key, entry, seconds, most }) as const;
+/** The entries of a history that are not older than `seconds`. */
+export const entries = (key: string, seconds: number) => ({ op: 'entries', key, seconds }) as const;
+/** How long a sliding record lives still if it is not used. Being asked is no use of it. */
+export const left = (key: string) => ({ op: 'left', key }) as const;

@@ -1,12 +1,15 @@
 import {
   ATTEMPTS_UNDER_WAY,
+  addEntry,
   addMember,
   attempt,
   end,
+  entries,
   fields,
   get,
   getUnder,
   increment,
+  left,
   peek,
   put,
   putIfAbsent,
@@ -621,6 +624,43 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(wait).toBeGreaterThan(2_000);
       expect(wait).toBeLessThanOrEqual(5_000);
     });
+  });
+
+  describe('a history', () => {
+    const add = (entry: string) => addEntry('h', entry, 10, 2);
+    const read = async () => (await store.run([entries('h', 10)]))[0];
+
+    it('keeps the newest entries, in their order', async () => {
+      expect(await read()).toEqual([]);
+      for (const entry of ['a', 'b', 'c']) {
+        await store.run([add(entry)]);
+        await advance(1);
+      }
+      expect(await read()).toEqual(['b', 'c']);
+      await store.run([add('b')]);
+      expect(await read()).toEqual(['c', 'b']);
+    });
+
+    it('forgets each entry after its time, whatever comes later', async () => {
+      await store.run([add('a')]);
+      await advance(6);
+      await store.run([add('b')]);
+      await advance(5);
+      expect(await read()).toEqual(['b']);
+      await advance(6);
+      expect(await read()).toEqual([]);
+    });
+  });
+
+  it('tells how long a session lives still, which is no use of it', async () => {
+    await store.run([putSliding('{1}:s', 'v', 10, 100, { graceSeconds: 5 })]);
+    await advance(4);
+    const looked = await store.run([left('{1}:s'), left('{1}:s'), left('{1}:none')]);
+    expect(looked[0]).toBeGreaterThan(5_000);
+    expect(looked[1]).toBeLessThanOrEqual(6_000);
+    expect(looked[2]).toBe(0);
+    await advance(7);
+    expect(await store.run([left('{1}:s'), touch('{1}:s')])).toEqual([0, undefined]);
   });
 
   it('answers a ping', async () => {
