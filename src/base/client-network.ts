@@ -13,6 +13,13 @@ export function siteOf(address: string): string | undefined {
   return isIP(plain) === 6 ? prefixOf(plain, 3) : undefined;
 }
 
+/** As much of an address as tells a person where a sign-in came from: `192.0.2.x`, or the /48 of an IPv6 address. */
+export function shortNetwork(address: string): string {
+  const plain = plainAddress(address);
+  if (isIP(plain) === 6) return prefixOf(plain, 3);
+  return isIP(plain) === 4 ? plain.replace(/\d+$/, 'x') : '';
+}
+
 function prefixOf(plain: string, groupCount: number): string {
   const [head = '', tail] = plain.split('::');
   const before = head === '' ? [] : head.split(':');

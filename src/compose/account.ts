@@ -1,5 +1,6 @@
 import { accountFeature } from '../account/feature';
 import type { AccountSection } from '../account/section';
+import { SessionsSection } from '../account/sessions';
 import type { Settings } from '../config/settings';
 import type { Feature } from '../web/feature';
 import type { Parts } from './parts';
@@ -7,8 +8,10 @@ import type { Shared } from './shared';
 
 /** "Compte informatique". */
 export function buildAccount(settings: Settings, parts: Parts, shared: Shared): Feature {
-  const { directory, log } = parts;
+  const { directory, log, services, tickets } = parts;
   const { toldOnce } = shared;
-  const sections: readonly AccountSection[] = [];
+  const sections: readonly AccountSection[] = [
+    new SessionsSection({ ...shared, services, sessions: tickets.sessions }),
+  ];
   return accountFeature({ directory, log, toldOnce, sections, portalUrl: settings['theme.portalUrl'] });
 }

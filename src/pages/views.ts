@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ejs from 'ejs';
+import { timeText } from '../i18n/date-text';
 import { LANGUAGES, type Language } from '../i18n/language';
 import { longDate } from '../i18n/long-date';
 import type { Sentences } from '../i18n/overrides';
@@ -117,6 +118,7 @@ export class Views {
         this.addresses.pathOf(typeof address === 'string' ? { name: address, parameters, query } : address),
       href: (url: string) => (url.startsWith('/') ? this.addresses.basePath + url : url),
       longDate: (day: string) => longDate(day, language),
+      timeText: (milliseconds: number) => timeText(milliseconds, language),
       webUrl,
       localUrl: (value: unknown) => this.localUrl(value),
       part: (name: string, data: object = {}) => this.template(`parts/${name}`)({ ...locals, ...data }),

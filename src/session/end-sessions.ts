@@ -12,6 +12,8 @@ export type EndReason =
   | 'password changed'
   | 'too many sessions'
   | 'by an operator'
+  | 'by the person'
+  | 'reported as foreign'
   | 'expired';
 
 /** Why sessions end, and the request that asked for it; no request when the server itself ended them. */
@@ -30,7 +32,15 @@ export interface EndedSession {
 export interface EndSessionsParts {
   readonly sessions: Pick<
     OpenSessions,
-    'close' | 'closeOne' | 'closeNamed' | 'closeAllOf' | 'closeEach' | 'closeOldestOf' | 'closeWithId' | 'endedByTime'
+    | 'close'
+    | 'closeOne'
+    | 'closeOthersOf'
+    | 'closeNamed'
+    | 'closeAllOf'
+    | 'closeEach'
+    | 'closeOldestOf'
+    | 'closeWithId'
+    | 'endedByTime'
   >;
   readonly singleLogout: Pick<SingleLogout, 'announce' | 'frontChannelUrls'>;
   readonly audit: Audit;
@@ -69,6 +79,11 @@ export class EndSessions {
   /** Ends every session of a person, such as after a change of password. @returns the number of sessions ended */
   async allOf(username: string, cause: EndCause): Promise<number> {
     return (await this.finish(await this.parts.sessions.closeAllOf(username), cause)).length;
+  }
+
+  /** Ends every session of a person but the one with this ticket-granting ticket. @returns how many there were */
+  async othersOf(username: string, keptId: string, cause: EndCause): Promise<number> {
+    return (await this.finish(await this.parts.sessions.closeOthersOf(username, keptId), cause)).length;
   }
 
   /** Ends the oldest sessions of a person beyond the limit `most`. @returns the number of sessions ended */

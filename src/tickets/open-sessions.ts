@@ -4,6 +4,7 @@ import {
   end,
   fields,
   get,
+  left,
   put,
   putIfAbsent,
   reap,
@@ -11,7 +12,7 @@ import {
   type StoreCommand,
   view,
 } from '../store/store';
-import type { TicketLifetimes } from './lifetimes';
+import { lifeOf, type TicketLifetimes } from './lifetimes';
 import { type CalendarEntry, type CalendarMap, SessionCalendar } from './session-calendar';
 import { keyOfReference, referenceOf, SessionIndex } from './session-index';
 import type { Closed, OpenSession, TicketGrantingTicket } from './ticket';
@@ -21,6 +22,8 @@ import { read, readVisit } from './ticket-text';
 /** Batch sizes: maps and sessions that are read in one round trip, and sessions that are ended in one. */
 const MAPS_TOGETHER = 500;
 const READ_TOGETHER = 100;
+/** The store has a clock of its own. */
+const CAP_MARGIN_MILLISECONDS = 60_000;
 const ENDED_TOGETHER = 10;
 /** Clock skew between nodes that is allowed for. */
 const CLOCK_SKEW_MILLISECONDS = 600_000;
@@ -44,7 +47,7 @@ export class OpenSessions {
   constructor(
     private readonly store: Store,
     private readonly clock: Clock,
-    lifetimes: TicketLifetimes,
+    private readonly lifetimes: TicketLifetimes,
   ) {
     this.index = new SessionIndex(Math.max(lifetimes.capSeconds, lifetimes.rememberMeCapSeconds));
     this.calendar = new SessionCalendar(lifetimes);
@@ -99,6 +102,12 @@ export class OpenSessions {
   /** Ends every session of a person: after a password change, or by an administrator. */
   async closeAllOf(username: string): Promise<Closed[]> {
     return this.close((await this.namedOf(username)).map(({ key }) => key));
+  }
+
+  /** Ends every session of a person but the one of this ticket-granting ticket. */
+  async closeOthersOf(username: string, keptId: string): Promise<Closed[]> {
+    const kept = parseTicketId(keptId)?.key;
+    return this.close((await this.namedOf(username)).flatMap(({ key }) => (key === kept ? [] : [key])));
   }
 
   /** Ends the oldest sessions of a person, so that `most` are left, and removes expired ones from the index. */
@@ -174,6 +183,22 @@ export class OpenSessions {
       }
     }
     return all;
+  }
+
+  /**
+   * When each of these sessions was used last, in milliseconds since the epoch: from how long it lives still. Undefined near its cap, where its
+   * life no longer depends on its use.
+   */
+  async lastUses(open: readonly OpenSession[]): Promise<readonly (number | undefined)[]> {
+    const lives = await this.store.run(named(open.map(({ reference }) => reference)).map(({ key }) => left(key)));
+    return open.map(({ session }, i) => this.lastUse(session, lives[i] ?? 0));
+  }
+
+  private lastUse({ rememberMe, authenticatedAt }: TicketGrantingTicket, leftMilliseconds: number): number | undefined {
+    const { idleSeconds, capSeconds } = lifeOf(this.lifetimes, rememberMe);
+    const endsAt = this.clock.now() + leftMilliseconds;
+    const isAtCap = endsAt > authenticatedAt + capSeconds * 1000 - CAP_MARGIN_MILLISECONDS;
+    return leftMilliseconds <= 0 || isAtCap ? undefined : endsAt - idleSeconds * 1000;
   }
 
   private async entries(maps: readonly CalendarMap[]): Promise<CalendarEntry[]> {
