@@ -144,7 +144,7 @@ const TEXTS = {
     identifier: 'Username',
     accountLinksTitle: 'Your university account',
     accountLinks: {
-      activation: ['First connection', 'Activate an account that has never been active.'],
+      activation: ['Activate your account', 'For accounts that have never been active.'],
       recovery: ['Trouble signing in', 'What to do, and whom to ask.'],
     },
     faults: {

@@ -115,7 +115,7 @@ describe('the first connection on the way to a service', () => {
     const link = mailedLink();
     clock.advanceSeconds(601);
     const late = await newcomer().open(link);
-    expect(late.page.text).toContain('Le délai de ce lien est passé');
+    expect(late.page.text).toContain('Ce lien a expiré');
     await late.send({}, '/activation/link/again');
     expect(late.page.text).toContain('Consultez c•••@gmail.com');
     expect(late.page.text).toMatch(/dans 60\u00a0secondes/);

@@ -52,7 +52,7 @@ describe('the first connection', () => {
     const person = await atBackupMail();
     await person.send({ backupMail: IDENTIFIER, backupMailConfirmation: IDENTIFIER });
     expect([person.path, person.page.status]).toEqual(['/activation/backup-mail', 422]);
-    expect(person.page.text).toContain('C’est votre adresse universitaire');
+    expect(person.page.text).toContain('celle-ci est votre adresse universitaire');
     expect(running.product.parts.mailbox?.letters()).toEqual([]);
     const atForward = await atForwarding();
     await atForward.send({ forward: 'true', address: IDENTIFIER, keepCopy: 'true' });
@@ -93,7 +93,7 @@ describe('the first connection', () => {
     [{ backupMail: 'x@etu.univ.example', backupMailConfirmation: 'x@etu.univ.example' }, 'université'],
     [
       { backupMail: 'a@mail.example, b@mail.example', backupMailConfirmation: 'a@mail.example, b@mail.example' },
-      'pas valable',
+      'pas valide',
     ],
   ])('refuses the backup addresses %p with a reason, and mails nobody', async (fields, reason) => {
     const person = await (await atBackupMail()).send(fields);
@@ -119,7 +119,7 @@ describe('the first connection', () => {
     await person.send({ again: '1' });
     expect(person.page.text).toContain('nouveau mail vous a été envoyé');
     const old = await newcomer().open(first);
-    expect(old.page.text).toContain('ne peut plus être utilisé');
+    expect(old.page.text).toContain('ne fonctionne plus');
     clock.advanceSeconds(61);
     await person.send({ again: '1' });
     clock.advanceSeconds(61);
@@ -135,7 +135,7 @@ describe('the first connection', () => {
     expect(person.page.text).toContain(`value="${BACKUP}"`);
     await person.send({ backupMail: 'neuve@mail.example', backupMailConfirmation: 'neuve@mail.example' });
     expect(person.path).toBe('/activation/mail-sent');
-    expect((await newcomer().open(first)).page.text).toContain('ne peut plus être utilisé');
+    expect((await newcomer().open(first)).page.text).toContain('ne fonctionne plus');
     const other = await (await newcomer().open(mailedLink())).send({}, '/activation/link');
     expect(other.path).toBe('/activation/charter');
     await person.open('/activation/backup-mail');
@@ -155,14 +155,14 @@ describe('the first connection', () => {
     const link = mailedLink();
     clock.advanceSeconds(24 * 3600 + 1);
     const late = await newcomer().open(link);
-    expect([late.page.status, late.page.text.includes('ne peut plus être utilisé')]).toEqual([200, true]);
+    expect([late.page.status, late.page.text.includes('ne fonctionne plus')]).toEqual([200, true]);
     expect(late.page.text).not.toContain(BACKUP);
     await late.send({}, '/activation/link/again');
     expect(late.page.text).toContain('nouveau mail vous a été envoyé');
     const person = await (await newcomer().open(mailedLink())).send({}, '/activation/link');
     expect(person.path).toBe('/activation/charter');
     const again = await (await newcomer().open(link)).send({}, '/activation/link');
-    expect(again.page.text).toContain('ne peut plus être utilisé');
+    expect(again.page.text).toContain('ne fonctionne plus');
     expect((await newcomer().open('/activation/link?t=garbage')).page.text).toContain('ne reconnaissons pas');
   });
 

@@ -64,7 +64,7 @@ describe('addresses that are long or not taken', () => {
 
   it('say on the page that they are damaged', async () => {
     const { status, text } = await client.get(`/login?${query({ service: 'https:evil.example' })}`);
-    expect([status, text]).toEqual([403, expect.stringContaining('n’est pas une adresse valide')]);
+    expect([status, text]).toEqual([403, expect.stringContaining('L’adresse du service n’est pas valide')]);
   });
 
   it('are logged with the file that would have taken them, without values', async () => {

@@ -72,7 +72,7 @@ describeWith(['slapd', 'redis-server'], 'the letter of a first connection while 
     server = await start();
     const { uid, person } = await accounts.personAt(server.client(), 'mail-sent');
     expect(person.page.text).toContain('Le mail va vous être envoyé');
-    expect(person.page.text).toContain('L’envoi est retenté automatiquement');
+    expect(person.page.text).toContain('Nous réessayons automatiquement');
     expect(readFileSync(server.logFile, 'utf8')).toMatch(/"level":"?(warn|40).*letter not sent yet/);
     expect(await waiting()).toHaveLength(1);
     await server.kill();

@@ -82,7 +82,7 @@ describe('the screens of the activation', () => {
 
   it('say once what is wrong with a password, and in short at the field', () => {
     const html = screen('new-password', 'refused');
-    for (const sentence of ['trop court', 'd’un mot du dictionnaire ou', 'ne respecte pas toutes les règles'])
+    for (const sentence of ['trop court', 'un mot du dictionnaire ou', 'ne respecte pas toutes les règles'])
       expect([sentence, html.split(sentence).length - 1]).toEqual([sentence, 1]);
     const summary = html.slice(html.indexOf('id="errors"'), html.indexOf('<h1>'));
     expect(summary.match(/<a href="#newPassword">/g)).toHaveLength(2);

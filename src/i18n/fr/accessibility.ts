@@ -19,7 +19,7 @@ export const accessibilityFr = {
   'accessibility.redress': 'Voies de recours',
   'accessibility.redressPost': 'Par courrier (sans timbre)\u00a0: {body}, {post}',
   'accessibility.redressText':
-    'Vous nous avez signalé un défaut d’accessibilité qui vous empêche d’utiliser une de ces pages, et vous n’avez pas obtenu de réponse satisfaisante\u00a0? Vous pouvez saisir le {body}.',
+    'Vous nous avez signalé un défaut d’accessibilité qui vous empêche d’utiliser une de ces pages, et vous n’avez pas obtenu de réponse satisfaisante\u202f? Vous pouvez saisir le {body}.',
   'accessibility.redressWeb': 'Écrire au {body} (formulaire en ligne)',
   'accessibility.state': 'État de conformité',
   'accessibility.state.full':

@@ -25,7 +25,7 @@ export const casFr = {
     'Ce formulaire avait déjà été envoyé. Il a été renouvelé\u00a0: veuillez saisir à nouveau vos identifiants.',
   'login.locked': 'Ce compte est verrouillé.',
   'login.locked.link': 'Débloquer mon compte',
-  'login.mustChange': 'Votre mot de passe doit être changé avant de vous connecter.',
+  'login.mustChange': 'Vous devez changer de mot de passe avant de vous connecter.',
   'login.mustChange.link': 'Choisir un nouveau mot de passe',
   'login.passwordExpired':
     'Votre mot de passe a expiré\u00a0: choisissez-en un nouveau. Votre compte, lui, est toujours actif.',
@@ -52,18 +52,18 @@ export const casFr = {
   'login.username': 'IDENTIFIANT',
   'login.warn': 'Me demander confirmation avant d’accéder à chaque service',
   'login.wrong':
-    'L’identifiant ou le mot de passe est incorrect. Vérifiez la saisie et la touche majuscule, puis réessayez.',
+    'L’identifiant ou le mot de passe est incorrect. Vérifiez votre saisie et la touche Verr.\u00a0Maj, puis réessayez.',
 
   'postTicket.continue': 'Continuer',
-  'postTicket.text': 'Vous allez être dirigé vers {service}. Si rien ne se passe, utilisez le bouton.',
+  'postTicket.text': 'Vous allez accéder à {service}. Si rien ne se passe, utilisez le bouton.',
   'postTicket.title': 'Connexion en cours',
 
-  'serviceRefused.access': 'Votre compte n’ouvre pas droit à ce service.',
+  'serviceRefused.access': 'Votre compte ne vous donne pas accès à ce service.',
   'serviceRefused.disabled': 'Ce service n’est pas ouvert actuellement.',
-  'serviceRefused.expired': 'L’inscription de ce service a pris fin.',
+  'serviceRefused.expired': 'L’enregistrement de ce service a expiré.',
   'serviceRefused.help': 'Si vous pensez qu’il s’agit d’une erreur, contactez l’assistance.',
   'serviceRefused.malformed':
-    'L’adresse du service n’est pas une adresse valide : le lien que vous avez suivi est peut-être abîmé.',
+    'L’adresse du service n’est pas valide\u00a0: le lien que vous avez suivi est peut-être incomplet.',
   'serviceRefused.service': 'Service demandé',
   'serviceRefused.title': 'Accès au service refusé',
   'serviceRefused.tooLong':
@@ -73,7 +73,7 @@ export const casFr = {
   'warn.cancel': 'Annuler',
   'warn.continue': 'Continuer',
   'warn.host': 'Adresse du service',
-  'warn.text': 'Vous allez être connecté au service «\u00a0{service}\u00a0».',
+  'warn.text': 'Vous êtes sur le point de vous connecter au service «\u00a0{service}\u00a0».',
   'warn.title': 'Accéder à ce service\u202f?',
-  'warn.why': 'Cette page s’affiche parce que vous avez demandé une confirmation avant l’accès à chaque service.',
+  'warn.why': 'Cette page s’affiche parce que vous avez demandé à confirmer l’accès à chaque service.',
 } as const;

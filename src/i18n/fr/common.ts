@@ -19,7 +19,7 @@ export const commonFr = {
   'common.why': 'À quoi sert cette étape\u202f?',
 
   'form.missing': 'Remplissez ce champ.',
-  'form.tooLong': 'Ce champ accepte au plus {most}\u00a0caractères.',
+  'form.tooLong': 'Ce champ accepte {most}\u00a0caractères au maximum.',
 
   'error.badRequest.text':
     'L’adresse ou le formulaire envoyé est incomplet ou incorrect. Revenez au service et recommencez.',
@@ -28,17 +28,17 @@ export const commonFr = {
   'error.forbidden.title': 'Accès refusé',
   'error.incident': 'Si le problème persiste, communiquez cette référence à l’assistance\u00a0:',
   'error.internal.text':
-    'Une erreur inattendue s’est produite. Elle a été enregistrée\u00a0; veuillez réessayer dans quelques instants.',
+    'Une erreur inattendue s’est produite. Elle a été enregistrée\u202f; veuillez réessayer dans quelques instants.',
   'error.internal.title': 'Une erreur s’est produite',
   'error.methodNotAllowed.text': 'Cette adresse ne s’utilise pas de cette façon. Revenez à la page de connexion.',
-  'error.methodNotAllowed.title': 'Demande non prévue',
+  'error.methodNotAllowed.title': 'Demande inattendue',
   'error.headersTooLong.text':
-    'L’adresse demandée est trop longue, ou votre navigateur envoie trop de données avec elle. Repartez de la page d’accueil du service ; si le problème persiste, supprimez les cookies de ce site.',
+    'L’adresse demandée est trop longue, ou votre navigateur envoie trop de données avec elle. Repartez de la page d’accueil du service\u202f; si le problème persiste, supprimez les cookies de ce site.',
   'error.headersTooLong.title': 'Adresse trop longue',
-  'error.notFound.text': 'L’adresse est peut-être mal écrite, ou la page a été déplacée.',
+  'error.notFound.text': 'L’adresse comporte peut-être une erreur, ou la page a été déplacée.',
   'error.notFound.title': 'Page introuvable',
   'error.repeatedService.text':
-    'La demande nomme plusieurs services à la fois. Revenez au service souhaité et recommencez.',
+    'La demande désigne plusieurs services à la fois. Revenez au service souhaité et recommencez.',
   'error.toLogin': 'Aller à la page de connexion',
   'error.tooLarge.text': 'Les données envoyées sont trop volumineuses.',
   'error.tooLarge.title': 'Demande trop volumineuse',

@@ -14,16 +14,16 @@ export const mailFr = {
 
   'mail.activationLink.subject': 'Activez votre compte informatique',
   'mail.activationLink.explanation':
-    'Vous avez demandé l’activation de votre compte informatique ({university}) et indiqué cette adresse comme mail de secours.',
+    'Vous avez demandé l’activation de votre compte informatique ({university}) et indiqué cette adresse comme adresse mail de secours.',
   'mail.activationLink.invitation':
-    'Pour confirmer cette adresse et poursuivre l’activation, cliquez sur le bouton ci-dessous. Vous pouvez l’ouvrir sur n’importe quel appareil.',
+    'Pour confirmer cette adresse et poursuivre l’activation, cliquez sur le bouton ci-dessous. Il fonctionne sur n’importe quel appareil.',
   'mail.activationLink.invitationText':
-    'Pour confirmer cette adresse et poursuivre l’activation, ouvrez le lien ci-dessous. Vous pouvez l’ouvrir sur n’importe quel appareil.',
+    'Pour confirmer cette adresse et poursuivre l’activation, ouvrez le lien ci-dessous. Il fonctionne sur n’importe quel appareil.',
   'mail.activationLink.button': 'Poursuivre l’activation',
   'mail.activationLink.lifetime':
-    'Ce lien fonctionne pendant {duration} et une seule fois. Passé ce délai, la page vous proposera de recevoir un nouveau mail.',
+    'Ce lien est valable {duration} et ne fonctionne qu’une fois. Passé ce délai, la page vous proposera de recevoir un nouveau mail.',
   'mail.activationLink.notYou':
-    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: rien ne sera fait.',
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: votre adresse ne sera pas utilisée.',
 
   'mail.activationDone.subject': 'Votre compte informatique est activé',
   'mail.activationDone.congratulations': 'Félicitations, votre compte informatique ({university}) est activé.',
@@ -31,61 +31,58 @@ export const mailFr = {
   'mail.activationDone.howTo': 'Connectez-vous avec cet identifiant et le mot de passe que vous venez de choisir.',
   'mail.activationDone.button': 'Se connecter',
   'mail.activationDone.notYou':
-    'Si vous n’êtes pas à l’origine de cette activation, prévenez tout de suite l’assistance informatique.',
+    'Si vous n’êtes pas à l’origine de cette activation, prévenez sans attendre l’assistance informatique.',
 
-  'mail.passwordChanged.subject': 'Votre mot de passe a été changé',
+  'mail.passwordChanged.subject': 'Votre mot de passe a été modifié',
   'mail.passwordChanged.explanation':
-    'Le mot de passe de votre compte informatique ({university}) vient d’être changé. Vos autres sessions ont été fermées.',
+    'Le mot de passe de votre compte informatique ({university}) vient d’être modifié. Vos autres sessions ont été fermées.',
   'mail.passwordChanged.notYou':
-    'Si vous n’êtes pas à l’origine de ce changement, choisissez sans attendre un nouveau mot de passe et prévenez l’assistance informatique.',
+    'Si vous n’êtes pas à l’origine de cette modification, choisissez sans attendre un nouveau mot de passe et prévenez l’assistance informatique.',
   'mail.passwordChanged.button': 'Problème de connexion',
 
-  'mail.backupMailChanged.subject': 'Votre mail de secours a été changé',
+  'mail.backupMailChanged.subject': 'Votre adresse mail de secours a été modifiée',
   'mail.backupMailChanged.explanation':
-    'Cette adresse n’est plus le mail de secours de votre compte informatique ({university})\u00a0: une autre la remplace.',
+    'Cette adresse n’est plus l’adresse mail de secours de votre compte informatique ({university})\u00a0: une autre la remplace.',
   'mail.backupMailChanged.notYou':
-    'Si vous n’êtes pas à l’origine de ce changement, prévenez tout de suite l’assistance informatique.',
+    'Si vous n’êtes pas à l’origine de cette modification, prévenez sans attendre l’assistance informatique.',
 
-  'mail.backupMailLink.subject': 'Confirmez votre mail de secours',
+  'mail.backupMailLink.subject': 'Confirmez votre adresse mail de secours',
   'mail.backupMailLink.explanation':
-    'Vous avez indiqué cette adresse comme nouveau mail de secours de votre compte informatique ({university}).',
+    'Vous avez indiqué cette adresse comme nouvelle adresse mail de secours de votre compte informatique ({university}).',
   'mail.backupMailLink.button': 'Confirmer cette adresse',
-  'mail.backupMailLink.lifetime': 'Ce lien fonctionne pendant {duration} et une seule fois.',
+  'mail.backupMailLink.lifetime': 'Ce lien est valable {duration} et ne fonctionne qu’une fois.',
   'mail.backupMailLink.notYou':
-    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: rien ne sera changé.',
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: rien ne sera modifié.',
 
-  'mail.forwardingChanged.subject': 'La redirection de vos mails a été changée',
+  'mail.forwardingChanged.subject': 'La redirection de vos mails a été modifiée',
   'mail.forwardingChanged.set':
-    'Les mails reçus sur votre messagerie universitaire ({university}) sont maintenant redirigés vers une autre adresse.',
+    'Les mails reçus sur votre messagerie universitaire ({university}) sont désormais redirigés vers une autre adresse.',
   'mail.forwardingChanged.removed':
     'Les mails reçus sur votre messagerie universitaire ({university}) ne sont plus redirigés.',
   'mail.forwardingChanged.notYou':
-    'Si vous n’êtes pas à l’origine de ce changement, prévenez tout de suite l’assistance informatique.',
+    'Si vous n’êtes pas à l’origine de cette modification, prévenez sans attendre l’assistance informatique.',
 
   'mail.recoveryLink.subject': 'Choisissez un nouveau mot de passe',
   'mail.recoveryLink.explanation':
-    'Vous avez demandé un nouveau mot de passe pour votre compte informatique ({university}).',
+    'Vous avez demandé à choisir un nouveau mot de passe pour votre compte informatique ({university}).',
   'mail.recoveryLink.button': 'Choisir un nouveau mot de passe',
-  'mail.recoveryLink.lifetime': 'Ce lien fonctionne pendant {duration} et une seule fois.',
+  'mail.recoveryLink.lifetime': 'Ce lien est valable {duration} et ne fonctionne qu’une fois.',
   'mail.recoveryLink.notYou':
-    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: votre mot de passe reste le même.',
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: votre mot de passe reste inchangé.',
 
   'mail.address.missing': 'Saisissez une adresse mail.',
-  'mail.address.malformed': 'Cette adresse mail n’est pas valable. Exemple\u00a0: prenom.nom@fournisseur.fr',
+  'mail.address.malformed': 'Cette adresse mail n’est pas valide. Exemple\u00a0: prenom.nom@fournisseur.fr',
   'mail.address.tooLong': 'Cette adresse mail est trop longue\u00a0: 254 caractères au maximum.',
-  'mail.address.ownDomain':
-    'Indiquez une adresse personnelle, pas une adresse de l’université\u00a0: vous en aurez besoin si vous perdez l’accès à votre compte.',
-  'mail.address.ownAddress':
-    'C’est votre adresse universitaire\u00a0: indiquez une adresse que vous pourrez lire si vous perdez l’accès à votre compte.',
-  'mail.address.role': 'Indiquez une adresse personnelle, pas l’adresse d’un service ou d’une fonction.',
-  'mail.address.disposable':
-    'Les adresses jetables ne sont pas acceptées\u00a0: vous devez pouvoir y lire un mail plus tard.',
+  'mail.address.ownDomain': 'Indiquez une adresse personnelle, et non une adresse de l’université.',
+  'mail.address.ownAddress': 'Indiquez une adresse personnelle\u00a0: celle-ci est votre adresse universitaire.',
+  'mail.address.role': 'Indiquez une adresse personnelle, et non celle d’un service ou d’une fonction.',
+  'mail.address.disposable': 'Les adresses jetables ne sont pas acceptées.',
   'mail.address.different': 'Les deux adresses ne sont pas identiques.',
   'mail.address.typo': 'Vouliez-vous écrire {suggestion}\u202f?',
 
   'mailbox.title': 'Boîte aux lettres d’essai',
   'mailbox.explanation':
-    'Les mails envoyés en mode d’essai arrivent ici et nulle part ailleurs. Les 200 derniers sont gardés jusqu’à l’arrêt du serveur.',
+    'Les mails envoyés en mode d’essai arrivent ici et nulle part ailleurs. Les 200 derniers sont conservés jusqu’à l’arrêt du serveur.',
   'mailbox.empty': 'Aucun mail pour le moment.',
   'mailbox.to': 'Destinataire',
   'mailbox.from': 'Expéditeur',
@@ -94,5 +91,5 @@ export const mailFr = {
   'mailbox.back': 'Retour à la liste',
   'mailbox.refresh': 'Actualiser',
   'mailbox.html': 'Voir le mail mis en forme',
-  'mailbox.gone': 'Ce mail n’est plus dans la boîte.',
+  'mailbox.gone': 'Ce mail n’est plus dans la boîte aux lettres.',
 } as const;
