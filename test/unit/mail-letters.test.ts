@@ -95,9 +95,9 @@ describe('the lifetime of a link', () => {
     letters.render({ to: 'a@b.example', language, name: 'activation-link', parameters: { link, linkSeconds } }).text;
 
   it.each<[Language, number, string]>([
-    ['fr', 86_400, 'pendant 24 heures et'],
-    ['fr', 3600, 'pendant 1 heure et'],
-    ['fr', 1800, 'pendant 30 minutes et'],
+    ['fr', 86_400, 'valable 24 heures et'],
+    ['fr', 3600, 'valable 1 heure et'],
+    ['fr', 1800, 'valable 30 minutes et'],
     ['en', 60, 'for 1 minute and'],
     ['en', 5400, 'for 90 minutes and'],
   ])('is told in %s for %i seconds', (language, seconds, words) => {
