@@ -23,6 +23,7 @@ export function ldapOptions(settings: Settings): LdapOptions {
       closed: settings['ldap.closedFilter'],
     },
     ...personAttributes(settings),
+    noForwardingFilter: settings['ldap.noForwardingFilter'],
     backupMailValue: settings['ldap.backupMailValue'],
     passwordWriting: settings['ldap.passwordChange'],
     passwordPolicyDn: settings['ldap.passwordPolicyDn'],

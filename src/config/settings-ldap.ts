@@ -71,6 +71,10 @@ export const LDAP_SETTINGS = {
     'Attribute with the backup mail; a leading {LABEL} is taken off.',
   ),
   'ldap.backupMailValue': text('{address}', 'How the backup mail is written: for supannMailPrive {SECOURS}{address}.'),
+  'ldap.noForwardingFilter': text(
+    '',
+    'Filter of people whose mail must not be forwarded: they can only end a forwarding that there is; empty: none.',
+  ),
   'ldap.decoyDn': text(
     '',
     'Entry with an unknown password, on which passwords of unknown accounts are tried so that they take as long; empty: uid=portillon-decoy under ldap.baseDn.',

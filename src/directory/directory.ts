@@ -1,6 +1,19 @@
 import type { Attributes } from '../base/principal';
 import type { AccountChange, DirectoryChange } from './account-change';
 
+/** A version of the IT charter that somebody accepted. */
+export interface CharterAcceptance {
+  readonly version: string;
+  /** Milliseconds since the epoch; undefined when the directory holds the version only. */
+  readonly acceptedAt: number | undefined;
+}
+
+/** Where incoming mail goes as the directory has it, which may be the work of others. */
+export interface ExistingForwarding {
+  readonly addresses: readonly [string, ...string[]];
+  readonly keepCopy: boolean;
+}
+
 /** Where an account is in its life. */
 export type AccountState = 'active' | 'pending' | 'locked' | 'expired' | 'closed';
 
@@ -22,6 +35,12 @@ export interface Account {
   readonly displayName?: string;
   /** What the directory notes at each change of the password (`pwdChangedTime`, `pwdLastSet`), as it writes it; only equality counts. */
   readonly passwordVersion?: string | undefined;
+  /** Every version of the IT charter that was accepted; undefined when there is none. */
+  readonly charters?: readonly CharterAcceptance[];
+  /** Undefined: mail is not forwarded. */
+  readonly forwarding?: ExistingForwarding;
+  /** True for people whose mail must not be forwarded, by the configuration. */
+  readonly isForwardingForbidden?: boolean;
   /** `student`, `staff`, …: values of eduPersonAffiliation or what the configuration names. */
   readonly affiliations: readonly string[];
 }

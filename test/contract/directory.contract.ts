@@ -229,6 +229,54 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
       });
     });
 
+    describe('what people decide themselves', () => {
+      const change = async (on: Directory, ...changes: AccountChange[]) =>
+        on.change(await accountOf(on, 'etudiant2'), changes);
+
+      it('is read as it was written: backup mail, charters, forwarding', async () => {
+        const before = await accountOf(directory, 'etudiant2');
+        expect([before.charters, before.forwarding, before.isForwardingForbidden]).toEqual([
+          undefined,
+          undefined,
+          undefined,
+        ]);
+        const [first, second] = [Date.UTC(2025, 8, 1, 8), Date.UTC(2026, 8, 1, 8)];
+        // The older one is written last: the order of the values tells nothing.
+        await change(directory, { kind: 'charter', version: '2026-1', acceptedAt: second });
+        await change(directory, { kind: 'charter', version: '2025-1 (é)', acceptedAt: first });
+        await change(directory, { kind: 'forwarding', forwarding: FORWARDING });
+        await change(directory, { kind: 'backupMail', address: 'gael@courriel.example' });
+        expect(await accountOf(directory, 'etudiant2')).toMatchObject({
+          backupMail: 'gael@courriel.example',
+          charters: [
+            { version: '2025-1 (é)', acceptedAt: first },
+            { version: '2026-1', acceptedAt: second },
+          ],
+          forwarding: { addresses: [FORWARDING.address], keepCopy: true },
+        });
+      });
+
+      it('can be ended, and a copy may be kept or not', async () => {
+        await change(directory, { kind: 'forwarding', forwarding: { ...FORWARDING, keepCopy: false } });
+        expect((await accountOf(directory, 'etudiant2')).forwarding?.keepCopy).toBe(false);
+        await change(directory, { kind: 'forwarding', forwarding: undefined });
+        await change(directory, { kind: 'backupMail', address: undefined });
+        const { forwarding, backupMail } = await accountOf(directory, 'etudiant2');
+        expect([forwarding, backupMail]).toEqual([undefined, undefined]);
+      });
+
+      it('reads no charter from values of another kind', async () => {
+        const other = open({ activation: { charterValue: '{AUTRE}{version}' } });
+        expect((await accountOf(other, 'etudiant2')).charters).toBeUndefined();
+      });
+
+      it('knows whose mail must not be forwarded', async () => {
+        const some = open({ noForwardingFilter: '(eduPersonAffiliation=STAFF)' });
+        expect((await accountOf(some, 'personnel1')).isForwardingForbidden).toBe(true);
+        expect((await accountOf(some, 'etudiant1')).isForwardingForbidden).toBeUndefined();
+      });
+    });
+
     describe('faults', () => {
       it('opens no more connections than allowed, through 300 failed logins', async () => {
         const small = open({ searchConnections: 3, bindConnections: 2, waitMilliseconds: 15_000 });

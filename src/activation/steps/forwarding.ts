@@ -62,12 +62,13 @@ export class ForwardingStep implements Step<F> {
     private readonly rules: AddressRules,
   ) {}
 
-  isDone({ progress }: Visit): boolean {
-    return progress.forwarding !== undefined;
+  /** Done for people whose mail must not be forwarded: they are not asked. */
+  isDone({ account, progress }: Visit): boolean {
+    return progress.forwarding !== undefined || account?.isForwardingForbidden === true;
   }
 
-  mayRevisit({ isFinished }: Visit): boolean {
-    return !isFinished;
+  mayRevisit({ account, isFinished }: Visit): boolean {
+    return !isFinished && account?.isForwardingForbidden !== true;
   }
 
   show(visit: Visit, state: FormState<F> | undefined, status: number): PageReply {

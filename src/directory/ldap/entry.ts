@@ -1,11 +1,15 @@
 import type { Entry, Filter } from 'ldapts';
 import type { Attributes } from '../../base/principal';
 import type { Account } from '../directory';
-import { attributesOf, matches, parseFilter } from './filter';
+import { acceptedCharters } from './charter-value';
+import { attributesOf, matches, parseFilter, type ValuesOf } from './filter';
+import { existingForwarding } from './forwarding-values';
 import type { LdapOptions } from './options';
 import { generalizedTime } from './time';
 
 const STATES = ['pending', 'locked', 'expired', 'closed'] as const;
+
+const NO_FORWARDING = 'ldap.noForwardingFilter';
 
 function keyOf(state: (typeof STATES)[number]): string {
   return `ldap.${state}Filter`;
@@ -14,15 +18,18 @@ function keyOf(state: (typeof STATES)[number]): string {
 /** Turns directory entries into accounts. Attribute names compare without case, as everywhere in LDAP. */
 export class LdapEntryReader {
   private readonly states: readonly { state: (typeof STATES)[number]; filter: Filter }[];
+  private readonly noForwarding: Filter | undefined;
   private readonly binary: ReadonlySet<string>;
   private readonly names: readonly (readonly [string, readonly string[]])[];
 
-  /** @throws OperatorFault when a state filter cannot be read */
+  /** @throws OperatorFault when one of the filters cannot be read */
   constructor(private readonly settings: LdapOptions) {
     this.states = STATES.filter((state) => settings.states[state] !== '').map((state) => ({
       state,
       filter: parseFilter(settings.states[state], keyOf(state)),
     }));
+    this.noForwarding =
+      settings.noForwardingFilter === '' ? undefined : parseFilter(settings.noForwardingFilter, NO_FORWARDING);
     this.binary = new Set(settings.binaryAttributes.map((name) => name.toLowerCase()));
     this.names = Object.entries(settings.attributes).map(([name, given]) => [
       name.toLowerCase(),
@@ -32,21 +39,25 @@ export class LdapEntryReader {
 
   /** Every attribute that an account needs, for the one search of a login. */
   get wanted(): string[] {
-    const { settings } = this;
-    return [
-      ...new Set([
-        ...Object.keys(settings.attributes),
-        ...this.states.flatMap(({ state, filter }) => attributesOf(filter, keyOf(state))),
-        settings.usernameAttribute,
-        settings.mailAttribute,
-        settings.backupMailAttribute,
-        settings.givenNameAttribute,
-        settings.familyNameAttribute,
-        settings.displayNameAttribute,
-        settings.affiliationAttribute,
-        settings.passwordChangedAttribute,
-      ]),
-    ];
+    const { settings, noForwarding } = this;
+    const { charterAttribute, forwardingAttribute, deliveryAttribute } = settings.activation;
+    const names = new Set([
+      ...Object.keys(settings.attributes),
+      ...this.states.flatMap(({ state, filter }) => attributesOf(filter, keyOf(state))),
+      ...(noForwarding ? attributesOf(noForwarding, NO_FORWARDING) : []),
+      settings.usernameAttribute,
+      settings.mailAttribute,
+      settings.backupMailAttribute,
+      settings.givenNameAttribute,
+      settings.familyNameAttribute,
+      settings.displayNameAttribute,
+      settings.affiliationAttribute,
+      settings.passwordChangedAttribute,
+      charterAttribute,
+      forwardingAttribute,
+      deliveryAttribute,
+    ]);
+    return [...names].filter((name) => name !== '');
   }
 
   /**
@@ -66,10 +77,24 @@ export class LdapEntryReader {
       attributes: this.released(values),
       affiliations: valuesOf(this.settings.affiliationAttribute),
       ...this.person(valuesOf),
+      ...this.chosen(valuesOf, now),
     };
   }
 
-  private person(valuesOf: (attribute: string) => readonly string[]): Partial<Account> {
+  /** What people decide themselves. */
+  private chosen(valuesOf: ValuesOf, now: string): Partial<Account> {
+    const { activation } = this.settings;
+    const charters = acceptedCharters(activation.charterValue, valuesOf(activation.charterAttribute));
+    const forwarding = existingForwarding(activation, valuesOf);
+    const isForwardingForbidden = this.noForwarding !== undefined && matches(this.noForwarding, valuesOf, now);
+    return {
+      ...(charters.length > 0 && { charters }),
+      ...(forwarding && { forwarding }),
+      ...(isForwardingForbidden && { isForwardingForbidden }),
+    };
+  }
+
+  private person(valuesOf: ValuesOf): Partial<Account> {
     const { settings } = this;
     const backupMail = valuesOf(settings.backupMailAttribute)[0]?.replace(/^\{[^}]*\}/, '');
     const facts = {

@@ -105,6 +105,8 @@ export interface LdapOptions {
   readonly familyNameAttribute: string;
   readonly displayNameAttribute: string;
   readonly affiliationAttribute: string;
+  /** Filter of people whose mail must not be forwarded. Empty: nobody. */
+  readonly noForwardingFilter: string;
 
   readonly passwordWriting: PasswordWriting;
   readonly passwordAttribute: string;

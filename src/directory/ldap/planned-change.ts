@@ -1,7 +1,7 @@
 import type { AccountChange, AccountChangeKind, MailForwarding } from '../account-change';
 import { saltedHash } from '../salted-hash';
+import { charterValue } from './charter-value';
 import type { LdapChange, LdapOptions } from './options';
-import { generalizedTime } from './time';
 
 /** What one change of an account is in LDAP. */
 export interface PlannedChange {
@@ -31,9 +31,7 @@ function ldapChanges(settings: LdapOptions, change: AccountChange): readonly Lda
     case 'backupMail':
       return [replaced(settings.backupMailAttribute, backupMailValues(settings, change.address))];
     case 'charter':
-      return [
-        { operation: 'add', attribute: settings.activation.charterAttribute, values: [charterValue(settings, change)] },
-      ];
+      return [charterAdded(settings, change)];
     case 'forwarding':
       return forwardingChanges(settings, change.forwarding);
     case 'password':
@@ -53,13 +51,9 @@ function backupMailValues({ backupMailValue }: LdapOptions, address: string | un
   return address === undefined ? [] : [backupMailValue.replaceAll('{address}', () => address)];
 }
 
-function charterValue(
-  { activation }: LdapOptions,
-  { version, acceptedAt }: AccountChange & { kind: 'charter' },
-): string {
-  return activation.charterValue
-    .replaceAll('{version}', () => version)
-    .replaceAll('{date}', () => generalizedTime(acceptedAt));
+function charterAdded({ activation }: LdapOptions, change: AccountChange & { kind: 'charter' }): LdapChange {
+  const { charterAttribute: attribute, charterValue: template } = activation;
+  return { operation: 'add', attribute, values: [charterValue(template, change.version, change.acceptedAt)] };
 }
 
 function forwardingChanges({ activation }: LdapOptions, forwarding: MailForwarding | undefined): LdapChange[] {
