@@ -7,7 +7,6 @@ import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import { carried } from './field';
 import type { Form, ValuesOf } from './form';
-import { networkBudget } from './network-budget';
 import type { SealedCookie } from './sealed-cookie';
 import type { SecondClick } from './second-click';
 
@@ -72,9 +71,7 @@ export class LinkPage {
   /** POST "continue": takes the link; the purpose continues in this browser, wherever it began. */
   follow(request: WebRequest, session: BrowserSession): Promise<Reply> {
     const again = () => this.look(request);
-    return this.parts.secondClick.answerAdmitted(request, this.flow.form, {
-      admission: () => networkBudget(request),
-      denied: again,
+    return this.parts.secondClick.answer(request, this.flow.form, {
       stale: () => this.show(request, session),
       incomplete: again,
       run: async ({ values, finish }) => {
@@ -91,9 +88,7 @@ export class LinkPage {
   /** POST "send me a new link". */
   again(request: WebRequest): Promise<Reply> {
     const look = () => this.look(request);
-    return this.parts.secondClick.answerAdmitted(request, this.flow.againForm, {
-      admission: () => networkBudget(request),
-      denied: look,
+    return this.parts.secondClick.answer(request, this.flow.againForm, {
       stale: look,
       incomplete: look,
       run: async ({ values }) => {

@@ -2,9 +2,11 @@ import type { Clock } from '../base/clock';
 import type { Store, StoreCommand } from '../store/store';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
+import type { Admission } from './admission';
 import type { Fields, Form, ReadForm, ValuesOf } from './form';
 import { type FormGuard, TOKEN_FIELD } from './form-guard';
 import { type Kept, KeptAnswer } from './kept-answer';
+import { networkBudget } from './network-budget';
 
 /** Why a form is refused: not issued to this browser (CSRF), expired, or sent before. */
 export type StaleReason = 'foreign' | 'expired' | 'used';
@@ -20,21 +22,6 @@ export interface TakenForm<F extends Fields> {
   keep(reply: Reply, note?: string): readonly StoreCommand[];
   /** The same for an act with nothing else to write: keeps the answer and sends `commands`, in one round trip. */
   finish(reply: Reply, commands: readonly StoreCommand[], note?: string): Promise<Reply>;
-}
-
-/** What must admit a form before it is taken, such as a rate limit; asked in the round trip that takes the token. */
-export interface Admission<Refusal> {
-  readonly commands: readonly StoreCommand[];
-  /** @returns undefined when it admits the form */
-  judge(results: readonly unknown[]): Promise<Denial<Refusal> | undefined>;
-  /** For a form that was sent before: undoes what `commands` counted. */
-  readonly undo: readonly StoreCommand[];
-}
-
-export interface Denial<Refusal> {
-  readonly refusal: Refusal;
-  /** To be sent with a denial. */
-  readonly commands: readonly StoreCommand[];
 }
 
 type RefusalOf<A> = A extends Admission<infer Refusal> ? Refusal : never;
@@ -75,12 +62,15 @@ export class SecondClick {
     private readonly clock: Clock,
   ) {}
 
-  /** Answers a posted form. One round trip before the act. @throws OperatorFault when the store is unavailable */
+  /**
+   * Answers a posted form. One round trip before the act. A network that sends too many gets fresh forms, as for one that is too old.
+   * @throws OperatorFault when the store is unavailable
+   */
   answer<F extends Fields>(request: WebRequest, form: Form<F>, act: FormAct<F>): Promise<Reply> {
-    return this.answerAdmitted<F, Admission<never>>(request, form, {
+    return this.answerAdmitted<F, Admission<'tooMany'>>(request, form, {
       ...act,
-      admission: () => ALWAYS,
-      denied: (refusal) => refusal,
+      admission: () => networkBudget(request),
+      denied: (_refusal, read) => act.stale('expired', read),
       run: (taken) => act.run(taken),
     });
   }
@@ -177,5 +167,3 @@ export class SecondClick {
     return typeof takenAt === 'string' && this.clock.now() - Number(takenAt) < LONGEST_RUN_MILLISECONDS;
   }
 }
-
-const ALWAYS: Admission<never> = { commands: [], judge: async () => undefined, undo: [] };

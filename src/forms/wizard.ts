@@ -3,7 +3,6 @@ import type { BrowserSession } from '../web/browser-session';
 import type { CookieChange, PageReply, Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { Fields, Form, FormState, ReadForm, ValuesOf } from './form';
-import { networkBudget } from './network-budget';
 import type { RefusedForms } from './refused-form';
 import type { SecondClick, StaleReason } from './second-click';
 
@@ -78,9 +77,7 @@ export class Wizard<V> {
   submit(name: string, request: WebRequest, session: BrowserSession): Promise<Reply> {
     const step = this.flow.steps.find((one) => one.name === name);
     if (step === undefined) return this.resume(request, session);
-    return this.forms.secondClick.answerAdmitted(request, step.form, {
-      admission: () => networkBudget(request),
-      denied: () => this.stale('expired', name, request, session),
+    return this.forms.secondClick.answer(request, step.form, {
       stale: (reason) => this.stale(reason, name, request, session),
       incomplete: (read) => this.admit(step, request, session, () => incomplete(step.form, read)),
       run: async (taken) => {
