@@ -235,7 +235,9 @@ function shardOf(id: string): number {
   return fingerprint(id).charCodeAt(0) % SHARDS;
 }
 
+/** An entry that is damaged reads as one that has expired: otherwise it would never be due, and count as waiting for ever. */
 function readEntry(id: string, text: string): JobEntry {
-  const [dueAt = 0, expiresAt = 0, tries = 0, revision = 0] = text.split(' ').map(Number);
+  const numbers = text.split(' ').map(Number);
+  const [dueAt = 0, expiresAt = 0, tries = 0, revision = 0] = numbers.every(Number.isFinite) ? numbers : [];
   return { id, dueAt, expiresAt, tries, revision };
 }

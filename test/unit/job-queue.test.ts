@@ -1,9 +1,10 @@
 import { silentLog } from '../../src/base/log';
 import { Seal } from '../../src/base/seal';
+import { fingerprint } from '../../src/base/secrets';
 import { JobQueue, type JobQueueOptions } from '../../src/jobs/job-queue';
 import { MemoryStore } from '../../src/store/memory-store';
 import { openRedisStore } from '../../src/store/redis-store';
-import type { Store } from '../../src/store/store';
+import { type Store, setField } from '../../src/store/store';
 import { age, PrivateRedis } from '../support/redis';
 import { TestClock } from '../support/test-clock';
 import { describeWith } from '../support/tools';
@@ -103,6 +104,17 @@ function contract(open: (clock: TestClock) => Promise<Store>, passTime: (seconds
     expect(await sealed.due()).toEqual([]);
     await later(600);
     expect(textsOf(await sealed.due())).toEqual(['private words']);
+  });
+
+  it.each(['', 'garbage', 'NaN 5 0 0', '1e999 1e999 0 0'])('forgets an entry that is damaged (%p)', async (text) => {
+    await queue().defer(['good'], HOUR);
+    const shard = fingerprint('damaged').charCodeAt(0) % 4;
+    await store.run([setField(`{test-${shard}}:queue`, 'damaged', text, HOUR)]);
+    const damaged = queue();
+    expect(await damaged.entries()).toHaveLength(2);
+    expect(textsOf(await damaged.due())).toEqual(['good']);
+    await damaged.entries();
+    expect(damaged.waitingCount).toBe(1);
   });
 
   it('is full at its bound, counting what this node has added since it read the index', async () => {
