@@ -15,14 +15,14 @@ import type { Guards } from './web/route';
 import { routerOf } from './web/routing';
 import type { Serve } from './web/serve';
 
-/** What the app is made of; everything is built elsewhere. */
+/** Everything that the app mounts, built elsewhere. */
 export interface AppParts {
   readonly basePath: string;
   readonly trustedProxies: readonly string[];
   readonly log: Log;
   readonly clock: Clock;
   readonly serve: Serve;
-  /** The headers of every answer. */
+  /** Middleware that sets the headers of every answer. */
   readonly answerHeaders: RequestHandler;
   readonly observeRequest: RequestObserver;
   /** Style sheets, scripts and pictures. */
@@ -31,15 +31,15 @@ export interface AppParts {
   readonly guards: Guards;
 }
 
-/** The Express app: the order of the middleware and where everything is mounted. No I/O. */
+/** The Express app: the order of middleware and mounts. No I/O. */
 export function createApp(parts: AppParts): Express {
   const { basePath, serve, log } = parts;
   const app = express();
-  // Before anything is mounted: a proxy in front may guard paths by their exact spelling.
+  // Before anything is mounted, because a proxy in front may protect paths by their exact spelling.
   app.enable('case sensitive routing');
   app.disable('x-powered-by');
   app.disable('etag');
-  // Express decodes query strings in a way that loses bytes of service URLs; acts read the raw one.
+  // Express's parsing loses bytes of service URLs; acts read the raw query.
   app.set('query parser', false);
   trustProxies(app, parts.trustedProxies);
   app.use(requestLog(log, parts.clock, parts.observeRequest));
@@ -60,7 +60,7 @@ export function createApp(parts: AppParts): Express {
   return app;
 }
 
-/** @throws OperatorFault for what is no network address */
+/** @throws OperatorFault for an entry that is not a network address */
 function trustProxies(app: Express, proxies: readonly string[]): void {
   try {
     app.set('trust proxy', [...proxies]);

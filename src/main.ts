@@ -11,7 +11,7 @@ import { helpText, printedSettings } from './config/document';
 import { ConfigError, loadSettings, readSettings } from './config/load';
 import type { Settings } from './config/settings';
 
-/** sysexits.h EX_CONFIG: what is configured cannot work; starting again will not help. */
+/** EX_CONFIG of sysexits.h: the configuration is wrong, and a restart does not help. */
 const EXIT_CONFIG = 78;
 
 const OPTIONS = {
@@ -34,7 +34,7 @@ function version(): string {
   return JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')).version;
 }
 
-/** `--print-config`: what is in force, also when something is missing or wrong. */
+/** `--print-config`: prints the settings in force, even when some are missing or wrong. */
 function printConfig(file: string | undefined): number {
   const { settings, faults } = readSettings(process.env, file);
   print(printedSettings(settings));
@@ -50,10 +50,10 @@ function readArguments() {
   }
 }
 
-/** Runs until SIGTERM or SIGINT, and then until what is under way is done. */
+/** Runs until SIGTERM or SIGINT, then finishes what is in progress. */
 async function serve(settings: Settings): Promise<number> {
   const product = await compose(settings, systemClock, process.env);
-  // The listeners stay: whoever sends the signal twice (npm, a process manager) shall not cut off what is being finished.
+  // The listeners stay, so that a repeated signal (npm, a process manager) does not interrupt the shutdown.
   const stopped = new Promise<string>((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => resolve(signal));
   });
@@ -67,10 +67,7 @@ async function serve(settings: Settings): Promise<number> {
   return 0;
 }
 
-/**
- * `--check`: tries every part and tells of each, on standard error when something is wrong. Parts are not tried with settings that
- * nobody gave.
- */
+/** `--check`: examines every part and reports each, on standard error when one is not good. With invalid settings no part is examined. */
 async function check(file: string | undefined): Promise<number> {
   const settings = loadSettings(process.env, file);
   const parts = await checkParts(settings, systemClock, process.env);
@@ -81,7 +78,7 @@ async function check(file: string | undefined): Promise<number> {
   return EXIT_CONFIG;
 }
 
-/** The name of a part, `good` or what is wrong, and below it what else there is to tell. */
+/** The lines of a part: its name and `good` or its faults, then its remarks. */
 function reported({ name, lines, faults }: CheckedPart): string {
   const [first, ...below] = faults.length > 0 ? [...faults.map(told), ...lines] : ['good', ...lines];
   return `${name.padEnd(10)} ${first}\n${below.map((line) => `${' '.repeat(11)}${line}\n`).join('')}`;

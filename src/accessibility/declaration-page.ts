@@ -1,19 +1,19 @@
 import type { Language } from '../i18n/language';
 import { definePage } from '../pages/page';
 
-/** The declaration of accessibility: what the operator's settings say of these pages. */
+/** The accessibility statement, from the operator's settings. */
 export interface DeclarationModel {
   readonly state: 'none' | 'partial' | 'full';
-  /** Percent of the RGAA criteria; undefined while there was no audit. */
+  /** Percentage of the RGAA criteria that are met; undefined without an audit. */
   readonly rate: number | undefined;
   /** YYYY-MM-DD */
   readonly date: string | undefined;
-  /** The public URL, which the declaration is about. */
+  /** The public URL, which the statement is about. */
   readonly publicUrl: string;
   /** A mail address, a web address or a telephone number. */
   readonly contact: string | undefined;
   readonly issues: readonly Readonly<Record<Language, string>>[];
-  /** Whom people turn to when the contact did not help. */
+  /** Whom to contact when the first contact did not help. */
   readonly redress: { readonly body: string; readonly url: string; readonly post: string };
 }
 

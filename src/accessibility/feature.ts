@@ -3,7 +3,7 @@ import type { Feature } from '../web/feature';
 import { page } from '../web/reply';
 import { type DeclarationModel, declarationPage } from './declaration-page';
 
-/** The declaration of accessibility, which the foot of every page leads to. */
+/** The accessibility statement, linked from the footer of every page. */
 export function accessibilityFeature(declaration: DeclarationModel): Feature {
   const act = async () => page(declarationPage, declaration);
   return { name: 'accessibility', routes: [{ method: 'get', path: ADDRESSES.accessibility, access: 'anyone', act }] };

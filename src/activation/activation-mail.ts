@@ -6,10 +6,10 @@ import type { Addresses } from '../pages/addresses';
 import type { WebRequest } from '../web/request';
 import type { ProgressBook } from './progress';
 
-/** What the mailed links of the activation are for. */
+/** Purpose of the mailed links of the activation. */
 export const ACTIVATION_LINK = 'activation';
 
-/** The letters of the activation: the link that proves the backup address, and the congratulation. */
+/** The letters of the activation: the link that proves the backup address, and the confirmation at the end. */
 export class ActivationMail {
   constructor(
     private readonly parts: {
@@ -25,14 +25,14 @@ export class ActivationMail {
     return this.parts.proof.purpose.linkSeconds;
   }
 
-  /** Whether somebody at this network address, who has proved nothing, may have one more mail sent. */
+  /** Rate limit by network address of mails for people who have proved nothing. Counts one. */
   mayAskFrom(address: string): Promise<boolean> {
     return this.parts.proof.mayStrangerAsk(address);
   }
 
   /**
-   * Mails a new link to `address`, which becomes the backup mail that waits for its confirmation.
-   * @param service where the person is going; comes back with the link
+   * Mails a new link to `address`, which becomes the unconfirmed backup address.
+   * @param service URL of the service that the person is going to; stored with the link
    */
   async send(account: Account, address: string, request: WebRequest, service?: string): Promise<ProofSending> {
     const { proof, progress } = this.parts;
@@ -51,12 +51,12 @@ export class ActivationMail {
     return sending;
   }
 
-  /** Seconds until another mail may be sent to this address. */
+  /** Seconds until another mail may be sent to this address (cool-down). */
   secondsToWait(account: Account, address: string): Promise<number> {
     return this.parts.proof.secondsToWait(account.username, address);
   }
 
-  /** The letter that says that the account is active. A mail server that is down does not undo the activation. */
+  /** Mails that the account is active. A mail server that is down does not undo the activation. */
   async congratulate(account: Account, address: string, request: WebRequest): Promise<void> {
     const { displayName } = account;
     const { outcome } = await this.parts.mailer.send({

@@ -6,10 +6,10 @@ import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import { LANGUAGES, type Language } from '../i18n/language';
 
-/** The document in one language: HTML made from the operator's Markdown (raw HTML in it is shown as text), or a PDF file. */
+/** The document in one language: HTML made from the operator's Markdown (raw HTML is escaped), or a PDF file. */
 export type CharterDocument = { readonly html: string } | { readonly pdf: Buffer };
 
-/** The IT charter that everybody accepts before their account is active. */
+/** The IT charter that everybody accepts before their account becomes active. */
 export interface Charter {
   readonly version: string;
   /** ISO date. */
@@ -20,9 +20,9 @@ export interface Charter {
 const FRONT_MATTER = /^---\r?\n([\s\S]*?)\r?\n---(\r?\n|$)/;
 
 /**
- * Reads `charter.fr.md` and `charter.en.md`: Markdown with a front matter of `version` and `date`. A front matter with
- * `pdf: charter.fr.pdf` names a file in the same folder that is the document instead.
- * @throws OperatorFault when a file is missing or has no version; both languages have the same one
+ * Reads `charter.fr.md` and `charter.en.md`: Markdown with a front matter of `version` and `date`. With `pdf: charter.fr.pdf` in its front
+ * matter, that file of the same folder is the document.
+ * @throws OperatorFault when a file is missing or has no version, or when the versions differ
  */
 export function readCharter(folder: string): Charter {
   const read = LANGUAGES.map((language) => ({ language, ...readLanguage(folder, language) }));
@@ -57,7 +57,7 @@ function readLanguage(
   return { version: String(facts.version), date: dateText(facts.date), document };
 }
 
-/** The page has its own title, so headings of the document begin one level lower when it has a title too. */
+/** The page has its own title: when the document has one too, its headings begin one level lower. */
 function toHtml(text: string): string {
   const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
   const tokens = markdown.parse(text, {});

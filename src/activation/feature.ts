@@ -51,7 +51,7 @@ function post(path: string, act: SessionAct): Route {
 }
 
 export interface CharterDocumentModel {
-  /** Made from the operator's own Markdown. */
+  /** Made from the operator's Markdown. */
   readonly html: string;
   readonly version: string;
   /** YYYY-MM-DD. */

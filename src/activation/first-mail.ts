@@ -4,8 +4,8 @@ import type { ActivationMail } from './activation-mail';
 import type { Visit } from './step';
 
 /**
- * The first mail of the mode without cards, asked for by somebody who has proved nothing: counted per network before the directory is
- * asked, and sent beside the answer, so that neither the words nor the time tell whether there is such an account.
+ * The first mail in the mode without cards, for people who have proved nothing. Counted by network before the directory is asked, and sent in
+ * the background, so that neither text nor time of the answer tells whether the account exists (user enumeration, timing oracle).
  */
 export class FirstMail {
   constructor(
@@ -18,7 +18,7 @@ export class FirstMail {
     return this.mail.linkSeconds;
   }
 
-  /** Returns at once. What goes wrong is logged. */
+  /** Returns at once; failures are logged. */
   begin(visit: Visit, identifier: string): void {
     const { requestId } = visit.request;
     this.send(visit, identifier).catch((error: unknown) => {
@@ -30,7 +30,10 @@ export class FirstMail {
     if (!(await this.mail.mayAskFrom(request.address))) return;
     const answer = await this.search.find(identifier);
     if (answer === 'dropped') {
-      this.log.warn({ requestId: request.requestId }, 'too many searches for strangers at once: one was dropped');
+      this.log.warn(
+        { requestId: request.requestId },
+        'too many concurrent searches for unknown people: one was dropped',
+      );
       return;
     }
     const { account } = answer;

@@ -14,11 +14,11 @@ export interface FirstSessionParts {
   readonly log: Log;
 }
 
-/** Opens the SSO session of somebody who has just chosen their password, so that the way on to a service asks for nothing. */
+/** Opens the SSO session of a person who has just chosen a password, so that the service that they came from needs no login. */
 export class FirstSession {
   constructor(private readonly parts: FirstSessionParts) {}
 
-  /** @returns the cookies of the session; none when it cannot be opened now, since the account is active all the same */
+  /** @returns the cookies of the session; none when it cannot be opened now (the account is active all the same) */
   async open(request: WebRequest, username: string, password: string): Promise<readonly CookieChange[]> {
     const { directory, beginSession, sessionCookie, audit, log } = this.parts;
     try {
@@ -37,7 +37,10 @@ export class FirstSession {
       });
       return [sessionCookie.set(opened.ticketGrantingTicketId, opened.session.rememberMe)];
     } catch (error) {
-      log.warn({ requestId: request.requestId, error: describeError(error) }, 'no session after an activation');
+      log.warn(
+        { requestId: request.requestId, error: describeError(error) },
+        'no session was opened after an activation',
+      );
       return [];
     }
   }

@@ -23,7 +23,7 @@ export class ActivationFlow implements Flow<Visit> {
     readonly steps: readonly FlowStep<Visit>[],
   ) {}
 
-  /** Two reads at the same time, and only once the newcomer is proved. */
+  /** Reads account and progress at the same time, only once the identity is proved. */
   async visit(request: WebRequest, session: BrowserSession): Promise<Visit> {
     const { newcomers, directory, progress } = this.parts;
     const newcomer = newcomers.of(request, session);
@@ -39,8 +39,8 @@ export class ActivationFlow implements Flow<Visit> {
   }
 
   /**
-   * The account became active, or was closed, while this browser was on its way. Somebody else may begin here all the same; and
-   * whoever sent the password that made it active may send it again, when the answer was lost.
+   * The account became active, or was closed, while this browser was in the flow. The first step stays open for another person; the password
+   * that made the account active may be sent again, when its answer was lost.
    */
   interrupt(visit: Visit, step: string): Reply | undefined {
     const isOvertaken = visit.account !== undefined && visit.account.state !== 'pending' && !visit.isFinished;

@@ -3,12 +3,12 @@ import { fingerprint } from '../base/secrets';
 import { get, put, remove, type Store } from '../store/store';
 import type { Progress, ProgressBook } from './progress';
 
-/** Progress in the store, sealed: the addresses that people gave are nobody's business who can read the store. */
+/** Progress in the store, sealed: readers of the store must not see people's addresses. */
 export class KeptProgress implements ProgressBook {
   constructor(
     private readonly store: Store,
     private readonly seal: Seal,
-    /** How long somebody may be away and still go on. */
+    /** How long an interrupted activation can be continued. */
     private readonly seconds: number,
   ) {}
 

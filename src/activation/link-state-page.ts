@@ -16,12 +16,12 @@ export const linkAgainForm = defineForm('activation link again', LINK_FIELDS, 'a
 export const LINK_ADDRESS = addressOf('activation/link');
 export const LINK_AGAIN_ADDRESS = addressOf('activation/link/again');
 
-/** The page behind the mailed link, and what "send me a new one" came to. */
+/** The page behind the mailed link, and the result of "send me a new link". */
 export interface LinkModel {
   readonly state: LinkState['state'] | 'active' | ProofSending['outcome'];
-  /** "Go on" for a live link, "send me a new one" for a dead one. */
+  /** "Continue" for a valid link, "send me a new link" for any other one. */
   readonly form: FormModel | undefined;
-  /** Where the new mail went, masked, and how long to wait before the next one. */
+  /** Where the new mail went (masked), and how long to wait before the next one. */
   readonly mailed: { readonly address: string; readonly wait: Message } | undefined;
 }
 
@@ -51,12 +51,12 @@ export const linkPage = definePage<LinkModel>('activation/link', {
   'too many': mailed('limit'),
 });
 
-/** The account is active already, by another browser or long since. */
+/** The account is active already. */
 export function activePage(status = 200): PageReply {
   return page(linkPage, { state: 'active', form: undefined, mailed: undefined }, { status });
 }
 
-/** After "send me a new one": where to look, and how long to wait before the next one. */
+/** After "send me a new link": where to look, and how long to wait before the next one. */
 export function mailedPage(address: string, { outcome, waitSeconds }: ProofSending): PageReply {
   const mailed = { address: maskedAddress(address), wait: waitOf(waitSeconds) };
   return page(linkPage, { state: outcome, form: undefined, mailed }, { status: outcome === 'limit' ? 429 : 200 });

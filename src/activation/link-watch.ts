@@ -4,13 +4,13 @@ import type { WebRequest } from '../web/request';
 import type { ActivationFlow } from './flow';
 import { isMailConfirmed } from './progress';
 
-/** Tells the script of the page "a mail was sent" whether its link was used meanwhile, on this device or another one. */
+/** Tells the script of the page "mail sent" whether the link was used meanwhile, on this device or another one. */
 export class LinkWatch {
   constructor(private readonly flow: Pick<ActivationFlow, 'visit'>) {}
 
   async state(request: WebRequest, session: BrowserSession): Promise<Reply> {
     const { account, progress } = await this.flow.visit(request, session);
-    // An account that became active, or a session that ended: the page explains that itself.
+    // For an active account or an expired session the page must be loaded, which explains it.
     const isWaiting = account?.state === 'pending' && !isMailConfirmed(progress);
     return body(200, 'application/json', JSON.stringify({ isWaiting }));
   }

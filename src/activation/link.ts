@@ -32,7 +32,7 @@ export interface LinkParts {
   readonly audit: Audit;
 }
 
-/** What the activation says and does behind its mailed link. */
+/** The activation behind its mailed link. */
 export class ActivationLink implements LinkedFlow {
   readonly address = LINK_ADDRESS;
   readonly form = linkForm;
@@ -79,7 +79,7 @@ export class ActivationLink implements LinkedFlow {
     return newcomers.of(request, session)?.username === subject ? wizard.resume(request, session) : undefined;
   }
 
-  /** To the address on record, of which the page shows only as much as its owner recognises. */
+  /** Sends to the address on record, which the page shows masked. */
   async sendAgain(request: WebRequest, { subject }: DeadLink): Promise<Reply> {
     const { directory, progress, mail } = this.parts;
     const account = await directory.find(subject);

@@ -3,14 +3,14 @@ import type { BrowserSession } from '../web/browser-session';
 import type { CookieChange } from '../web/reply';
 import type { WebRequest } from '../web/request';
 
-/** Who the browser works on: what was typed, and once it is proved, whose account it is. */
+/** The person that a browser works for: the typed identifier, and the account once it is proved. */
 export interface Newcomer {
   readonly identifier: string;
-  /** The canonical identifier; there once the card or the link proved it. */
+  /** Username of the account; set once the card or the link has proved it. */
   readonly username?: string;
 }
 
-/** What a browser keeps before anything is proved: nothing of it is stored on the server. */
+/** What a browser keeps before anything is proved, in a cookie only. */
 interface Typed {
   readonly identifier?: string;
   /** URL of the service from which the person came to the first connection. */
@@ -21,14 +21,14 @@ const NEWCOMER = 'newcomer';
 const SERVICE = 'service';
 const FINISHED = 'finished';
 
-/** A cookie holds about 4,000 characters, sealing adds a third. */
+/** In characters. A cookie holds about 4,000, and sealing adds a third. */
 const LONGEST_SERVICE = 2000;
 
-/** The person that a browser works on: typed ones are carried sealed in a cookie, proved ones by the server session. */
+/** The person that a browser works for: unproved ones are kept in a sealed cookie, proved ones in the server session. */
 export class Newcomers {
   constructor(private readonly cookie: SealedCookie) {}
 
-  /** A proved newcomer comes before a typed one. */
+  /** The proved person, or else the one whose identifier was typed. */
   of(request: WebRequest, session: BrowserSession): Newcomer | undefined {
     const { identifier } = this.typed(request);
     return session.get<Newcomer>(NEWCOMER) ?? (identifier === undefined ? undefined : { identifier });
@@ -38,13 +38,13 @@ export class Newcomers {
     return this.typed(request).service ?? session.get<string>(SERVICE);
   }
 
-  /** Begins in this browser, on the way to a service where there is one. */
+  /** Starts the first connection in this browser, with the service that the person is going to, if any. */
   enter(service: string | undefined): CookieChange {
     if (service === undefined || service.length > LONGEST_SERVICE) return this.cookie.cleared();
     return this.keep({ service });
   }
 
-  /** Somebody typed an identifier. What another person proved in this browser before is dropped, with the service that they wanted. */
+  /** A new identifier was typed. The proof and the service of another person in this browser are dropped. */
   async type(request: WebRequest, session: BrowserSession, identifier: string): Promise<CookieChange> {
     const wasProved = session.get(NEWCOMER) !== undefined;
     if (wasProved) await session.startAnew();
@@ -52,10 +52,7 @@ export class Newcomers {
     return this.keep({ identifier, service });
   }
 
-  /**
-   * The card or the link proved who it is: only now the server session begins, always under a new id (session fixation), with nothing
-   * of what was in it before.
-   */
+  /** The card or the link has proved the identity: only now a server session begins, always empty and under a new id (session fixation). */
   async prove(
     session: BrowserSession,
     newcomer: Required<Newcomer>,
@@ -81,7 +78,7 @@ export function isFinished(session: BrowserSession): boolean {
   return session.get<boolean>(FINISHED) === true;
 }
 
-/** The activation is over; the browser keeps only what its last page shows. */
+/** Ends the activation: the session keeps only what the last page shows. */
 export function finish(session: BrowserSession): void {
   session.set(FINISHED, true);
 }

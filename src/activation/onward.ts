@@ -3,14 +3,14 @@ import { type Address, addressOf } from '../pages/addresses';
 import { judgeService } from '../services/open-service';
 import type { Visit } from './step';
 
-/** What the last page says of the way on. */
+/** Where the last page leads. */
 export interface WayOn {
   /** The service that the person came from, and the login that leads there. */
   readonly service: { readonly name: string; readonly login: Address } | undefined;
   readonly portal: { readonly url: string; readonly name: string | undefined } | undefined;
 }
 
-/** Where somebody goes on whose account is active: to the service that they came from, else to the portal, else to the login. */
+/** Where to go after the activation: the service that the person came from, else the portal, else the login. */
 export class Onward {
   constructor(
     private readonly services: Parameters<typeof judgeService>[0],
@@ -21,7 +21,7 @@ export class Onward {
   of({ service }: Pick<Visit, 'service'>): WayOn {
     const portal = this.portalUrl === '' ? undefined : { url: this.portalUrl, name: portalName(this.portalUrl) };
     const registered = service === undefined ? undefined : this.registered(service);
-    // By way of the login, which decides on the service anew (open redirect).
+    // Through the login, which validates the service again (open redirect).
     const login = addressOf('login', {}, { service });
     return { service: registered && { name: registered.name, login }, portal };
   }
@@ -32,7 +32,7 @@ export class Onward {
   }
 }
 
-/** The name that people know a portal by; the address of this machine is none. */
+/** The host by which people know a portal; undefined for an address of this machine. */
 function portalName(portalUrl: string): string | undefined {
   if (!URL.canParse(portalUrl)) return undefined;
   const { host, hostname } = new URL(portalUrl);

@@ -1,21 +1,21 @@
-/** What somebody has already given on the way to an active account, whichever browser it came from. */
+/** What a person has given on the way to an active account, in whatever browser. */
 export interface Progress {
   readonly backupMail?: string;
-  /** The address whose mailed link was used. It counts as long as it is the backup mail. */
+  /** The address whose mailed link was used. It counts only while it is the backup address. */
   readonly confirmedMail?: string;
-  /** What the mail server said of the last letter. */
+  /** The mail server's answer to the last letter. */
   readonly sending?: 'sent' | 'queued' | 'refused';
   readonly charter?: { readonly version: string; readonly acceptedAt: number };
-  /** `none`: asked and not wanted. */
+  /** `none`: asked, and not wanted. */
   readonly forwarding?: 'none' | { readonly address: string; readonly keepCopy: boolean };
 }
 
-/** Whether the backup mail is one whose owner has shown that they read it. */
+/** Whether the owner of the backup address has proved that they read it. */
 export function isMailConfirmed({ backupMail, confirmedMail }: Progress): boolean {
   return backupMail !== undefined && backupMail === confirmedMail;
 }
 
-/** Keeps progress between visits, so that people who leave at any step go on from there. */
+/** Stores progress, so that people who leave at any step can continue later. */
 export interface ProgressBook {
   read(username: string): Promise<Progress>;
   write(username: string, progress: Progress): Promise<void>;

@@ -8,21 +8,21 @@ import { addressOf } from '../pages/addresses';
 import type { CookieChange } from '../web/reply';
 import { STEP_NAMES, type StepName, type Visit } from './step';
 
-/** What the pages of all steps have in common. */
+/** The common part of the models of all steps. */
 export interface StepModel {
   readonly form: FormModel;
   readonly step: StepPlace;
 }
 
-/** Where the person is in the flow, counted from 1. */
+/** Position in the flow, counted from 1. */
 export interface StepPlace {
   readonly number: number;
   readonly total: number;
-  /** What the steps are called. */
+  /** Titles of the steps. */
   readonly names: readonly MessageKey[];
 }
 
-/** Which card the person holds, as far as it is known: the wording follows it. */
+/** The card that the person has, as far as it is known; the wording follows it. */
 export type CardKind = 'student' | 'staff' | 'neutral';
 
 interface ShownStep<F extends Fields> {
@@ -30,7 +30,7 @@ interface ShownStep<F extends Fields> {
   readonly form: Form<F>;
 }
 
-/** Makes what the pages of the activation have in common. */
+/** Makes the common part of the pages of the activation. */
 export class Screens {
   constructor(
     private readonly guard: FormGuard,
@@ -38,7 +38,7 @@ export class Screens {
     private readonly names: readonly StepName[],
   ) {}
 
-  /** The form of a step, which leads to the step itself, and where the step stands. */
+  /** The form of a step, posted to the step itself, and the position of the step. */
   step<F extends Fields>(
     visit: Visit,
     { name, form }: ShownStep<F>,
@@ -51,7 +51,7 @@ export class Screens {
     return { common: { form: shown.form, step: placeOf(name, this.names) }, cookies: shown.cookies };
   }
 
-  /** Another form of a page, with a token of its own. */
+  /** Another form of a page, with its own token. */
   form<F extends Fields>(
     visit: Pick<Visit, 'request'>,
     form: Form<F>,
@@ -69,7 +69,7 @@ export function placeOf(name: StepName, names: readonly StepName[]): StepPlace {
   };
 }
 
-/** What `Screens.step` gives, for samples. */
+/** The result of `Screens.step`, for samples. */
 export function sampleStep<F extends Fields>(
   { name, form }: ShownStep<F>,
   state: FormState<F> = {},
@@ -84,14 +84,14 @@ export function sampleStep<F extends Fields>(
 
 export const SAMPLE_TOKEN = 'LT-lw1x2y3z-sampleSAMPLEsample0123-seal';
 
-/** A second form of a page: what is to be said stands above the first one. */
+/** A second form of a page: messages stand above the first one only. */
 export type SecondForm = Omit<FormModel, 'message'>;
 
 export function secondForm({ message: _told, ...form }: FormModel): SecondForm {
   return form;
 }
 
-/** Why no mail is sent now, and when one may be asked for. */
+/** Why no mail is sent now, and when another one may be asked for. */
 export function tooMany(outcome: 'coolDown' | 'limit', waitSeconds: number) {
   const minutes = Math.ceil(waitSeconds / 60);
   return outcome === 'coolDown'
@@ -99,12 +99,12 @@ export function tooMany(outcome: 'coolDown' | 'limit', waitSeconds: number) {
     : ({ ...message('activation.mailSent.tooMany', { minutes }), kind: 'warning' } as const);
 }
 
-/** A wait for people: seconds up to two minutes, then minutes or hours. */
+/** A waiting time for people: seconds up to two minutes, then minutes or hours. */
 export function waitOf(seconds: number): Message {
   return seconds > 120 ? durationOf(seconds) : message('activation.mailSent.seconds', { count: seconds });
 }
 
-/** Staff who also study hold a Pass'UM; people who are neither, or both unknown, hear of both cards. */
+/** Staff who also study have the staff card; for people who are neither, or whose kind is unknown, both cards are named. */
 export function cardKind({ account }: Pick<Visit, 'account'>): CardKind {
   const affiliations = account?.affiliations ?? [];
   if (affiliations.some((value) => /^(staff|employee|faculty|teacher|researcher)$/i.test(value))) return 'staff';

@@ -9,7 +9,7 @@ import type { Progress } from './progress';
 
 export type { Outcome } from '../forms/wizard';
 
-/** The screens of the first connection, in order. */
+/** The steps of the first connection, in order. */
 export const STEP_NAMES = [
   'identifier',
   'provisional-password',
@@ -23,26 +23,26 @@ export const STEP_NAMES = [
 
 export type StepName = (typeof STEP_NAMES)[number];
 
-/** Without cards: the link goes to the address that the registry office knows, and proves the person and the address at once. */
+/** The steps without cards: the link goes to the address of the registry office, and proves identity and address at once. */
 export const STEP_NAMES_WITHOUT_CARD: readonly StepName[] = STEP_NAMES.filter(
   (name) => name !== 'provisional-password' && name !== 'backup-mail',
 );
 
-/** One request on its way through the activation. */
+/** What is known while one request of the activation is answered. */
 export interface Visit {
   readonly request: WebRequest;
   readonly session: BrowserSession;
   readonly newcomer: Newcomer | undefined;
-  /** There when the newcomer is proved. */
+  /** Set once the identity is proved. */
   readonly account: Account | undefined;
   readonly progress: Progress;
   /** URL of the service from which the person came. */
   readonly service: string | undefined;
-  /** A sentence for the next screen: why somebody is where they are. */
+  /** A sentence for the next page: why the person is there. */
   readonly notice?: MessageKey;
-  /** Whether this browser has just finished the activation of this newcomer. */
+  /** Whether this browser has just finished the activation of this account. */
   readonly isFinished: boolean;
 }
 
-/** One screen of the activation. */
+/** One step of the activation. */
 export type Step<F extends Fields> = FlowStep<Visit, F>;

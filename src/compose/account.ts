@@ -6,7 +6,7 @@ import type { Feature } from '../web/feature';
 import type { Parts } from './parts';
 import type { Shared } from './shared';
 
-/** "Compte informatique". */
+/** The feature of the account page. */
 export function buildAccount(settings: Settings, parts: Parts, shared: Shared): Feature {
   const { directory, log, services, tickets } = parts;
   const { toldOnce } = shared;

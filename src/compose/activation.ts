@@ -43,7 +43,7 @@ import type { Feature } from '../web/feature';
 import type { Parts } from './parts';
 import type { Shared } from './shared';
 
-/** What people who have proved nothing may ask of the directory at once. */
+/** Limits of concurrent and waiting directory searches for people who have proved nothing. */
 const STRANGER_LIMITS = { most: 2, mostWaiting: 20 };
 
 /** The feature of the first connection, with browser sessions of its own. */
@@ -138,7 +138,7 @@ function openSessions(settings: Settings, parts: Parts, addresses: Addresses, se
   });
 }
 
-/** The sample accounts of the trial mode have addresses in a domain of their own. */
+/** The institution's mail domains. The sample accounts of the trial mode have their own. */
 function ownDomains(settings: Settings, { embeddedDirectory }: Parts): readonly string[] {
   const named = settings['mail.ownDomains'];
   return named.length === 0 && embeddedDirectory ? ['univ.example'] : named;

@@ -54,7 +54,7 @@ function siteOf(settings: Settings): Site {
   return { accessibility: settings['accessibility.state'], helpContact: settings['mail.helpContact'] || undefined };
 }
 
-/** What the sentences of the pages call the cards. */
+/** Parameters of sentences that name the cards. */
 function cardNames(settings: Settings) {
   return { studentCard: settings['activation.studentCard'], staffCard: settings['activation.staffCard'] };
 }

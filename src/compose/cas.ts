@@ -26,8 +26,8 @@ function casOptions(settings: Settings): CasOptions {
 }
 
 /**
- * The header is about more than our path: `storage` is the whole origin, `cookies` the whole registrable domain (univ.example). On its own it
- * is sent only where the public URL has no path, so that no other application is on the host.
+ * Clear-Site-Data affects more than our path: `storage` the whole origin, `cookies` the whole registrable domain (univ.example). By default it
+ * is sent only when the public URL has no path, so that no other application is on the host.
  */
 function clearSiteData(settings: Settings): string | undefined {
   const isHostOurs = new URL(settings.publicUrl).pathname === '/';

@@ -21,18 +21,18 @@ import { NOTICE_LIMITS, openOutgoing } from './outgoing';
 import { openDirectory, openLogs, openStore } from './parts';
 import { themeValues } from './shared';
 
-/** One part of the product, and what was found in it. It is good when there is no fault. */
+/** A part of the product, and the findings about it. It is good when there is no fault. */
 export interface CheckedPart extends Required<Findings> {
   readonly name: string;
 }
 
-/** Tries one part: opens what it needs, looks at it as closely as it can, and closes it again. */
+/** Checks one part: opens what it needs, examines it, and closes it again. */
 type Check = (settings: Settings, clock: Clock, environment: Environment) => Promise<Findings>;
 
-/** Connections tell of every try in the log; the check tells of the outcome. */
+/** Connections log every try; the check reports the outcome only. */
 const log: Log = silentLog;
 
-/** Everything that `--check` tries, by the name that it is reported under: the parts that all features share, then what single features need. */
+/** The parts that `--check` examines, by their names in the report: first those that all features share. */
 const CHECKS: Readonly<Record<string, Check>> = {
   log: async (settings) => good(openLogs(settings, new Metrics())),
   services: checkServices,
@@ -44,12 +44,11 @@ const CHECKS: Readonly<Record<string, Check>> = {
   charter: async (settings) => good(readCharter(settings['activation.charterDir'])),
 };
 
-/** For the reference of the configuration. */
+/** For the configuration reference. */
 export const CHECK_NAMES: readonly string[] = Object.keys(CHECKS);
 
 /**
- * Opens every part by itself, asks it whether it answers, and closes it again: one that is down hides no other.
- * Faults are found, not thrown.
+ * Opens every part separately, probes it and closes it again, so that one that is down hides no other. Faults are returned, not thrown.
  * @param environment variables that service files may name
  */
 export async function checkParts(
@@ -69,7 +68,7 @@ async function checked(name: string, check: Promise<Findings>): Promise<CheckedP
   }
 }
 
-/** Opening it was the check. */
+/** For parts that are good once they open. */
 function good(_opened: unknown): Findings {
   return {};
 }
@@ -104,7 +103,7 @@ async function checkDirectory(settings: Settings, clock: Clock): Promise<Finding
   }
 }
 
-/** Letters that wait in the real store stay there: it may be down, and a check sends nothing. */
+/** Does not read the mail queue: the real store may be down, and a check sends nothing. */
 async function checkMail(settings: Settings, clock: Clock): Promise<Findings> {
   const store = new MemoryStore(clock);
   const { mailer, mailbox } = await openMail(settings, { store, clock, log, metrics: new Metrics() });

@@ -22,7 +22,7 @@ import { partProbes } from './probes';
 import { buildPersonGuards } from './session';
 import type { Shared } from './shared';
 
-/** The features of the product, a line for each, and the health that watches their probes and those of the parts. */
+/** The features of the product, one line each, and the health from their probes and those of the parts. */
 export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, shared: Shared) {
   const features: readonly Feature[] = [
     buildCas(settings, parts, shared),
@@ -38,7 +38,7 @@ export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, sh
   return { features: [opsFeature(health, buildSsoSessions(settings, parts, shared)), ...features], health };
 }
 
-/** What enforces the access of the routes. */
+/** The guards that enforce the access of the routes. */
 export function buildGuards(settings: Settings, parts: Parts, { audit, personal }: Shared): Guards {
   const persons = buildPersonGuards(settings, parts, personal);
   const token = settings['actuator.token'];
@@ -48,7 +48,7 @@ export function buildGuards(settings: Settings, parts: Parts, { audit, personal 
   return { ...persons, token: operatorToken({ token, allowedNetworks, failures, audit }) };
 }
 
-/** The sessions for programs of operators; undefined without a token. */
+/** The session interface for programs of operators; undefined without a token. */
 function buildSsoSessions(settings: Settings, { tickets }: Parts, { endSessions }: Shared) {
   if (settings['actuator.token'] === '') return undefined;
   return new SsoSessions({ sessions: tickets.sessions, endSessions });

@@ -1,16 +1,13 @@
 import { settingNamed } from '../base/environment-name';
 import type { Settings } from '../config/settings';
 
-/** Which parts run inside this process. */
+/** Parts that run inside this process. */
 export interface EmbeddedParts {
   readonly directory: boolean;
   readonly mailbox: boolean;
 }
 
-/**
- * What the console says when the server is ready; loud about parts that are for trying out only.
- * @param port the one that it listens on
- */
+/** Printed when the server is ready; warns clearly of parts that are for trials only. @param port the port that it listens on */
 export function greeting(settings: Settings, port: number, embedded: EmbeddedParts): string {
   const { publicUrl, host } = settings;
   const isInMemory =

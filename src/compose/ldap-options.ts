@@ -2,7 +2,7 @@ import { readAuthority } from '../base/authority-file';
 import type { Settings } from '../config/settings';
 import type { LdapChange, LdapOptions } from '../directory/ldap/options';
 
-/** What the directory needs, from the settings: their table is the only home of defaults. */
+/** The options of the directory, from the settings. Defaults are in the settings table only. */
 export function ldapOptions(settings: Settings): LdapOptions {
   return {
     ...connectionOptions(settings),
@@ -69,7 +69,7 @@ function personAttributes(settings: Settings) {
   };
 }
 
-/** The settings table has judged the operation already. */
+/** The settings table has validated the operation already. */
 function stateChange({ operation, attribute = '', value }: Readonly<Record<string, string>>): LdapChange {
   return { operation: operation as LdapChange['operation'], attribute, values: value === undefined ? [] : [value] };
 }

@@ -13,13 +13,13 @@ import { colourUnderWhite } from '../pages/theme';
 import type { Store } from '../store/store';
 import { readTexts } from './texts';
 
-/** The mailer, and the mailbox inside this process that it may write to. */
+/** The mailer, and the embedded mailbox that it may send to. */
 export interface MailParts {
   readonly mailer: MailQueue;
   readonly mailbox: EmbeddedMailbox | undefined;
 }
 
-/** The mail server that the settings name, or the embedded mailbox, over real SMTP all the same. */
+/** The mail server of the settings, or the embedded mailbox, by SMTP in both cases. */
 export async function openMail(
   settings: Settings,
   parts: { readonly store: Store; readonly clock: Clock; readonly log: Log; readonly metrics: Metrics },

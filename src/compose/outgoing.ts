@@ -14,10 +14,10 @@ import { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
 import type { Parts } from './parts';
 
 const LOOPBACK = ['127.0.0.0/8', '::1'];
-/** Longer than a round of notices takes, with those that wait for their turn. */
+/** Longer than a round of notices takes, including those that wait for their turn. */
 const LEASE_SECONDS = 120;
 
-/** A validation waits for each callback. */
+/** Limits of proxy callbacks: a validation waits for each one. */
 export const CALLBACK_LIMITS: TurnLimits = {
   atOnce: 50,
   slowMilliseconds: 500,
@@ -26,8 +26,8 @@ export const CALLBACK_LIMITS: TurnLimits = {
   waiting: 200,
 };
 /**
- * No page waits for notices, and a crowd may log out at the end of a lesson. What is in memory (at most `waiting`) must have its turn
- * within the lease even when no service answers: 2,000 / 100 × 5 s, and (100 + 10) / 10 × 5 s for a single one.
+ * Limits of logout notices: no page waits for them, and many people may sign out at the same time. All notices in memory (at most `waiting`)
+ * must be sent within the lease even when no service answers: 2,000 / 100 × 5 s, and (100 + 10) / 10 × 5 s for a single service.
  */
 export const NOTICE_LIMITS: TurnLimits = {
   atOnce: 20,
@@ -45,14 +45,14 @@ export function openOutgoing(settings: Settings, clock: Clock, limits: TurnLimit
   return new GuardedRequests(guard, clock, limits, readAuthority('outgoing.caFile', settings['outgoing.caFile']));
 }
 
-/** Looks after the sessions that end by their time. */
+/** Ends expired sessions. */
 export function buildLogoutOnExpiry(parts: Parts, endSessions: EndSessions): SingleLogoutOnExpiry {
   const onExpiry = new SingleLogoutOnExpiry({ endSessions, log: parts.log });
   onExpiry.start();
   return onExpiry;
 }
 
-/** Tells services of the end of sessions; it is given `outgoing` to close with itself. */
+/** Sends single logout to services. It closes `outgoing` with itself. */
 export function buildSingleLogout(clock: Clock, parts: Parts, audit: Audit, outgoing: Outgoing): SingleLogout {
   const queue = new JobQueue(parts.store, clock, { name: 'logout', leaseSeconds: LEASE_SECONDS });
   const singleLogout = new SingleLogout({ services: parts.services, queue, outgoing, audit, clock, log: parts.log });

@@ -17,7 +17,7 @@ import { TicketRegistry } from '../tickets/ticket-registry';
 import { ldapOptions } from './ldap-options';
 import { openMail } from './mail';
 
-/** What has connections, files or memory behind it, opened from the settings. */
+/** The parts with connections, files or memory, opened from the settings. */
 export interface Parts {
   readonly clock: Clock;
   readonly log: Log;
@@ -37,7 +37,7 @@ export interface Parts {
 
 /**
  * @param environment variables that service files may name
- * @throws OperatorFault for a part that cannot be opened; those opened before it are closed again
+ * @throws OperatorFault when a part cannot be opened; those opened before are closed again
  */
 export async function openParts(settings: Settings, clock: Clock, environment: Environment): Promise<Parts> {
   const metrics = new Metrics();
@@ -75,7 +75,7 @@ export async function openParts(settings: Settings, clock: Clock, environment: E
   }
 }
 
-/** Remembers what was opened, to close it again in the opposite order. */
+/** Collects what was opened, to close it in reverse order. */
 function closer() {
   const opened: { close(): Promise<void> }[] = [];
   const keep = <T extends { close(): Promise<void> }>(part: T): T => {
@@ -88,13 +88,13 @@ function closer() {
   return { keep, close };
 }
 
-/** A directory, and the server inside this process that it may be. */
+/** A directory, and the embedded server behind it, if any. */
 interface DirectoryParts {
   readonly directory: Directory;
   readonly embedded: EmbeddedDirectory | undefined;
 }
 
-/** The store that the settings name: Redis in one of its three forms, or memory. */
+/** The store of the settings: Redis (single, Sentinel, Cluster) or memory. */
 export async function openStore(settings: Settings, clock: Clock, log: Log): Promise<Store> {
   const { 'redis.url': url, 'redis.sentinels': sentinels, 'redis.cluster': cluster } = settings;
   if (url === '' && sentinels.length === 0 && cluster.length === 0) return new MemoryStore(clock);
@@ -112,7 +112,7 @@ export async function openStore(settings: Settings, clock: Clock, log: Log): Pro
   });
 }
 
-/** The directory that the settings name, or the embedded one with the sample accounts. */
+/** The directory of the settings, or the embedded one with the sample accounts. */
 export async function openDirectory(settings: Settings, clock: Clock, log: Log): Promise<DirectoryParts> {
   if (settings['ldap.url'].length > 0) {
     return { directory: new LdapDirectory(ldapOptions(settings), clock, log), embedded: undefined };
@@ -129,12 +129,12 @@ export async function openDirectory(settings: Settings, clock: Clock, log: Log):
   return { directory: new LdapDirectory(ldapOptions(own), clock, log), embedded };
 }
 
-/** An option only when it is set: an empty text means that the part's own default holds. */
+/** An option only when its setting is not empty, so that the default of the part applies otherwise. */
 function given<K extends string>(key: K, value: string): Partial<Record<K, string>> {
   return value === '' ? {} : ({ [key]: value } as Record<K, string>);
 }
 
-/** The log, and the audit stream: a file of its own, or the same place. */
+/** The log, and the audit log: a separate file, or the same stream. */
 export function openLogs(settings: Settings, metrics: Metrics): { log: Log; auditLog: Log } {
   const onLate = () => metrics.countLateLine();
   const log = createLog(settings['log.level'], settings['log.file'] || undefined, onLate);
@@ -142,7 +142,7 @@ export function openLogs(settings: Settings, metrics: Metrics): { log: Log; audi
   return { log, auditLog: auditFile ? createLog('info', auditFile, onLate) : log };
 }
 
-/** A session that is over waits at most so long for a node that tells its services: longer than a restart takes. */
+/** How long an expired session is kept for a node that tells its services: longer than a restart takes. */
 const EXPIRY_GRACE_SECONDS = 3600;
 
 function openTickets(settings: Settings, store: Store, clock: Clock): TicketRegistry {

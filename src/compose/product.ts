@@ -12,22 +12,25 @@ import { greeting } from './greeting';
 import { openParts, type Parts } from './parts';
 import { closeShared, openShared } from './shared';
 
-/** The whole product, built and not yet listening. */
+/** The whole product, built but not listening. */
 export interface Product {
   readonly log: Log;
   readonly parts: Parts;
   readonly features: readonly Feature[];
   /** @throws OperatorFault when a port is taken */
   listen(): Promise<{ readonly port: number }>;
-  /** What the console says when the server is ready on this port. */
+  /** Printed when the server is ready on this port. */
   greeting(port: number): string;
-  /** Makes /health/ready unavailable, waits until proxies have seen it, lets requests under way finish, closes every connection. */
+  /**
+   * Graceful shutdown: makes /health/ready unavailable, waits until proxies have noticed, finishes requests in progress, closes every
+   * connection.
+   */
   close(): Promise<void>;
 }
 
 /**
- * Builds everything from the settings. The only place that picks among adapters.
- * @param more features besides those of the product, on its sessions and guards
+ * Builds the product from the settings. The only place that chooses among adapters.
+ * @param more additional features, which use the product's sessions and guards
  * @throws OperatorFault for a part that cannot be opened
  */
 export async function compose(

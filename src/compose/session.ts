@@ -11,7 +11,7 @@ import { SessionCookie } from '../session/session-cookie';
 import type { Guards } from '../web/route';
 import type { Parts } from './parts';
 
-/** What opens, finds and checks the SSO session of a browser. */
+/** What opens, finds and revalidates the SSO session of a browser. */
 export interface Personal {
   readonly sessionCookie: SessionCookie;
   readonly beginSession: BeginSession;
@@ -38,14 +38,14 @@ export function buildPersonal(settings: Settings, parts: Parts, needs: PersonalN
   };
 }
 
-/** The guards of what only the person may use. */
+/** The guards of personal routes. */
 export function buildPersonGuards(settings: Settings, { tickets, clock }: Parts, personal: Personal) {
   const session = requireSession({ ...personal, tickets });
   const seconds = settings['login.recentSeconds'];
   return { session, recent: requireRecent({ ...personal, session, clock, seconds }) } satisfies Guards;
 }
 
-/** Who binds as the person only, without a service account, cannot look at accounts later. */
+/** With direct binds there is no service account that could read accounts later. */
 function recheckSeconds(settings: Settings): number {
   const cannotLook = settings['ldap.mode'] === 'direct' && settings['ldap.bindDn'] === '';
   return cannotLook ? 0 : settings['tickets.recheckSeconds'];

@@ -21,7 +21,7 @@ import type { Parts } from './parts';
 import { buildPersonal, type Personal } from './session';
 
 const FORM_COOKIE = 'portillon-form';
-/** Long enough for the redirect and for a reload or two. */
+/** Long enough for the redirect and a few reloads. */
 const REFUSED_COOKIE = { name: 'portillon-refused', seconds: 120 };
 const TOLD_COOKIE = { name: 'portillon-told', seconds: 120 };
 
@@ -36,7 +36,7 @@ export interface Shared {
   readonly toldOnce: ToldOnce;
   readonly signIn: SignIn;
   readonly audit: Audit;
-  /** For the requests of proxies, which are kept apart from the notices of logout. */
+  /** For callbacks of proxies, with limits separate from those of logout notices. */
   readonly callbacks: Outgoing;
   /** The only way to end sessions. */
   readonly endSessions: EndSessions;
@@ -44,7 +44,7 @@ export interface Shared {
   readonly personal: Personal;
   readonly singleLogout: SingleLogout;
   readonly logoutOnExpiry: SingleLogoutOnExpiry;
-  /** The configured key, or one that lives as long as the process. */
+  /** The configured key, or a random one for the life of the process. */
   readonly secret: string;
 }
 
@@ -58,7 +58,7 @@ export async function openShared(settings: Settings, clock: Clock, parts: Parts)
   }
 }
 
-/** Ends what works in the background; the parts are still open. */
+/** Stops background work; the parts are still open. */
 export async function closeShared({ logoutOnExpiry, singleLogout, callbacks }: Shared): Promise<void> {
   await logoutOnExpiry.close();
   await singleLogout.close();

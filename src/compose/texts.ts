@@ -9,10 +9,10 @@ import { LANGUAGES, type Language } from '../i18n/language';
 import { type Sentences, sentenceFault, withOverrides } from '../i18n/overrides';
 
 /**
- * The sentences of an operator's own: `fr.yaml` and `en.yaml` in a folder, each with the keys that change (`login.title: …`, nested at the dots
- * or not). A language without a file keeps ours.
- * @param folder empty when there are none
- * @throws OperatorFault with every fault at once: files that are no YAML, unknown keys, parameters that are missing or unknown
+ * The operator's sentences: `fr.yaml` and `en.yaml` in a folder, each with the keys that change (`login.title: …`, dotted or nested). A
+ * language without a file keeps ours.
+ * @param folder empty without such sentences
+ * @throws OperatorFault with all faults at once: invalid YAML, unknown keys, missing or unknown parameters
  */
 export function readTexts(folder: string): Sentences | undefined {
   if (folder === '') return undefined;
@@ -52,7 +52,7 @@ function suggestion(key: string): string {
   return near ? ` (is ${near} meant?)` : '';
 }
 
-/** Nested maps become dotted keys. */
+/** Flattens nested maps to dotted keys. */
 function flattened(node: unknown, path = ''): Record<string, unknown> {
   if (node === null || node === undefined) return {};
   if (typeof node !== 'object' || Array.isArray(node)) return { [path]: node };

@@ -1,4 +1,4 @@
-/** A lifetime as a sentence of the catalogue: whole hours where it is some, else minutes. */
+/** A duration as a sentence: whole hours if possible, else minutes. */
 export function durationOf(seconds: number) {
   const minutes = Math.max(1, Math.round(seconds / 60));
   const isHours = minutes >= 60 && minutes % 60 === 0;

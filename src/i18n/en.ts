@@ -8,7 +8,7 @@ import { passwordEn } from './en/password';
 import { recoveryEn } from './en/recovery';
 import type { MessageKey } from './fr';
 
-/** Every sentence in English; one that is missing does not compile. */
+/** Every sentence in English. A missing one does not compile. */
 export const en: Readonly<Record<MessageKey, string>> = {
   ...commonEn,
   ...accessibilityEn,

@@ -7,7 +7,7 @@ import { mailFr } from './fr/mail';
 import { passwordFr } from './fr/password';
 import { recoveryFr } from './fr/recovery';
 
-/** Every sentence that people read: French is the reference, other languages have the same keys. */
+/** Every sentence in French, the reference: other languages have the same keys. */
 export const fr = {
   ...commonFr,
   ...accessibilityFr,

@@ -1,9 +1,9 @@
-/** The languages that pages and letters are written in. */
+/** The languages of pages and letters. */
 export type Language = 'fr' | 'en';
 
 export const LANGUAGES: readonly Language[] = ['fr', 'en'];
 
-/** Whether a text names one of our languages: `fr`, `en`, also `fr_FR` and `en-GB`. */
+/** The language that a tag names: `fr`, `en`, also `fr_FR` and `en-GB`. */
 export function languageNamed(text: string | undefined): Language | undefined {
   const primary = text?.trim().toLowerCase().split(/[-_]/, 1)[0];
   return LANGUAGES.find((language) => language === primary);

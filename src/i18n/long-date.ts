@@ -5,10 +5,7 @@ const FORMATS: Readonly<Record<Language, Intl.DateTimeFormat>> = {
   en: new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' }),
 };
 
-/**
- * A day in words: "1er septembre 2026", "1 September 2026".
- * @param day YYYY-MM-DD; anything else comes back as it is
- */
+/** A date in words: "1er septembre 2026", "1 September 2026". @param day YYYY-MM-DD; anything else is returned unchanged */
 export function longDate(day: string, language: Language): string {
   const date = new Date(/^\d{4}-\d\d-\d\d$/.test(day) ? day : '');
   if (Number.isNaN(date.getTime())) return day;

@@ -5,21 +5,21 @@ import type { Language } from './language';
 /** Every sentence in every language. */
 export type Sentences = Readonly<Record<Language, Readonly<Record<MessageKey, string>>>>;
 
-/** The sentences that come with the product. */
+/** The sentences of the product. */
 export const SENTENCES: Sentences = { fr, en };
 
-/** Why an operator's sentence cannot be taken. */
+/** Why an operator's sentence is refused. */
 export interface SentenceFault {
   readonly key: string;
   readonly problem: string;
 }
 
-/** The names in braces that a sentence is filled in with. */
+/** The names in braces of a sentence: its parameters. */
 export function parametersOf(sentence: string): ReadonlySet<string> {
   return new Set([...sentence.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name));
 }
 
-/** What is wrong with one sentence that an operator wrote instead of ours; undefined when nothing is. */
+/** Validates a sentence that an operator wrote instead of ours; undefined when it is valid. */
 export function sentenceFault(key: string, text: unknown): SentenceFault | undefined {
   if (!Object.hasOwn(fr, key)) return { key, problem: 'there is no such sentence' };
   if (typeof text !== 'string' || text.trim() === '') return { key, problem: 'it is not a text' };
@@ -31,7 +31,7 @@ export function sentenceFault(key: string, text: unknown): SentenceFault | undef
   return unknown.length > 0 ? { key, problem: `nothing is known of ${braced(unknown)}` } : undefined;
 }
 
-/** Our sentences with those of an operator in place of some. @param own by language, faultless ones only */
+/** Our sentences, some replaced by the operator's. @param own by language; valid ones only */
 export function withOverrides(own: Readonly<Record<Language, Readonly<Record<string, string>>>>): Sentences {
   return { fr: { ...fr, ...own.fr }, en: { ...en, ...own.en } };
 }

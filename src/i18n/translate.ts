@@ -4,16 +4,15 @@ import { SENTENCES, type Sentences } from './overrides';
 
 export type MessageParameters = Readonly<Record<string, string | number>>;
 
-/** Whether there is a sentence of that name. */
+/** Whether a sentence has that key. */
 export function isMessageKey(key: string): key is MessageKey {
   return Object.hasOwn(fr, key);
 }
 
 /**
- * The sentence `key` in `language`, with `{name}` replaced by the parameter of that name.
- * The result is plain text: whoever puts it into HTML escapes it.
- * @param sentences those of the operator, where there are such
- * @throws Error for a key that no catalogue has: a bug that the view tests find
+ * The sentence `key` in `language`, with each `{name}` replaced by that parameter. The result is plain text: HTML must escape it.
+ * @param sentences with the operator's, where there are some
+ * @throws Error (a bug that the view tests find) for an unknown key
  */
 export function translate(
   language: Language,

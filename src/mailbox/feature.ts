@@ -4,10 +4,7 @@ import type { Feature } from '../web/feature';
 import { parameter } from '../web/request';
 import { letterHtml, letterPage, mailboxPage } from './mailbox';
 
-/**
- * The mailbox of the trial mode.
- * @param mailbox undefined in production: the addresses do not exist then
- */
+/** The mailbox of the trial mode. @param mailbox undefined in production: its addresses do not exist then */
 export function mailboxFeature(mailbox: Mailbox | undefined): Feature {
   if (mailbox === undefined) return { name: 'mailbox', routes: [] };
   const access = 'anyone';

@@ -1,13 +1,13 @@
 import { definePage } from '../pages/page';
 
-/** A piece of a text: with an `href` it is a link. */
+/** A piece of text; a link when it has an `href`. */
 export interface Piece {
   readonly text: string;
   readonly href: string | undefined;
 }
 
 export interface LetterModel {
-  /** Undefined when it is gone. */
+  /** Undefined when the letter does not exist any more. */
   readonly letter:
     | {
         readonly id: number;

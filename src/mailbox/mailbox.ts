@@ -3,17 +3,20 @@ import { type BodyReply, body, type PageReply, page } from '../web/reply';
 import { letterView, type Piece } from './letter-page';
 import { mailboxView } from './mailbox-page';
 
-/** Whatever was sent to the embedded server is shown in a sandbox, without scripts and without our origin. */
+/**
+ * Content-Security-Policy of a letter: anything may have been sent to the embedded server, so it is shown in a sandbox without scripts and
+ * without our origin.
+ */
 const LETTER_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
-/** All letters, newest first. Never served in production: whoever can read it can activate any account. */
+/** All letters, newest first. Never served in production: its readers could activate any account. */
 export function mailboxPage(letters: readonly ReceivedLetter[]): PageReply {
   const listed = letters.map(({ id, to, subject, receivedAt }) => ({ id, to: to.join(', '), subject, receivedAt }));
   return page(mailboxView, { letters: listed }, NOT_KEPT);
 }
 
-/** One letter as text, its links to follow. */
+/** One letter as text, with working links. */
 export function letterPage(letters: readonly ReceivedLetter[], id: string): PageReply {
   const letter = letterNumbered(letters, id);
   if (!letter) return page(letterView, { letter: undefined }, { status: 404, ...NOT_KEPT });
@@ -30,7 +33,7 @@ export function letterPage(letters: readonly ReceivedLetter[], id: string): Page
   return page(letterView, { letter: shown }, NOT_KEPT);
 }
 
-/** The HTML part of a letter as mail programs show it: a page of its own, without scripts and without our origin. */
+/** The HTML part of a letter, in a page without scripts and without our origin. */
 export function letterHtml(letters: readonly ReceivedLetter[], id: string): BodyReply {
   const letter = letterNumbered(letters, id);
   if (!letter || letter.html === '') return body(404, 'text/plain; charset=utf-8', 'no such letter\n', NOT_KEPT);
@@ -44,7 +47,7 @@ function letterNumbered(letters: readonly ReceivedLetter[], id: string): Receive
   return letters.find((letter) => String(letter.id) === id);
 }
 
-/** Cuts a text at its web links. */
+/** Splits a text at its web links. */
 function piecesOf(text: string): Piece[] {
   return text
     .split(/(https?:\/\/[^\s<>"]+)/)

@@ -5,8 +5,8 @@ import type { Health } from './health';
 import type { SsoSessions } from './sso-sessions';
 
 /**
- * What operators and their programs ask for.
- * @param sessions undefined where no token is configured: the addresses do not exist then
+ * Health and, with a token, the session interface for programs of operators.
+ * @param sessions undefined without a configured token: its addresses do not exist then
  */
 export function opsFeature(health: Health, sessions: SsoSessions | undefined): Feature {
   return { name: 'ops', routes: [...healthRoutes(health), ...(sessions ? sessionRoutes(sessions) : [])] };
@@ -19,7 +19,7 @@ function healthRoutes(health: Health): Route[] {
   ];
 }
 
-/** The addresses of Apereo CAS. */
+/** The addresses of Apereo CAS's session endpoint. */
 function sessionRoutes(sessions: SsoSessions): Route[] {
   const path = ADDRESSES['actuator/sessions'];
   return [

@@ -4,29 +4,29 @@ import type { Probe } from '../base/probe';
 import { type BodyReply, body } from '../web/reply';
 
 /**
- * What a load balancer does with this node: `degraded` still gets requests (some part is down that open sessions can do without),
- * `unavailable` gets none.
+ * What a load balancer does with this node: `degraded` still gets requests (a part is down that open sessions can do without), `unavailable`
+ * gets none.
  */
 export type Readiness = 'ready' | 'degraded' | 'unavailable';
 
-/** How a part was when it was asked last; `unknown` before its first answer. */
+/** State of a part at its last probe; `unknown` before the first answer. */
 export type PartState = 'up' | 'down' | 'full' | 'read-only' | 'unknown';
 
 interface WatchedPart {
   readonly probe: Probe;
   state: PartState;
-  /** A question that was not answered yet. */
+  /** The probe that was not answered yet. */
   pending: Promise<void> | undefined;
-  /** Milliseconds until it is asked again. */
+  /** Milliseconds until the next probe. */
   restMilliseconds: number;
 }
 
-/** Told of every change. */
+/** Called on every change. */
 export type HealthObserver = (readiness: Readiness, parts: Readonly<Record<string, PartState>>) => void;
 
 /**
- * Liveness and readiness. The parts are asked in the background, in rounds; an answer to a load balancer is what is known at that moment, so
- * that a part that hangs delays nothing.
+ * Liveness and readiness. The parts are probed in the background; load balancers get the last known state at once, so that a part that hangs
+ * delays nothing.
  */
 export class Health {
   private draining = false;
@@ -41,14 +41,14 @@ export class Health {
     this.parts = probes.map((probe) => ({ probe, state: 'unknown', pending: undefined, restMilliseconds: 0 }));
   }
 
-  /** Asks the parts now and then every `milliseconds`; the timer does not keep the process alive. */
+  /** Probes the parts now and every `milliseconds`; the timer does not keep the process alive. */
   start(milliseconds: number): Promise<void> {
     this.timer ??= setInterval(() => void this.round(milliseconds), milliseconds);
     this.timer.unref();
     return this.round(milliseconds);
   }
 
-  /** Asks no more. Readiness is `unavailable` from now on, so that load balancers send requests elsewhere. */
+  /** Stops the probes. Readiness is `unavailable` from now on, so that load balancers send requests to other nodes. */
   drain(): void {
     clearInterval(this.timer);
     this.draining = true;
@@ -56,9 +56,9 @@ export class Health {
   }
 
   /**
-   * Asks every part whose turn it is. One that has not answered since the round before is down.
-   * @param elapsedMilliseconds since the round before
-   * @returns when all that were asked have answered
+   * Probes every part that is due. One that has not answered since the last round is down.
+   * @param elapsedMilliseconds since the last round
+   * @returns when all probes of this round have answered
    */
   async round(elapsedMilliseconds: number): Promise<void> {
     await Promise.all(this.parts.map((part) => this.askInTurn(part, elapsedMilliseconds)));

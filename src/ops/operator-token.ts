@@ -9,19 +9,16 @@ import type { ProgramGuard } from '../web/route';
 const JSON_TYPE = 'application/json; charset=UTF-8';
 
 export interface OperatorTokenParts {
-  /** What programs give as `Authorization: Bearer …` (RFC 6750). */
+  /** The token of `Authorization: Bearer …` (RFC 6750). */
   readonly token: string;
-  /** Where they may come from. */
+  /** Networks that programs may connect from. */
   readonly allowedNetworks: readonly string[];
-  /** Slows guessing. A right token is never slowed, so that nobody can lock operators out. */
+  /** Rate limit of wrong tokens. The right token is never limited, so that nobody can lock operators out. */
   readonly failures: FailureLimit;
   readonly audit: Audit;
 }
 
-/**
- * The guard of access `token`: programs of operators.
- * @throws OperatorFault for networks that cannot be read
- */
+/** The guard of access `token`, for programs of operators. @throws OperatorFault for networks that are not in CIDR notation */
 export function operatorToken({ token, allowedNetworks, failures, audit }: OperatorTokenParts): ProgramGuard {
   const allowed = new NetworkList(allowedNetworks);
   const refused = ({ address, requestId }: WebRequest, reason: string) =>
@@ -30,7 +27,7 @@ export function operatorToken({ token, allowedNetworks, failures, audit }: Opera
     const [, given] = /^Bearer (\S+)$/i.exec(request.headers.authorization ?? '') ?? [];
     const isAllowed = allowed.includes(request.address);
     if (isAllowed && given !== undefined && sameSecret(given, token)) return undefined;
-    // A bounded number of failures is counted and audited, so that guessing fills neither the store nor the log.
+    // Only a limited number of failures is counted and audited, so that guessing fills neither the store nor the log.
     const wait = await failures.count(request.address);
     if (wait > 0) return refusal(429, 'too many failures', { 'Retry-After': String(wait) });
     refused(request, isAllowed ? 'token' : 'network');

@@ -1,12 +1,12 @@
 import type { Parameters } from '../web/parameters';
 
-/** Which sessions an operator means. */
+/** The sessions that a request selects. */
 export interface Selection {
-  /** Whose; everybody's when absent. */
+  /** Sessions of this person; of everybody when undefined. */
   readonly username?: string | undefined;
-  /** The first one's place in the list. */
+  /** Offset in the list. */
   readonly from: number;
-  /** How many; all that follow when absent. */
+  /** Number of sessions; all that follow when undefined. */
   readonly count?: number | undefined;
 }
 
@@ -14,8 +14,8 @@ const PARAMETERS = ['type', 'username', 'from', 'count'];
 const NUMBER = /^\d{1,9}$/;
 
 /**
- * Reads `type`, `username`, `from` and `count`. What is there and cannot be meant is a fault rather than left out: a script with a slip of
- * the pen or an empty variable shall not end everybody's session.
+ * Reads `type`, `username`, `from` and `count`. Invalid values are refused instead of ignored: a script with a typing error or an empty
+ * variable must not end everybody's session.
  */
 export function readSelection(query: Parameters): Selection | { readonly fault: string } {
   const [type, username, from, count] = PARAMETERS.map((name) => query.one(name)?.trim());
@@ -23,7 +23,7 @@ export function readSelection(query: Parameters): Selection | { readonly fault: 
   const repeated = PARAMETERS.find((name) => query.isRepeated(name));
   if (repeated) return { fault: `${repeated} is given more than once` };
   if (type !== undefined && !/^(ALL|DIRECT)$/i.test(type)) {
-    return { fault: 'type is ALL or DIRECT: proxies are no sessions of their own here' };
+    return { fault: 'type is ALL or DIRECT: proxies have no sessions of their own here' };
   }
   if (username === '') return { fault: 'username is empty: leave it out to mean everybody' };
   if (from !== undefined && !NUMBER.test(from)) return { fault: 'from is a number, 0 or more' };

@@ -10,13 +10,13 @@ export interface SsoSessionsParts {
   readonly endSessions: Pick<EndSessions, 'named' | 'each'>;
 }
 
-/** In one answer, when no `count` is given. `nextFrom` tells that there are more. */
+/** Longest list in one answer. `nextFrom` says where the next one begins. */
 const MOST_LISTED = 10_000;
 const JSON_TYPE = 'application/json; charset=UTF-8';
 
 /**
- * /actuator/ssoSessions: the sessions, with the addresses, parameters and names of Apereo CAS, for scripts of operators. All of them, or
- * those of a person (`username`); `from` and `count` choose a part.
+ * /actuator/ssoSessions: the SSO sessions, with the addresses, parameters and names of Apereo CAS, for scripts of operators. Lists or ends all
+ * sessions or those of one person (`username`); `from` and `count` select a range.
  */
 export class SsoSessions {
   constructor(private readonly parts: SsoSessionsParts) {}
@@ -41,7 +41,7 @@ export class SsoSessions {
     return this.removeOf(request, { username: parameter(request, 'username'), from: 0 });
   }
 
-  /** DELETE /actuator/ssoSessions/{ticket}: one session, by what the list calls it or by its whole ticket. */
+  /** DELETE /actuator/ssoSessions/{ticket}: one session, by its reference in the list or by its full ticket. */
   async removeOne(request: WebRequest): Promise<Reply> {
     const ticketGrantingTicket = parameter(request, 'ticket');
     const ended = await this.parts.endSessions.named(ticketGrantingTicket, { reason: 'by an operator', request });
@@ -88,7 +88,7 @@ export class SsoSessions {
   }
 }
 
-/** The names that Apereo CAS uses. What it calls the ticket is here a reference, which opens no session but names it to DELETE. */
+/** A session with the property names of Apereo CAS. Its "ticket" is here a reference, which only DELETE accepts. */
 function described({ reference, session, visits }: OpenSession): object {
   const at = signedInAt(session);
   return {

@@ -1,4 +1,4 @@
-/** Every address of the product by name, below the base path; `:name` stands for one part of a path. */
+/** Every address of the product by name, below the base path; `:name` stands for one path segment. */
 export const ADDRESSES = {
   root: '/',
   login: '/login',
@@ -50,15 +50,15 @@ type Named<Path extends string> = Path extends `${string}:${infer Name}/${infer 
 
 type Parameters<Name extends AddressName> = Readonly<Record<Named<(typeof ADDRESSES)[Name]>, string | number>>;
 
-/** Parameters of a query; those that are undefined are left out. */
+/** Query parameters; undefined ones are left out. */
 export type AddressQuery = Readonly<Record<string, string | undefined>>;
 
-/** What comes after the name: the parameters of the path where it has some, then the query. */
+/** The arguments after the name: path parameters, if the path has any, then the query. */
 export type AddressRest<Name extends AddressName> = [Named<(typeof ADDRESSES)[Name]>] extends [never]
   ? [parameters?: Readonly<Record<string, never>>, query?: AddressQuery]
   : [parameters: Parameters<Name>, query?: AddressQuery];
 
-/** An address of ours as data: acts and models name it, whoever knows the base path makes a path of it. */
+/** An address of ours as data: acts and models name it, and whoever knows the base path makes a path of it. */
 export interface Address {
   readonly name: AddressName;
   readonly parameters: Readonly<Record<string, string | number>>;
@@ -71,9 +71,9 @@ export function addressOf<Name extends AddressName>(name: Name, ...rest: Address
   return { name, parameters: parameters ?? {}, query: query ?? {} };
 }
 
-/** Makes paths and URLs of named addresses: the only place that knows what stands before them. */
+/** Makes paths and URLs of named addresses. The only place that knows the base path. */
 export class Addresses {
-  /** Path of the public URL without a slash at its end: empty when the product has a host of its own. */
+  /** Path of the public URL without trailing slash; empty when the product is at the root of its host. */
   readonly basePath: string;
   private readonly origin: string;
 
@@ -87,12 +87,12 @@ export class Addresses {
     return this.pathOf(addressOf(name, ...rest));
   }
 
-  /** The whole URL, for letters and for programs. */
+  /** The absolute URL, for letters and for programs. */
   url<Name extends AddressName>(name: Name, ...rest: AddressRest<Name>): string {
     return this.origin + this.path(name, ...rest);
   }
 
-  /** The path of an address that is data. @throws Error for an unknown name or a missing parameter: bugs */
+  /** The path of an address. @throws Error (a bug) for an unknown name or a missing parameter */
   pathOf({ name, parameters, query }: Address): string {
     const pattern: string | undefined = ADDRESSES[name];
     if (pattern === undefined) throw new Error(`no address is called ${name}`);

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib';
 import { type Theme, type Themes, themeCss } from './theme';
 
-/** A content coding of HTTP (RFC 9110, 8.4.1), smallest first: what a browser takes of these is sent. */
+/** Content codings (RFC 9110, 8.4.1), smallest result first: the first that a browser accepts is sent. */
 export const CODINGS = ['br', 'gzip'] as const;
 export type Coding = (typeof CODINGS)[number];
 
@@ -12,13 +12,13 @@ export type Coding = (typeof CODINGS)[number];
 export interface Asset {
   readonly contentType: string;
   readonly content: Buffer;
-  /** The same content compressed; without the codings that would not make it smaller. */
+  /** The compressed content; undefined for codings that would not make it smaller. */
   readonly compressed: Readonly<Record<Coding, Buffer | undefined>>;
-  /** A short digest of the content, which addresses carry so that browsers can keep the file for ever. */
+  /** Digest of the content. URLs hold it, so that browsers may cache the file for ever. */
   readonly version: string;
 }
 
-/** The style sheet of every page: the parts in `css/` joined, and the colours of the theme. */
+/** The style sheet of every page: the files of `css/` joined, and the colours of the theme. */
 export const STYLE_SHEET = 'portillon.css';
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
@@ -29,12 +29,12 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.gz': 'application/gzip',
 };
 
-/** What pages are shown with, read and compressed at the start, so that a request costs one look into a map. */
+/** The assets of pages, read and compressed at the start, so that a request costs one map lookup. */
 export class Assets {
   private readonly files = new Map<string, Asset>();
   private readonly styleSheets = new Map<string, Asset>();
 
-  /** @param folder `views/assets`, with the parts of the style sheet in `css/` */
+  /** @param folder `views/assets`, with the files of the style sheet in `css/` */
   constructor(
     folder: string,
     private readonly themes: Themes,
@@ -48,35 +48,32 @@ export class Assets {
     }
   }
 
-  /** The file of that name; the style sheet is that of the theme. */
+  /** The file of that name; of the style sheet, that of the theme. */
   find(name: string, themeName?: string): Asset | undefined {
     return name === STYLE_SHEET ? this.styleSheets.get(this.themes.named(themeName).name) : this.files.get(name);
   }
 
-  /**
-   * The address of a file, relative to the folder of the assets.
-   * @throws Error for an unknown name: a bug of a view
-   */
+  /** URL of a file, relative to the folder of the assets. @throws Error (a bug of a view) for an unknown name */
   href(name: string): string {
     const asset = this.files.get(name);
     if (!asset) throw new Error(`no asset is called ${name}`);
     return `${name}?v=${asset.version}`;
   }
 
-  /** The address of the style sheet with the colours of that theme, relative to the folder of the assets. */
+  /** URL of the style sheet with the colours of that theme, relative to the folder of the assets. */
   styleHref({ name }: Theme): string {
     const query = new URLSearchParams(name === '' ? {} : { theme: name });
     query.set('v', this.styleSheets.get(name)?.version ?? '');
     return `${STYLE_SHEET}?${query}`;
   }
 
-  /** Pictures get their version too: without it a browser would keep an old one for a year. */
+  /** Adds versions to the pictures of a style sheet: a browser would cache an old one for a year. */
   private withVersions(css: string): string {
     return css.replace(/url\("([^"]+)"\)/g, (_all, name: string) => `url("${this.href(name)}")`);
   }
 }
 
-/** `base.css` first, since the others build on it; their order among each other must not matter. */
+/** `base.css` comes first, because the others build on it; the order of the others must not matter. */
 function joinedParts(folder: string): string {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith('.css'))

@@ -22,7 +22,7 @@ export function mixed(colour: Colour, other: Colour, share: number): Colour {
   return colour.map((part, index) => Math.round(part * (1 - share) + other[index]! * share)) as unknown as Colour;
 }
 
-/** White or black, whichever is easier to read on `background`. */
+/** White or black, whichever has more contrast with `background`. */
 export function readableOn(background: Colour): Colour {
   return contrast(WHITE, background) >= contrast(BLACK, background) ? WHITE : BLACK;
 }
@@ -35,7 +35,7 @@ export function darkenedUntil(colour: Colour, isEnough: (colour: Colour) => bool
   return BLACK;
 }
 
-/** Keeps the hue and the saturation, so that a dark blue becomes a light blue and not a grey. */
+/** Lightens a colour until `isEnough`, with the same hue and saturation: a dark blue becomes light blue, not grey. */
 export function lightenedUntil(colour: Colour, isEnough: (colour: Colour) => boolean): Colour {
   const top = Math.max(...colour);
   const bottom = Math.min(...colour);

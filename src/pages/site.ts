@@ -1,7 +1,7 @@
-/** What pages know of the installation, beside its theme. */
+/** Facts about the installation that pages show, besides the theme. */
 export interface Site {
-  /** What the declaration of accessibility says of the pages: shown at the foot of each (law 2005-102, article 47). */
+  /** Conformity of the accessibility statement, named in the footer of every page (law 2005-102, article 47). */
   readonly accessibility: 'none' | 'partial' | 'full';
-  /** Whom people ask for help: a mail address, a web address or a telephone number. */
+  /** Contact for help: a mail address, a web address or a telephone number. */
   readonly helpContact: string | undefined;
 }

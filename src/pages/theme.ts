@@ -13,18 +13,18 @@ import {
   WHITE,
 } from './colour';
 
-/** A link at the foot of every page. */
+/** A link in the footer of every page. */
 export interface ThemeLink {
   readonly label: Readonly<Record<Language, string>>;
   readonly url: string;
 }
 
-/** How the pages look and whose they are. */
+/** The look of the pages, and the university that they belong to. */
 export interface Theme {
-  /** The name that services choose it by; empty for the default one. */
+  /** The name that services choose it by; empty for the default theme. */
   readonly name: string;
   readonly universityName: string;
-  /** A path below the base path, or a URL of this host; absent: our own small gate. */
+  /** A path below the base path, or a URL of this host; undefined for the logo of Portillon. */
   readonly logoUrl?: string;
   /** #rrggbb, lower case. */
   readonly accentColour: string;
@@ -32,7 +32,7 @@ export interface Theme {
   readonly links: readonly ThemeLink[];
 }
 
-/** The settings `theme.*` as they are written. */
+/** The settings `theme.*` as written. */
 export interface ThemeValues {
   readonly universityName: string;
   readonly logoUrl: string;
@@ -47,12 +47,12 @@ export interface ThemeValues {
 const DEFAULT_ACCENT = '#1d5c74';
 const OVERRIDABLE = ['universityName', 'logoUrl', 'accentColour', 'portalUrl'];
 
-/** The default theme and those that services choose by name. */
+/** The default theme, and those that services choose by name. */
 export class Themes {
   private readonly byName = new Map<string, Theme>();
   private readonly fallback: Theme;
 
-  /** @throws OperatorFault that names the setting for a colour, link or override that cannot be used */
+  /** @throws OperatorFault that names the setting of a colour, link or override that cannot be used */
   constructor(values: ThemeValues) {
     this.fallback = themeFrom('', values, 'theme');
     for (const [name, overrides] of Object.entries(values.named)) {
@@ -61,7 +61,7 @@ export class Themes {
     }
   }
 
-  /** The theme of that name; the default one for no name and for unknown names. */
+  /** The theme of that name; the default theme without a name or for an unknown one. */
   named(name?: string): Theme {
     return (name === undefined ? undefined : this.byName.get(name)) ?? this.fallback;
   }
@@ -71,14 +71,14 @@ export class Themes {
   }
 }
 
-/** The surface of cards on dark screens, as in `base.css`; on light ones it is white. */
+/** Background of cards on dark screens, as in `base.css`; on light screens it is white. */
 const DARK_SURFACE: Colour = [0x1b, 0x23, 0x2c];
 const LEGIBLE = 4.6;
 const VERY_LEGIBLE = 8;
 
 /**
- * The style sheet of a theme: custom properties only, for light and dark screens. Every pair of colours that text is shown in has a
- * contrast of 4.5 or more (WCAG 2.2, 1.4.3), whatever the accent colour is.
+ * The style sheet of a theme: custom properties only, for light and dark screens. Text has a contrast of at least 4.5 on its background (WCAG
+ * 2.2, 1.4.3), whatever the accent colour is.
  */
 export function themeCss({ accentColour }: Theme): string {
   const accent = parseColour(accentColour) ?? BLACK;
@@ -86,7 +86,7 @@ export function themeCss({ accentColour }: Theme): string {
 }
 
 /**
- * The colour itself, or as much darker as it takes to read white text on it: for letters, which have no style sheet.
+ * The colour, darkened as far as white text on it needs: for letters, which have no style sheet.
  * @param accentColour #rrggbb; anything else gives black
  */
 export function colourUnderWhite(accentColour: string): string {
@@ -99,7 +99,7 @@ function lightProperties(accent: Colour): string {
   const panel = darkenedUntil(accent, (colour) => contrast(colour, WHITE) >= VERY_LEGIBLE);
   return properties({
     accent,
-    // Text keeps its colour while the mouse is over the button, so the button moves away from the text.
+    // Text keeps its colour on hover, so the background of the button moves away from it.
     'accent-hover': mixed(accent, readableOn(accent) === WHITE ? BLACK : WHITE, 0.18),
     'accent-text': readableOn(accent),
     'accent-ink': darkenedUntil(accent, (colour) => contrast(colour, tint) >= LEGIBLE),
@@ -166,7 +166,7 @@ function readOverrides(overrides: readonly string[], place: string): Partial<The
   return Object.fromEntries(pairs);
 }
 
-/** A link may lead to the web, to a mail address, to a telephone or to a path of ours; a script in it would run on the login page. */
+/** Accepts links to the web, a mail address, a telephone or a path of ours. A `javascript:` link would be a script on the login page (XSS). */
 function checkedUrl(url: string, place: string): string {
   if (url === '' || /^(https?:\/\/|mailto:|tel:|\/(?!\/))/i.test(url)) return url;
   throw wrong(place, url, 'Use a URL with http(s)://, mailto: or tel:, or a path that begins with one slash.');

@@ -11,42 +11,42 @@ import type { Assets } from './assets';
 import type { Site } from './site';
 import type { Themes } from './theme';
 
-/** What a page knows of the request that it answers. */
+/** The request that a page answers, as far as the frame needs it. */
 export interface PageContext {
   readonly language: Language;
-  /** Path and query as they came, for the link to the same page in another language. */
+  /** Path and query as received, for the links to other languages. */
   readonly currentUrl: string;
-  /** The theme that the asking service chose. */
+  /** The theme of the service, if it has one. */
   readonly themeName?: string | undefined;
   readonly requestId: string;
 }
 
 export interface ViewsOptions {
-  /** The folder of the templates. */
+  /** Folder of the templates. */
   readonly folder: string;
   readonly assets: Assets;
   /** Its path is the base path of all links. */
   readonly publicUrl: URL;
   readonly themes: Themes;
   readonly site: Site;
-  /** What the sentences of this university's own things are called: taken by every sentence that names one. */
+  /** Parameters of every sentence that names things of this university, such as its cards. */
   readonly words?: MessageParameters;
-  /** Sentences of the operator's own in place of ours. */
+  /** The operator's sentences instead of ours. */
   readonly sentences?: Sentences | undefined;
 }
 
-/** What a view tells the frame around it. */
+/** What a view sets for the frame around it. */
 interface Frame {
   title: string;
-  /** Wide pages hold tables and long text. */
+  /** Wide, for tables and long text. */
   isWide: boolean;
   /** The steps of the flow that the page belongs to. */
   steps: { readonly names: readonly string[]; readonly current: number } | undefined;
-  /** Whether the page itself says whom to ask; the panel does otherwise. */
+  /** Whether the page itself names the help contact; otherwise the panel does. */
   saysHelp: boolean;
-  /** Files of `assets/` that enhance this page. */
+  /** Scripts of `assets/` that enhance this page. */
   scripts: readonly string[];
-  /** Parameters that the link to the other language carries beside those of the address: what a form was sent with. */
+  /** Parameters that the language links carry besides those of the URL: what a form was sent with. */
   keep: readonly { readonly name: string; readonly value: string }[];
 }
 
@@ -55,15 +55,15 @@ type Template = (locals: object) => string;
 const FRAME = 'parts/frame';
 const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { fr: 'Français', en: 'English' };
 
-/** Parameters that no link repeats: tickets, what a form was guarded with, and what the link sets itself. */
+/** Parameters that language links never repeat: tickets, tokens and credentials, and `locale`, which the link sets. */
 const NEVER_REPEATED = /^(ticket|SAMLart|pgt|pgtId|pgtIou|lt|username|password|locale)(=|$)/i;
 
-/** Renders the pages: templates compiled once, inside one frame, in the reader's language. */
+/** Renders pages: templates compiled once, inside one frame, in the person's language. */
 export class Views {
   private readonly templates = new Map<string, Template>();
   private readonly addresses: Addresses;
 
-  /** Compiles every template, so that a broken one stops the start and no request. */
+  /** Compiles every template, so that a broken one stops the start instead of a request. */
   constructor(private readonly options: ViewsOptions) {
     const { folder, publicUrl } = options;
     this.addresses = new Addresses(publicUrl);
@@ -75,10 +75,10 @@ export class Views {
   }
 
   /**
-   * The whole page.
+   * The HTML of a page.
    * @param view path below the folder, without `.ejs`
-   * @param data what the view calls `page`
-   * @throws Error for an unknown view, a missing sentence or missing data: bugs
+   * @param data the model, which the view calls `page`
+   * @throws Error (a bug) for an unknown view, a missing sentence or missing data
    */
   render(view: string, data: object, context: PageContext): string {
     const frame: Frame = {
@@ -94,7 +94,7 @@ export class Views {
     return this.template(FRAME)({ ...locals, content, languageLinks: languageLinks(context, frame.keep) });
   }
 
-  /** The names of all views, without the parts that they are made of. */
+  /** The names of all views, without partial templates. */
   names(): readonly string[] {
     return [...this.templates.keys()].filter((name) => !name.startsWith('parts/'));
   }
@@ -132,7 +132,7 @@ export class Views {
     return template;
   }
 
-  /** A picture that may be shown: ours or of our host. Others would tell a third party who signs in. */
+  /** The URL of a picture when it is on our host: other hosts would learn who signs in. */
   private localUrl(value: unknown): string | undefined {
     if (typeof value !== 'string' || value === '') return undefined;
     const { publicUrl } = this.options;
@@ -147,12 +147,12 @@ export class Views {
   }
 }
 
-/** A link that may be followed: to the web or to a path of ours, never a script. */
+/** The URL of a link to the web or to a path of ours; undefined for scripts and others (XSS). */
 function webUrl(value: unknown): string | undefined {
   return typeof value === 'string' && /^(https?:\/\/|\/(?![/\\]))/i.test(value) ? value : undefined;
 }
 
-/** Links to the same page in the other languages. Only a query: the path stays, so that no crafted path can lead elsewhere. */
+/** Links to the same page in other languages. Query only: the path stays, so that a crafted path cannot lead elsewhere (open redirect). */
 function languageLinks({ language, currentUrl }: PageContext, keep: Frame['keep']): object[] {
   const mark = currentUrl.indexOf('?');
   const raw = mark < 0 ? [] : currentUrl.slice(mark + 1).split('&');

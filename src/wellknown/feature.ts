@@ -6,18 +6,18 @@ import { body, type Reply, redirectTo } from '../web/reply';
 
 export interface WellKnownParts {
   readonly clock: Clock;
-  /** The picture in SVG. */
+  /** The icon, as SVG. */
   readonly favicon: Buffer;
-  /** Whom to tell of a weakness: a URL with mailto:, https: or tel:; none when empty. */
+  /** Where to report a vulnerability: a mailto:, https: or tel: URL; none when empty. */
   readonly securityContact: string;
-  /** Where the rules for that are; none when empty. */
+  /** URL of the disclosure policy; none when empty. */
   readonly securityPolicy: string;
 }
 
 const EXPIRES_MILLISECONDS = 180 * 86_400_000;
 const DAY_SECONDS = 86_400;
 
-/** What programs ask every host for: the icon, where the password is changed, whom to tell of a weakness. */
+/** Addresses that programs request from every host: icon, change of password, security contact. */
 export function wellKnownFeature(parts: WellKnownParts): Feature {
   const favicon = body(200, 'image/svg+xml', parts.favicon, {
     headers: { 'Cache-Control': `public, max-age=${DAY_SECONDS}` },
@@ -28,14 +28,14 @@ export function wellKnownFeature(parts: WellKnownParts): Feature {
     name: 'wellknown',
     routes: [
       route(ADDRESSES.favicon, () => favicon),
-      // "A Well-Known URL for Changing Passwords" (W3C): password managers lead people there.
+      // "A Well-Known URL for Changing Passwords" (W3C), which password managers open.
       route(ADDRESSES['wellknown/change-password'], () => redirectTo('recovery')),
       route(ADDRESSES['wellknown/security'], () => securityText(parts)),
     ],
   };
 }
 
-/** RFC 9116. The date is made for each answer: what a running server says is in force. */
+/** security.txt (RFC 9116). `Expires` is made for each answer, because a running server is up to date. */
 function securityText({ clock, securityContact, securityPolicy }: WellKnownParts): Reply {
   if (securityContact === '') return errorStatusPage(404);
   const expires = new Date(clock.now() + EXPIRES_MILLISECONDS).toISOString();

@@ -38,13 +38,13 @@ export const backupMailForm = defineForm(
       label: 'activation.backupMail.confirmation',
       missing: 'activation.backupMail.confirmationMissing',
     }),
-    /** The address that a likely slip was pointed out for: sent again, it is meant. */
+    /** The address that was reported as a likely typing error: sent again, it is accepted. */
     keptAddress: carried({ longest: LONGEST_TYPED_ADDRESS }),
   },
   'activation.next',
 );
 
-/** One button that takes the suggested address. */
+/** A button that takes the suggested address. */
 export const suggestionForm = defineForm(
   backupMailForm.name,
   {
@@ -57,7 +57,7 @@ export const suggestionForm = defineForm(
 type F = typeof backupMailForm.fields;
 
 export interface BackupMailModel extends StepModel {
-  /** Takes the address that was probably meant. */
+  /** Takes the suggested address. */
   readonly suggestion: SecondForm | undefined;
 }
 
@@ -89,7 +89,7 @@ export const backupMailPage = definePage<BackupMailModel>('activation/backup-mai
   'a mail just now': sample({ message: tooMany('coolDown', 42) }),
 });
 
-/** 3: an address outside the university, typed twice, to which the link goes. */
+/** Step 3: an address outside the university, typed twice, to which the link is mailed. */
 export class BackupMailStep implements Step<F> {
   readonly name = NAME;
   readonly form = backupMailForm;
@@ -104,7 +104,7 @@ export class BackupMailStep implements Step<F> {
     return progress.backupMail !== undefined;
   }
 
-  /** Until it is confirmed the address may be changed. */
+  /** The address may be changed until it is confirmed. */
   mayRevisit({ progress }: Visit): boolean {
     return !isMailConfirmed(progress);
   }
@@ -132,7 +132,7 @@ export class BackupMailStep implements Step<F> {
     if (!isSameAddress(backupMail, backupMailConfirmation)) {
       return { refused: { values, errors: { backupMailConfirmation: { key: 'mail.address.different' } } } };
     }
-    // A likely slip is pointed out once; whoever sends the same again means it.
+    // A likely typing error is reported once; the same address sent again is accepted.
     if (check.suggestion !== undefined && !isSameAddress(keptAddress, backupMail)) {
       const told = suggestionMessage(check.suggestion);
       return { refused: { values: { ...values, keptAddress: backupMail }, message: told }, status: 200 };

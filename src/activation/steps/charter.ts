@@ -33,7 +33,7 @@ export const charterPage = definePage<CharterModel>('activation/charter', {
   'not accepted': sample({ errors: { accept: { key: 'activation.charter.mustAccept' } } }),
 });
 
-/** 5: the IT charter, accepted in the version that is in force. */
+/** Step 5: the IT charter, accepted in its current version. */
 export class CharterStep implements Step<F> {
   readonly name = NAME;
   readonly form = charterForm;

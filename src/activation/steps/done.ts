@@ -7,7 +7,7 @@ import type { Onward, WayOn } from '../onward';
 import { placeOf, type StepPlace } from '../screen';
 import { STEP_NAMES, type Step, type StepName, type Visit } from '../step';
 
-/** The last page has nothing to send; a form that comes all the same leads back to it. */
+/** The last page has no form; a POST to it leads back to it. */
 const doneForm = defineForm('activation done', {}, 'activation.next');
 
 export interface DoneModel extends WayOn {
@@ -41,7 +41,7 @@ export const donePage = definePage<DoneModel>('activation/done', {
   'without mail': { ...SAMPLE, mail: undefined },
 });
 
-/** 8: congratulations. */
+/** Step 8: confirmation. */
 export class DoneStep implements Step<typeof doneForm.fields> {
   readonly name = 'done' as const;
   readonly form = doneForm;

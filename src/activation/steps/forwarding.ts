@@ -51,7 +51,7 @@ export const forwardingPage = definePage<ForwardingModel>('activation/forwarding
   }),
 });
 
-/** 6: where the institutional mail may go as well. Never to our own domains, which would be a loop. */
+/** Step 6: forwarding of the institutional mail. Never to domains of the institution, which would be a mail loop. */
 export class ForwardingStep implements Step<F> {
   readonly name = NAME;
   readonly form = forwardingForm;

@@ -42,7 +42,7 @@ export const identifierPage = definePage<IdentifierModel>('activation/identifier
   'open too long': sample('neutral', { message: { key: 'activation.form.expired', kind: 'info' } }),
 });
 
-/** 1: who are you? Whatever is typed, the next screen comes: nobody learns here whether an account exists. */
+/** Step 1: the identifier. The next page comes whatever is typed, so that nobody learns whether an account exists (user enumeration). */
 export class IdentifierStep implements Step<F> {
   readonly name = NAME;
   readonly form = identifierForm;
@@ -50,7 +50,7 @@ export class IdentifierStep implements Step<F> {
   constructor(
     private readonly screens: Screens,
     private readonly newcomers: Newcomers,
-    /** Runs when somebody typed an identifier anew, beside the answer. */
+    /** Called in the background when a new identifier was typed. */
     private readonly onTyped: (visit: Visit, identifier: string) => void = () => undefined,
   ) {}
 
@@ -70,7 +70,7 @@ export class IdentifierStep implements Step<F> {
 
   async submit(visit: Visit, { identifier }: ValuesOf<F>): Promise<Outcome<F>> {
     const { newcomer, request, session } = visit;
-    // The same person again, in a second tab, goes on where they are.
+    // The same person in a second tab continues where they are.
     const isSame = newcomer?.identifier.toLowerCase() === identifier.toLowerCase() && !visit.isFinished;
     if (isSame && newcomer.username !== undefined) return 'next';
     this.onTyped(visit, identifier);

@@ -9,8 +9,8 @@ import type { Step, Visit } from '../step';
 import { MAIL_SENT_ADDRESS, type MailSentFields, mailAgainForm, mailSentForm, mailSentPage } from './mail-sent';
 
 /**
- * Without cards: the link goes to the address that the registry office put in the directory. The page is the same whether or not
- * there is such an account.
+ * Without cards: the link goes to the address that the registry office put into the directory. The page is the same whether or not the account
+ * exists (user enumeration).
  */
 export class KnownMailStep implements Step<MailSentFields> {
   readonly name = 'mail-sent';
@@ -21,7 +21,7 @@ export class KnownMailStep implements Step<MailSentFields> {
     private readonly firstMail: FirstMail,
   ) {}
 
-  /** The link proves who it is. */
+  /** Done when the link has proved the identity. */
   isDone({ newcomer }: Visit): boolean {
     return newcomer?.username !== undefined;
   }

@@ -21,7 +21,7 @@ import {
 } from '../screen';
 import type { Step, Visit } from '../step';
 
-/** "I have clicked on the link", which looks whether that is so; with `again`, "send again". */
+/** "I have clicked on the link"; with `again`, "send again". */
 export const mailSentForm = defineForm(
   'activation mail sent',
   { again: carried({ longest: 1 }) },
@@ -32,16 +32,16 @@ export const mailAgainForm = defineForm(mailSentForm.name, mailSentForm.fields, 
 export type MailSentFields = typeof mailSentForm.fields;
 
 export interface MailSentModel extends StepModel {
-  /** `ifKnown`: nobody is told whether there is such an account. */
+  /** `ifKnown`: does not tell whether the account exists. */
   readonly state: 'sent' | 'queued' | 'refused' | 'ifKnown';
   /** "Send again". */
   readonly again: SecondForm;
   readonly address: string | undefined;
   readonly lifetime: Message;
   readonly webmail: Webmail | undefined;
-  /** Until another mail may be asked for. */
+  /** Seconds until another mail may be asked for. */
   readonly coolDownSeconds: number;
-  /** Where the address, or the identifier, is changed. */
+  /** The page where the address, or the identifier, is changed. */
   readonly change: Address;
 }
 
@@ -78,7 +78,7 @@ export const mailSentPage = definePage<MailSentModel>('activation/mail-sent', {
   'too many': told({ message: tooMany('limit', 3300) }),
 });
 
-/** 4: a mail is on its way. Done when its link is used, on whatever device. */
+/** Step 4: waits for the mailed link. Done when the link is used, on any device. */
 export class MailSentStep implements Step<MailSentFields> {
   readonly name = NAME;
   readonly form = mailSentForm;
@@ -123,7 +123,7 @@ export class MailSentStep implements Step<MailSentFields> {
     if (outcome === 'limit' || outcome === 'coolDown') {
       return { refused: { message: tooMany(outcome, waitSeconds) }, status: 429 };
     }
-    // Queued and refused ones are told by the page itself.
+    // The page itself shows queued and refused letters.
     if (outcome !== 'sent') return 'next';
     return { refused: { message: { key: 'activation.mailSent.resent', kind: 'success' } }, status: 200 };
   }

@@ -30,14 +30,14 @@ export interface NewPasswordParts {
   readonly choosePassword: ChoosePassword;
   readonly log: Log;
   readonly attempts: Attempts;
-  /** Undefined where people sign in by themselves afterwards. */
+  /** Undefined when the person signs in themselves afterwards. */
   readonly firstSession: FirstSession | undefined;
 }
 
 type Done = Extract<Outcome<NewPasswordFields>, { readonly next: unknown }>;
 type Refusal = Extract<Outcome<NewPasswordFields>, { readonly refused: unknown }>;
 
-/** 7: the password. Everything that was given before is written with it, in one step or not at all. */
+/** Step 7: the password. Everything given before is written with it, in one operation or not at all. */
 export class NewPasswordStep implements Step<NewPasswordFields> {
   readonly name = NEW_PASSWORD;
   readonly form = newPasswordForm;
@@ -74,7 +74,7 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
       typedIdentifier: visit.newcomer?.identifier,
       language: request.language,
       alongside,
-      // A password that opens the pending account is the one on the card, unless this browser sent it before an attempt of unknown end.
+      // A password that opens the pending account is the provisional one, unless this browser has sent it in an attempt without known outcome.
       isSentAgain: attempts.isSame(session, password),
       beforeWriting: () => attempts.remember(session, password),
     });
@@ -93,7 +93,7 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
       case 'absent':
         return this.afterwards(visit, account, password);
       case 'notWritten': {
-        // What was given so far is kept, and the password can be sent again.
+        // Progress is kept, and the password can be sent again.
         logIncident(chosen.fault, visit.request.requestId, this.parts.log);
         const told = chosen.refusedChange === undefined ? ({ key: 'activation.notWritten' } as const) : chosen.message;
         return { refused: { message: { ...told, kind: 'error' } }, status: 503 };
@@ -110,7 +110,7 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
     return over;
   }
 
-  /** The account became active meanwhile: by an attempt of this browser whose answer was lost, or by another browser. */
+  /** The account has become active meanwhile: by an attempt of this browser whose answer was lost, or by another browser. */
   private async afterwards(visit: Visit, account: Account, password: string): Promise<Done | Refusal> {
     const isSame = this.parts.attempts.isSame(visit.session, password);
     return isSame && (await this.works(account, password)) ? this.isOver(visit, account, password) : TOO_LATE;
@@ -138,7 +138,7 @@ const TOO_LATE: Refusal = {
   status: 409,
 };
 
-/** What was given on the way; undefined when something is missing, which the order of the steps does not let happen. */
+/** The changes of the account; undefined when something is missing, which the order of the steps prevents. */
 function changesOf(progress: Progress): readonly AccountChange[] | undefined {
   const { backupMail, charter, forwarding } = progress;
   if (backupMail === undefined || !isMailConfirmed(progress) || charter === undefined) return undefined;

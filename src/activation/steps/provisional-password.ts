@@ -28,12 +28,12 @@ type F = typeof provisionalPasswordForm.fields;
 
 export interface ProvisionalPasswordModel extends StepModel {
   readonly kind: CardKind;
-  /** What was typed at the step before. */
+  /** The identifier of the step before. */
   readonly identifier: string;
 }
 
 const NAME = 'provisional-password';
-/** The long sentence stands above; the field says in short where to look. */
+/** The long sentence stands above the form; the field says in short where to look. */
 const WRONG: FormState<F> = {
   errors: {
     password: {
@@ -59,8 +59,8 @@ export const provisionalPasswordPage = definePage<ProvisionalPasswordModel>('act
 });
 
 /**
- * 2: the card. Only a pending account with its right provisional password goes on; everything else (unknown, active, closed, wrong) gets
- * one and the same answer. The throttle of the login counts here too.
+ * Step 2: the card. Only a pending account with its right provisional password continues; unknown, active and closed accounts and wrong
+ * passwords get one answer (user enumeration). Attempts count in the login throttle.
  */
 export class ProvisionalPasswordStep implements Step<F> {
   readonly name = NAME;
@@ -70,7 +70,7 @@ export class ProvisionalPasswordStep implements Step<F> {
     private readonly screens: Screens,
     private readonly signIn: SignIn,
     private readonly newcomers: Newcomers,
-    /** Characters that provisional passwords are made of; empty: unknown. */
+    /** Characters of provisional passwords; empty when unknown. */
     private readonly alphabet: string,
   ) {}
 
