@@ -5,20 +5,20 @@ import type { BrowserSession } from '../web/browser-session';
 const ATTEMPT = 'attempt';
 
 /**
- * The new password that this browser's session sent last, as a salted HMAC under seal. When the server or the directory died in the
- * middle of writing, the same form sent again is known by it and finishes the work. Only the session's own last password is
- * compared, so nobody can test guesses of a password with it.
+ * The last new password of this browser session, as a sealed, salted HMAC. When the server or the directory failed during the write, the same
+ * form sent again is recognised and finishes the work. Only the password of this session is compared, so that nobody can guess one with it.
  */
 export class Attempts {
   constructor(private readonly seal: Seal) {}
 
-  /** Call it, and wait, before the directory is asked to write. */
+  /** Stores the password; must finish before the directory is asked to write. */
   async remember(session: BrowserSession, password: string): Promise<void> {
     const salt = randomText(22);
     session.set(ATTEMPT, this.seal.close(`${salt}.${hmac(salt, password)}`, ATTEMPT));
     await session.save();
   }
 
+  /** Whether this is the password that this session sent last. */
   isSame(session: BrowserSession, password: string): boolean {
     const [salt, known] = this.seal.open(session.get<string>(ATTEMPT) ?? '', ATTEMPT)?.split('.') ?? [];
     return salt !== undefined && known !== undefined && sameSecret(known, hmac(salt, password));
