@@ -13,16 +13,16 @@ import {
   setField,
 } from '../store/store';
 
-/** What the index says of a job. */
+/** A job in the index. */
 export interface JobEntry {
   readonly id: string;
   /** Milliseconds since the epoch. */
   readonly dueAt: number;
-  /** Milliseconds since the epoch; the job is worthless afterwards. */
+  /** Milliseconds since the epoch; the job is dropped afterwards. */
   readonly expiresAt: number;
   /** How often it was tried and failed. */
   readonly tries: number;
-  /** Counts how often it was put back, so that an outdated copy of the index is noticed. */
+  /** Version number, incremented when the job is put back: detects an outdated copy of the index. */
   readonly revision: number;
 }
 
@@ -33,14 +33,14 @@ export interface Job extends JobEntry {
   readonly isKept: boolean;
 }
 
-/** A job that nobody can do: it expired, or it was sealed with another key. */
+/** A job that cannot be done: it expired, or it was sealed with another key. */
 export interface DroppedJob extends JobEntry {
   /** Absent when the record is gone or cannot be opened. */
   readonly text: string | undefined;
   readonly reason: 'expired' | 'unreadable';
 }
 
-/** What `take` obtained. */
+/** The result of `take`. */
 export interface TakenJobs {
   readonly jobs: readonly Job[];
   readonly dropped: readonly DroppedJob[];
@@ -59,7 +59,7 @@ export interface JobQueueOptions {
 
 /** Index maps: enough that none grows large, few enough to read all of them every few seconds. */
 const SHARDS = 4;
-/** Commands of one round trip stay few, so that the store serves requests in between. */
+/** Batch size of one round trip, so that the store serves requests in between. */
 const TAKEN_AT_ONCE = 200;
 const MAXIMUM_WAITING = 20_000;
 /** A job that this node cannot decrypt waits so long for a node that can. */
@@ -222,7 +222,7 @@ export class JobQueue {
   }
 }
 
-/** What a record turned out to be once its lease was held. Nothing but the entry: the record is gone. */
+/** A record, read under its lease. Only the entry: the record is absent. */
 interface Look {
   readonly entry: JobEntry;
   readonly job?: Job;

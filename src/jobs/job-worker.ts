@@ -2,16 +2,16 @@ import type { Clock } from '../base/clock';
 import { describeError, type Log } from '../base/log';
 import type { DroppedJob, Job, JobEntry, JobQueue } from './job-queue';
 
-/** What became of a try. */
+/** The result of a try. */
 export interface JobResult {
-  /** What is left to do, as the text of the next try; undefined when nothing is. */
+  /** The remaining work, as the text of the next try; undefined when the job is done. */
   readonly left: string | undefined;
-  /** True when nothing was tried for want of room: the try does not count. */
+  /** True when nothing was tried because a limit was reached: the try does not count. */
   readonly isPutOff?: boolean;
 }
 
 export interface JobWorkerOptions<R extends JobResult> {
-  /** How the log calls the queue: "the mail queue". */
+  /** Name of the queue in the log: "the mail queue". */
   readonly name: string;
   /** Tries a job. Must not throw, and must end within the lease. */
   readonly act: (job: Job) => Promise<R>;
@@ -22,7 +22,7 @@ export interface JobWorkerOptions<R extends JobResult> {
   readonly afterLastWait: 'repeat' | 'give up';
   /** Jobs taken from the store and under way at once. This bounds the memory of the queue. */
   readonly atOnce: number;
-  /** How much of `atOnce` a job takes, when jobs are unlike; 1 by default. */
+  /** How much of `atOnce` a job takes; 1 by default. */
   readonly weight?: (job: Job) => number;
   /** The greatest weight there is. */
   readonly heaviest?: number;
@@ -30,7 +30,7 @@ export interface JobWorkerOptions<R extends JobResult> {
 
 /** Jobs leased in one round trip. */
 const TAKEN_AT_ONCE = 50;
-/** A try that found no room is made again after so long. */
+/** Delay of a job that was put off. */
 const PUT_OFF_SECONDS = 30;
 
 /**
@@ -69,7 +69,7 @@ export class JobWorker<R extends JobResult> {
     return this.remember(work);
   }
 
-  /** Looks at the queue as soon as there is room: jobs were added that nobody holds. */
+  /** Reads the queue as soon as there is room, because jobs without a lease were added. */
   wake(): void {
     this.isLookWanted = true;
     if (this.room > 0 && this.looking === undefined) void this.look();
@@ -153,13 +153,13 @@ export class JobWorker<R extends JobResult> {
     try {
       await this.note(job, result);
     } catch (error) {
-      // What is still in the store is tried again when the lease is over.
+      // The record in the store is tried again when the lease expires.
       this.log.error({ error: describeError(error), queueId: job.id }, `${this.options.name} cannot note a result`);
     }
     return result;
   }
 
-  /** A bug in `act`. The job is tried again when its lease is over. */
+  /** A bug in `act`. The job is tried again when its lease expires. */
   private failed(job: Job, error: unknown): void {
     this.log.error({ error: describeError(error), queueId: job.id }, `a job of ${this.options.name} fails`);
   }
@@ -180,7 +180,7 @@ export class JobWorker<R extends JobResult> {
   }
 }
 
-/** What one look at the queue started; wrapped, so that awaiting the look does not await the jobs. */
+/** The jobs that one read of the queue started; wrapped, so that awaiting it does not await the jobs. */
 interface Look {
   readonly started: readonly Promise<unknown>[];
 }

@@ -1,13 +1,13 @@
 import { describeError, type Log } from '../base/log';
 import { putIfAbsent, type Store } from '../store/store';
 
-/** Calls something again and again; a test gives one that it drives itself. */
+/** An interval timer; tests pass one that they drive. */
 export interface Timer {
-  /** @returns what stops the calls */
+  /** @returns a function that stops the calls */
   every(milliseconds: number, act: () => void): () => void;
 }
 
-/** The timer of the machine. It does not keep the process alive. */
+/** The system timer. It does not keep the process alive. */
 export const systemTimer: Timer = {
   every: (milliseconds, act) => {
     const timer = setInterval(act, milliseconds).unref();
@@ -15,46 +15,46 @@ export const systemTimer: Timer = {
   },
 };
 
-/** Lets one node of all make a round: the first that takes the lease. */
+/** Leader lease: of all nodes the one that takes it makes the round. */
 export interface RoundLease {
   readonly store: Store;
   /** The same on every node, and different from those of other rounds. */
   readonly name: string;
-  /** No node makes another round before that: a little less than the time between rounds. A node that dies blocks the rounds so long. */
+  /** Length of the lease, a little less than the interval. A node that dies blocks the rounds for so long. */
   readonly seconds: number;
 }
 
 export interface RoundsOptions {
   readonly everyMilliseconds: number;
   readonly log: Log;
-  /** What the log says when a round fails: "sessions that are over cannot be looked for". */
+  /** Log message when a round fails: "expired sessions cannot be read". */
   readonly failure: string;
   readonly lease?: RoundLease;
   readonly timer?: Timer;
 }
 
 /**
- * Work in the background that is done again and again: rounds do not overlap, a failure is logged and does not end them, and `close`
- * waits for the round under way.
+ * Recurring background work: rounds do not overlap, a failure is logged and does not stop them, and `close` waits for the current
+ * round.
  */
 export class Rounds {
   private running: Promise<void> | undefined;
   private stop: (() => void) | undefined;
   private readonly closing = new AbortController();
 
-  /** @param round makes one round; a long one should end early when the signal is aborted */
+  /** @param round one round; a long one should end early when the signal is aborted */
   constructor(
     private readonly round: (closing: AbortSignal) => Promise<void>,
     private readonly options: RoundsOptions,
   ) {}
 
-  /** Makes rounds from now on, the first one after the first interval. Calling it again changes nothing. */
+  /** Starts the rounds, the first one after one interval. Idempotent. */
   start(): void {
     if (this.closing.signal.aborted) return;
     this.stop ??= (this.options.timer ?? systemTimer).every(this.options.everyMilliseconds, () => void this.run());
   }
 
-  /** Makes a round now, or waits for the one under way. Never rejects. */
+  /** Runs a round now, or waits for the current one. Never rejects. */
   run(): Promise<void> {
     if (this.closing.signal.aborted) return this.running ?? Promise.resolve();
     this.running ??= this.attempt().finally(() => {
@@ -63,7 +63,7 @@ export class Rounds {
     return this.running;
   }
 
-  /** Ends the rounds and waits for the one under way. */
+  /** Stops the rounds and waits for the current one. */
   async close(): Promise<void> {
     this.closing.abort();
     this.stop?.();

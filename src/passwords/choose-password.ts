@@ -20,29 +20,29 @@ import {
   type RuleResult,
 } from './password-policy';
 
-/** A sentence for the person, as the catalogue names it. */
+/** A message for the person, by its key in the catalogue. */
 export interface PasswordSentence {
   readonly key: MessageKey;
   readonly parameters?: Readonly<Record<string, string | number>> | undefined;
 }
 
-/** A new password as it was typed, and what is written with it. */
+/** A new password as it was typed, and the changes that are written with it. */
 export interface PasswordChoice {
   readonly account: Account;
   readonly password: string;
   readonly confirmation: string;
-  /** What the person typed as identifier, beside those that the account has. */
+  /** The identifier that the person typed, in addition to those of the account. */
   readonly typedIdentifier?: string | undefined;
   readonly language: Language;
-  /** Written in the same operation: all of it or nothing. */
+  /** Written in the same atomic operation. */
   readonly alongside?: readonly AccountChange[] | undefined;
-  /** The same browser has sent this very password before: it may be the present one already, and is not refused for it. */
+  /** Idempotency: the same browser sent this password before, so it is not refused for being the present one. */
   readonly isSentAgain?: boolean | undefined;
-  /** Runs just before the directory is asked to write. */
+  /** Runs just before the write to the directory. */
   readonly beforeWriting?: (() => Promise<void>) | undefined;
   /**
-   * Run in order as soon as the password is written: end the other sessions, send notices. One that fails is logged: the password
-   * stays changed, and the others run.
+   * Run in order after the write: end the other sessions, send notices. A failure is logged; the password stays changed, and the others
+   * run.
    */
   readonly afterwards?: readonly (() => Promise<void>)[] | undefined;
 }
@@ -64,7 +64,7 @@ export type ChosenPassword =
     }
   /** The account is gone, or not in the state that the changes start from. */
   | { readonly outcome: 'absent' }
-  /** Nothing was written. The caller logs the fault and shows the form with this message, status 503. */
+  /** Nothing was written. The caller logs the fault and shows the form with this message and status 503. */
   | {
       readonly outcome: 'notWritten';
       readonly fault: OperatorFault;
@@ -81,7 +81,7 @@ type Refused = ChosenPassword & { readonly outcome: 'refused' };
  */
 const REPLICATION_MILLISECONDS = 1500;
 
-/** Gives somebody a new password: the one way for activation, recovery, the account page and passwords that must be changed. */
+/** Sets a new password: the only way, for activation, recovery, the account page and passwords that must be changed. */
 export class ChoosePassword {
   constructor(
     private readonly parts: {
@@ -96,7 +96,7 @@ export class ChoosePassword {
     return this.parts.policy;
   }
 
-  /** Checks the form and the policy, refuses the present (or provisional) password, writes, and proves it by a bind. */
+  /** Checks the form and the policy, refuses the present (or provisional) password, writes, and verifies by a bind. */
   async choose(choice: PasswordChoice): Promise<ChosenPassword> {
     const refused = this.judge(choice);
     if (refused) return refused;
@@ -112,7 +112,7 @@ export class ChoosePassword {
     }
   }
 
-  /** What is wrong with the two fields and with the password by our own rules; asks nobody. */
+  /** Validates the two fields and applies the password policy; no I/O. */
   private judge(choice: PasswordChoice): Refused | undefined {
     const { password, confirmation } = choice;
     if (password === '') {
@@ -139,20 +139,20 @@ export class ChoosePassword {
     try {
       await act();
     } catch (error) {
-      this.parts.log.error({ error: describeError(error) }, 'what follows a change of password failed');
+      this.parts.log.error({ error: describeError(error) }, 'an act after a password change failed');
     }
   }
 
-  /** The change stands whatever is found here; it is only not called usable before it is. */
+  /** Verifies the new password by a bind. The change stands whatever the result. */
   private async isProven(account: Account, password: string): Promise<boolean> {
     const { directory, clock, log } = this.parts;
     try {
       if (await directory.opens(account, password)) return true;
       await clock.delay(REPLICATION_MILLISECONDS);
       if (await directory.opens(account, password)) return true;
-      log.warn({ username: account.username }, 'a password that was just written does not open its account yet');
+      log.warn({ username: account.username }, 'a new password is not accepted by the directory yet');
     } catch (error) {
-      log.warn({ username: account.username, error: describeError(error) }, 'a new password could not be tried');
+      log.warn({ username: account.username, error: describeError(error) }, 'a new password could not be verified');
     }
     return false;
   }
@@ -167,7 +167,7 @@ export class ChoosePassword {
   }
 }
 
-/** Names and identifiers that a password of this account may not hold. */
+/** Names and identifiers that a password of this account must not contain. */
 export function passwordOwner(account: Account, typedIdentifier?: string): PasswordOwner {
   const { username, mail, givenName, familyName, displayName } = account;
   const texts = (...values: (string | undefined)[]) => values.filter((value) => value !== undefined);

@@ -10,11 +10,11 @@ export interface PasswordDictionary {
   readonly size: number;
 }
 
-/** The name of the list among the assets: browsers load the very same file, so that both sides judge alike. */
+/** The asset with the list: server and browsers load the same file, so that both apply the same rule. */
 export const WORDS_ASSET = 'password-words.gz';
 
 /**
- * Reads the dictionary for `checkPassword`. Call it once, at start: about 60,000 words, 6 MB, some 20 ms.
+ * Reads the dictionary for `checkPassword`. Call it once, at start: about 60,000 words, 6 MB, about 20 ms.
  * The file is made from the lists of zxcvbn by `scripts/password-assets.mjs`.
  * @param assetsFolder where the assets of the pages are: `views/assets`
  * @throws OperatorFault when the list is missing or broken

@@ -5,7 +5,7 @@ import type { Message } from '../i18n/message';
 import { type ChosenPassword, passwordOwner } from './choose-password';
 import { listedRules, MAXIMUM_LENGTH, type PasswordPolicy } from './password-policy';
 
-/** The policy itself limits the length, and says so. */
+/** A bound for the field only; the policy limits the length with a message. */
 const LONGEST_TYPED = 4096;
 
 /** The two fields of every form that chooses a password. */
@@ -28,21 +28,21 @@ export const NEW_PASSWORD_FIELDS = {
 
 export type NewPasswordFields = typeof NEW_PASSWORD_FIELDS;
 
-/** The rules stand beside the field. */
+/** The list of rules is beside the field. */
 export const NEW_PASSWORD_OPTIONS = { describedBy: { newPassword: 'rules' } };
 
-/** What `views/parts/password-rules` and its script show beside the form. */
+/** Data of `views/parts/password-rules` and its script. */
 export interface NewPasswordFacts {
   /** For password managers. */
   readonly username: string;
-  /** `isMet`: how the refused password stood; undefined before one was judged. */
+  /** `isMet`: the result for the refused password; undefined before a password was checked. */
   readonly rules: readonly (Message & { readonly isMet: boolean | undefined })[];
-  /** What the script of the page judges by, as JSON. */
+  /** Input of the script's policy check, as JSON. */
   readonly judged: string;
   readonly maximumLength: number;
 }
 
-/** @param owner whose password it will be; undefined when nobody is known yet */
+/** @param owner whose password it will be; undefined while unknown */
 export function newPasswordFacts(
   policy: PasswordPolicy,
   owner: { readonly account: Account | undefined; readonly typedIdentifier?: string | undefined },
@@ -66,7 +66,7 @@ export function newPasswordFacts(
   };
 }
 
-/** Each broken rule is said once, in the summary: beside the field it says in short that there are such. */
+/** Each broken rule is listed once, in the error summary; the field has a short message. */
 export function newPasswordErrors({
   errors,
   refusals,

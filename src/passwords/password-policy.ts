@@ -1,7 +1,7 @@
 /*
  * The rules for new passwords. This module runs on the server and, compiled, in the browser (`views/assets/password-policy.js`,
- * written by `scripts/password-assets.mjs`), so that both always judge alike: it imports nothing and knows no platform.
- * The rules are applied when a password is chosen, never when somebody signs in.
+ * written by `scripts/password-assets.mjs`), so that both apply the same rules: it imports nothing and uses no platform API.
+ * The rules apply when a password is chosen, never at sign-in.
  */
 
 /**
@@ -24,37 +24,37 @@ export type PasswordRule =
 
 export interface RuleResult {
   readonly rule: PasswordRule;
-  /** Undefined when it cannot be judged here: no dictionary at hand. Never count that as met. */
+  /** Undefined when it cannot be checked here, without the dictionary. Never treat that as met. */
   readonly met: boolean | undefined;
-  /** Whether the rule is in the list above the field; the others are shown only when they are broken. */
+  /** Whether the rule is in the list at the field; the others are shown only when they are broken. */
   readonly listed: boolean;
   /** For the sentence `password.rule.<rule>`. */
   readonly parameters: Readonly<Record<string, number | string>>;
 }
 
-/** Whose password it will be. */
+/** The person whose password it will be. */
 export interface PasswordOwner {
   /** First, last, birth and usual names, as they are written. */
   readonly names: readonly string[];
-  /** uid, mail address, …; of an address the part before the `@` counts too. */
+  /** uid, mail address, …; the local part of an address counts too. */
   readonly identifiers: readonly string[];
-  /** Passwords that it may not be, whatever the case: the provisional one, the old one. Never sent to a browser. */
+  /** Forbidden passwords, compared without case: the provisional one, the old one. Never sent to a browser. */
   readonly forbidden?: readonly string[];
 }
 
 export interface PasswordPolicy {
   readonly profile: PasswordProfile;
-  /** Folded words and common passwords; without it the rule `dictionary` stays unjudged. */
+  /** Folded words and common passwords; without it the rule `dictionary` is undefined. */
   readonly dictionary?: { has(word: string): boolean };
-  /** Words of the place that count as dictionary words: the university, its city, the product. From 3 letters. */
+  /** Local words that count as dictionary words: the university, its city, the product. From 3 letters. */
   readonly contextWords?: readonly string[];
 }
 
-/** Longer ones are refused before anything else is looked at, in a time that does not depend on their length. */
+/** Denial of service: longer passwords are refused first, in constant time. */
 export const MAXIMUM_LENGTH = 128;
-/** Shorter words are in too many random passwords. */
+/** Shorter words occur in too many random passwords. */
 export const SHORTEST_WORD = 5;
-/** From this length on a password may hold words: nobody guesses it by them. */
+/** From this length on a password may contain words: a dictionary attack does not help. */
 export const DICTIONARY_WAIVED_FROM = 20;
 const LONGEST_WORD = 19;
 const MINIMUM_LENGTH = 8;
@@ -66,14 +66,14 @@ const LISTED: Readonly<Record<PasswordProfile, readonly PasswordRule[]>> = {
 };
 const UNLISTED: readonly PasswordRule[] = ['identifier', 'forbidden', 'storedHash'];
 
-/** The rules to list above the field, before anything was typed. */
+/** The rules to list at the field, before anything is typed. */
 export function listedRules(profile: PasswordProfile): readonly RuleResult[] {
   return LISTED[profile].map((rule) => resultOf(rule, undefined, true));
 }
 
 /**
- * Judges a new password: the listed rules of the profile in their order, then the others that hold everywhere.
- * A password that is too long gets one result only, `maximum`.
+ * Checks a new password: the listed rules of the profile in their order, then the rules of every profile.
+ * A password that is too long has one result only, `maximum`.
  */
 export function checkPassword(password: string, owner: PasswordOwner, policy: PasswordPolicy): readonly RuleResult[] {
   // A character is one or two units of a string, so that this bound needs no counting.
@@ -87,7 +87,7 @@ export function checkPassword(password: string, owner: PasswordOwner, policy: Pa
   ];
 }
 
-/** Whether every rule is met; a rule that could not be judged is not. */
+/** Whether every rule is met; a rule that could not be checked is not. */
 export function isAcceptable(results: readonly RuleResult[]): boolean {
   return results.every(({ met }) => met === true);
 }
@@ -111,7 +111,7 @@ function firstRefusedCharacter(password: string): string | undefined {
   return [...password].find((character) => !/^[ -~]$/.test(character) || /[<>'"]/.test(character));
 }
 
-/** A character for a sentence; one that cannot be seen by its number in Unicode. */
+/** A character for a message; an invisible one by its Unicode code point. */
 function shownCharacter(character: string): string {
   if (!/^[\p{C}\p{M}\p{Z}]$/u.test(character)) return character;
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -131,7 +131,7 @@ const JUDGES: Readonly<Record<PasswordRule, Judge>> = {
   identifier: (password, { identifiers }) =>
     !identifiers.flatMap(identifierParts).some((part) => fold(password).includes(part)),
   forbidden: (password, { forbidden = [] }) => !forbidden.some((other) => fold(other) === fold(password)),
-  // Directories take `{SSHA}…`, `{SASL}x` for a value that is hashed already and store it as it is: another password would open the account.
+  // Hash injection: directories store `{SSHA}…`, `{SASL}x` as a value that is hashed already, so that another password would be valid.
   storedHash: (password) => !/^\{[^}]*\}/.test(password),
 };
 
@@ -142,7 +142,7 @@ function hasLengthForItsClasses(password: string): boolean {
   return (length >= 12 && kinds === 4) || (length >= 14 && kinds >= 3);
 }
 
-/** Small letters without accents: `Éléphant` and `elephant` are one word, here and in the dictionary. */
+/** Case folding without accents: `Éléphant` and `elephant` are one word, here and in the dictionary. */
 export function fold(text: string): string {
   return text
     .normalize('NFKD')
@@ -153,11 +153,11 @@ export function fold(text: string): string {
 
 const SPELLED_OUT: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss', ø: 'o', ł: 'l', đ: 'd', ı: 'i' };
 
-/** Signs that stand for letters in the usual disguises; `1` and `!` stand for two of them. */
+/** Leet substitutions; `1` and `!` stand for two letters each. */
 const DISGUISES = '01345789@$!€';
 const UNDISGUISED: readonly string[] = ['oieastbgasie', 'oleastbgasle'];
 
-/** The text as it is and with its disguises undone: all have the same length, so that places can be compared. */
+/** The text as it is and with leet substitutions undone: all of the same length, so that positions can be compared. */
 function readings(folded: string): string[] {
   const undone = UNDISGUISED.map((letters) =>
     folded.replace(/[01345789@$!€]/g, (sign) => letters.charAt(DISGUISES.indexOf(sign))),
@@ -166,7 +166,7 @@ function readings(folded: string): string[] {
 }
 
 /**
- * What counts as holding a dictionary word. After folding (case, accents) and undoing the usual disguises (`0` for o, `@` for a …):
+ * Whether a password is a dictionary word with additions. After folding (case, accents) and undoing leet (`0` for o, `@` for a …):
  * - the whole password is a common password, or
  * - its letters, whatever is between them, spell one word, or
  * - one word of 5 letters and more makes up half of its letters or more, however often it is repeated.
@@ -181,14 +181,14 @@ function holdsDictionaryWord(
 ): boolean {
   const length = [...password].length;
   if (length >= DICTIONARY_WAIVED_FROM) return false;
-  // Some single signs unfold to many letters; what remains is still more than the length that is looked at.
+  // Some single characters fold to many letters; this bound is still above the length that is checked.
   const folded = fold(password).slice(0, 4 * DICTIONARY_WAIVED_FROM);
   if (length >= MINIMUM_LENGTH && dictionary.has(folded)) return true;
   if (length >= 14 && new Set(folded.match(/[a-z]{3,}/g)).size >= 3) return false;
   const isWord = (text: string) =>
     (text.length >= SHORTEST_WORD && dictionary.has(text)) || (text.length >= 3 && contextWords.has(text));
   const letters = folded.replace(/[^a-z]/g, '');
-  // The list has most words without their last one or two letters, when these are only an ending.
+  // The list has most words without an ending of one or two letters.
   const spellsWord = [0, 1, 2].some((ending) => isWord(letters.slice(0, letters.length - ending)));
   return spellsWord || readings(folded).some((reading) => isDominatedByWord(reading, folded, isWord));
 }
@@ -204,7 +204,7 @@ function isDominatedByWord(reading: string, folded: string, isWord: (text: strin
   return false;
 }
 
-/** Letters that only come from a disguise count inside the word, not beside it: `bonjour20242024` has seven letters. */
+/** Letters from a leet substitution count inside the word only: `bonjour20242024` has seven letters. */
 function coversHalf(reading: string, folded: string, word: string): boolean {
   let covered = 0;
   let beside = 0;
@@ -231,7 +231,7 @@ function nameParts(name: string): string[] {
 function holdsName(password: string, part: string): boolean {
   const folded = fold(password);
   if (readings(folded).some((reading) => reading.includes(part))) return true;
-  // Long names are found too when signs are put between their letters.
+  // Long names are also found with other characters between their letters.
   return part.length >= SHORTEST_WORD && folded.replace(/[^\p{L}]/gu, '').includes(part);
 }
 
@@ -241,8 +241,8 @@ function identifierParts(identifier: string): string[] {
 }
 
 /**
- * Reads a list that `encodeWords` made: each entry is a capital for the number of letters that it shares with the entry before
- * (A = none), then its other letters. A first line that starts with `#` is a remark.
+ * Decodes a front-coded list of `encodeWords`: each entry is a capital for the length of the prefix that it shares with the previous
+ * entry (A = 0), then its other letters. A first line that starts with `#` is a comment.
  */
 export function decodeWords(text: string): Set<string> {
   const words = new Set<string>();

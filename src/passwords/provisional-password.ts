@@ -1,11 +1,11 @@
-/** Characters that people take for each other on paper. */
+/** Characters that look alike on paper. */
 const LOOK_ALIKES: readonly string[] = ['0OoQ', '1lIi|'];
 
 /**
- * Reads a provisional password as somebody copied it from a card. Spaces, invisible characters and typographic dashes are forgiven. A
- * character that no card has becomes the only one that looks like it and that cards have (0/O, 1/l/I), or the other case of itself. There is
- * always one result, so that one form is one bind.
- * @param alphabet every character that provisional passwords are made of, dashes aside; empty: unknown, nothing is replaced
+ * Normalizes a provisional password that was copied from a card: removes spaces and invisible characters, replaces typographic dashes.
+ * A character outside the alphabet becomes the only look-alike inside it (0/O, 1/l/I), or the other case of itself. There is always
+ * exactly one result, so that one form is one bind.
+ * @param alphabet every character of provisional passwords, except dashes; empty: unknown, nothing is replaced
  */
 export function readProvisionalPassword(typed: string, alphabet: string): string {
   const plain = typed.replace(/[\s\p{Cf}]/gu, '').replace(/[\p{Pd}\u2212\u2043]/gu, '-');

@@ -4,8 +4,8 @@
 var exports = {};
 /*
  * The rules for new passwords. This module runs on the server and, compiled, in the browser (`views/assets/password-policy.js`,
- * written by `scripts/password-assets.mjs`), so that both always judge alike: it imports nothing and knows no platform.
- * The rules are applied when a password is chosen, never when somebody signs in.
+ * written by `scripts/password-assets.mjs`), so that both apply the same rules: it imports nothing and uses no platform API.
+ * The rules apply when a password is chosen, never at sign-in.
  */ /**
  * `guide`: the five rules that the university prints for its new students. `cnil`: deliberation 2022-100 of the CNIL, plus words and
  * names. `asvs`: OWASP ASVS 5.0 section 6.2, length and blocklist only.
@@ -121,7 +121,7 @@ function parametersOf(rule, password) {
         ...password
     ].find((character)=>!/^[ -~]$/.test(character) || /[<>'"]/.test(character));
 }
-/** A character for a sentence; one that cannot be seen by its number in Unicode. */ function shownCharacter(character) {
+/** A character for a message; an invisible one by its Unicode code point. */ function shownCharacter(character) {
     var _character_codePointAt;
     if (!/^[\p{C}\p{M}\p{Z}]$/u.test(character)) return character;
     return `U+${((_character_codePointAt = character.codePointAt(0)) !== null && _character_codePointAt !== void 0 ? _character_codePointAt : 0).toString(16).toUpperCase().padStart(4, '0')}`;
@@ -138,7 +138,7 @@ const JUDGES = {
     characters: (password)=>firstRefusedCharacter(password) === undefined,
     identifier: (password, { identifiers })=>!identifiers.flatMap(identifierParts).some((part)=>fold(password).includes(part)),
     forbidden: (password, { forbidden = [] })=>!forbidden.some((other)=>fold(other) === fold(password)),
-    // Directories take `{SSHA}…`, `{SASL}x` for a value that is hashed already and store it as it is: another password would open the account.
+    // Hash injection: directories store `{SSHA}…`, `{SASL}x` as a value that is hashed already, so that another password would be valid.
     storedHash: (password)=>!/^\{[^}]*\}/.test(password)
 };
 /** CNIL 2022-100, case 1: 12 characters of all four kinds, or 14 of three kinds. */ function hasLengthForItsClasses(password) {
@@ -165,12 +165,12 @@ const SPELLED_OUT = {
     đ: 'd',
     ı: 'i'
 };
-/** Signs that stand for letters in the usual disguises; `1` and `!` stand for two of them. */ const DISGUISES = '01345789@$!€';
+/** Leet substitutions; `1` and `!` stand for two letters each. */ const DISGUISES = '01345789@$!€';
 const UNDISGUISED = [
     'oieastbgasie',
     'oleastbgasle'
 ];
-/** The text as it is and with its disguises undone: all have the same length, so that places can be compared. */ function readings(folded) {
+/** The text as it is and with leet substitutions undone: all of the same length, so that positions can be compared. */ function readings(folded) {
     const undone = UNDISGUISED.map((letters)=>folded.replace(/[01345789@$!€]/g, (sign)=>letters.charAt(DISGUISES.indexOf(sign))));
     return [
         folded,
@@ -178,7 +178,7 @@ const UNDISGUISED = [
     ];
 }
 /**
- * What counts as holding a dictionary word. After folding (case, accents) and undoing the usual disguises (`0` for o, `@` for a …):
+ * Whether a password is a dictionary word with additions. After folding (case, accents) and undoing leet (`0` for o, `@` for a …):
  * - the whole password is a common password, or
  * - its letters, whatever is between them, spell one word, or
  * - one word of 5 letters and more makes up half of its letters or more, however often it is repeated.
@@ -190,13 +190,13 @@ const UNDISGUISED = [
         ...password
     ].length;
     if (length >= DICTIONARY_WAIVED_FROM) return false;
-    // Some single signs unfold to many letters; what remains is still more than the length that is looked at.
+    // Some single characters fold to many letters; this bound is still above the length that is checked.
     const folded = fold(password).slice(0, 4 * DICTIONARY_WAIVED_FROM);
     if (length >= MINIMUM_LENGTH && dictionary.has(folded)) return true;
     if (length >= 14 && new Set(folded.match(/[a-z]{3,}/g)).size >= 3) return false;
     const isWord = (text)=>text.length >= SHORTEST_WORD && dictionary.has(text) || text.length >= 3 && contextWords.has(text);
     const letters = folded.replace(/[^a-z]/g, '');
-    // The list has most words without their last one or two letters, when these are only an ending.
+    // The list has most words without an ending of one or two letters.
     const spellsWord = [
         0,
         1,
@@ -214,7 +214,7 @@ function isDominatedByWord(reading, folded, isWord) {
     }
     return false;
 }
-/** Letters that only come from a disguise count inside the word, not beside it: `bonjour20242024` has seven letters. */ function coversHalf(reading, folded, word) {
+/** Letters from a leet substitution count inside the word only: `bonjour20242024` has seven letters. */ function coversHalf(reading, folded, word) {
     let covered = 0;
     let beside = 0;
     for(let at = 0; at < reading.length;){
@@ -240,7 +240,7 @@ function isDominatedByWord(reading, folded, isWord) {
 function holdsName(password, part) {
     const folded = fold(password);
     if (readings(folded).some((reading)=>reading.includes(part))) return true;
-    // Long names are found too when signs are put between their letters.
+    // Long names are also found with other characters between their letters.
     return part.length >= SHORTEST_WORD && folded.replace(/[^\p{L}]/gu, '').includes(part);
 }
 function identifierParts(identifier) {
