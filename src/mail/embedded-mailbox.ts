@@ -7,11 +7,11 @@ import type { Mailbox, ReceivedLetter } from './mailbox';
 
 export interface EmbeddedMailboxOptions {
   readonly clock: Clock;
-  /** 0, the default, takes a free one. */
+  /** 0, the default: any free port. */
   readonly port?: number;
-  /** Letters that are kept; older ones go. */
+  /** Most letters kept; the oldest are dropped. */
   readonly kept?: number;
-  /** Credentials that are asked for; none by default. */
+  /** Required credentials; none by default. */
   readonly user?: string;
   readonly password?: string;
   /** Offers TLS with this certificate, as PEM text: by STARTTLS, or from the first byte with `isTls`. */
@@ -19,7 +19,7 @@ export interface EmbeddedMailboxOptions {
   readonly isTls?: boolean;
 }
 
-/** How the server behaves, for tests of faults. */
+/** Fault injection for tests. */
 export type MailboxMood =
   | 'well'
   /** 550 to every recipient. */
@@ -30,7 +30,7 @@ export type MailboxMood =
   | 'refuseLetters'
   /** 452 after the letter. */
   | 'deferLetters'
-  /** Takes the letter and never answers. */
+  /** Accepts the letter and never answers. */
   | 'stall'
   /** Closes every connection at once. */
   | 'drop';
@@ -39,10 +39,10 @@ export interface EmbeddedMailbox extends Mailbox {
   readonly port: number;
   /** Newest first. */
   letters(): readonly ReceivedLetter[];
-  /** The first letter, already there or still to come, that the predicate takes. Rejects when the mailbox is closed first. */
+  /** The first letter, present or future, that matches the predicate. Rejects when the mailbox is closed first. */
   waitForLetter(predicate?: (letter: ReceivedLetter) => boolean): Promise<ReceivedLetter>;
   behave(mood: MailboxMood): void;
-  /** Forgets all letters. */
+  /** Deletes all letters. */
   clear(): void;
   close(): Promise<void>;
 }
@@ -51,8 +51,8 @@ const KEPT = 200;
 const LARGEST_BYTES = 1_000_000;
 
 /**
- * Starts a real SMTP server in this process, on the loopback only, which keeps the last letters in memory. Its libraries are loaded
- * here and nowhere else: a production server never needs their 19 MB.
+ * Starts an SMTP server in this process, on the loopback address only, which keeps the latest letters in memory. Its libraries are
+ * loaded lazily: a production server does not need their 19 MB.
  * @throws OperatorFault when the port is taken
  */
 export async function startEmbeddedMailbox(options: EmbeddedMailboxOptions): Promise<EmbeddedMailbox> {
@@ -71,7 +71,7 @@ export async function startEmbeddedMailbox(options: EmbeddedMailboxOptions): Pro
     });
   };
   const server = new Server(serverOptions(options, box, read));
-  // A connection that breaks is the client's affair.
+  // Broken connections are the client's to handle.
   server.on('error', () => undefined);
   box.server = server;
   box.port = await listen(server, options.port ?? 0);

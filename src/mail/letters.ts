@@ -6,27 +6,27 @@ import { type MessageParameters, translate } from '../i18n/translate';
 import type { Letter, LetterName } from './mailer';
 
 export interface LetterOptions {
-  /** The folder of the letters' templates: `views/mail`. */
+  /** Folder of the templates: `views/mail`. */
   readonly folder: string;
-  /** Every link in a letter lies below it. */
+  /** Every link in a letter must be below it. */
   readonly publicUrl: URL;
   readonly universityName: string;
-  /** Where people get help: an address or a telephone number, as text. */
+  /** Help contact: an address or a telephone number, as text. */
   readonly helpContact?: string;
-  /** Colour of the head, of buttons and of links, #rrggbb: dark enough for white letters on it and for itself on white. */
+  /** Colour of head, buttons and links, #rrggbb: with enough contrast for white text on it and for itself on white. */
   readonly accentColour?: string;
-  /** Sentences of the operator's own in place of ours. */
+  /** The operator's own sentences, which replace ours. */
   readonly sentences?: Sentences | undefined;
 }
 
-/** A letter in words. */
+/** A rendered letter. */
 export interface RenderedLetter {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
 }
 
-/** That of the pages, as long as no theme says otherwise. */
+/** The default accent colour of the pages. */
 const DEFAULT_ACCENT = '#1d5c74';
 
 type Template = (locals: object) => string;
@@ -42,24 +42,23 @@ const NAMES: readonly LetterName[] = [
 ];
 
 /**
- * Writes letters in the person's language: a text for every program and HTML for those who want it. No pictures, nothing
- * from elsewhere, nothing that tells whether a letter was read.
+ * Renders letters in the person's language as text and HTML. No images, no external resources, no tracking.
  */
 export class Letters {
   private readonly templates = new Map<string, Template>();
 
-  /** Compiles every template, so that a broken one stops the start and no letter. */
+  /** Compiles every template, so that a broken one is found at start. */
   constructor(private readonly options: LetterOptions) {
     for (const file of ['frame.html', 'frame.text', ...NAMES.flatMap((name) => [`${name}.html`, `${name}.text`])]) {
       const path = join(options.folder, `${file}.ejs`);
-      // In text nothing is escaped: it is not HTML.
+      // Plain text is not escaped.
       const escaping = file.endsWith('.text') ? { escape: String } : {};
       this.templates.set(file, ejs.compile(readFileSync(path, 'utf8'), { filename: path, ...escaping }));
     }
   }
 
   /**
-   * @throws Error when a link leads elsewhere than below the public URL, or data is missing: bugs
+   * @throws Error when a link is not below the public URL, or data is missing: bugs
    */
   render(letter: Letter): RenderedLetter {
     const { language, name, parameters } = letter;
@@ -101,14 +100,14 @@ export class Letters {
     return template;
   }
 
-  /** A link made from a forged Host header would hand the account to somebody else. */
+  /** Host header injection: a link to another host would give the token away. */
   private demandOwnLink(link: string): void {
     const { publicUrl } = this.options;
     const url = URL.canParse(link) ? new URL(link) : undefined;
     const base = publicUrl.pathname.replace(/\/*$/, '/');
     const isOwn =
       url?.origin === publicUrl.origin && `${url.pathname}/`.startsWith(base) && !url.username && !url.password;
-    // The link itself is a secret: it is not told.
+    // The link itself is a secret and not in the message.
     if (!isOwn) throw new Error('a letter holds a link that is not below the public URL');
   }
 }
@@ -121,7 +120,7 @@ function durationText(t: (key: string, parameters: MessageParameters) => string,
   return t(`duration.${unit}`, { count });
 }
 
-/** Names come from the directory: none of them breaks a subject or a line. */
+/** Header injection: names come from the directory, and may contain line breaks. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
 }

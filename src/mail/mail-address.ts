@@ -4,31 +4,30 @@ import { COMMON_PROVIDERS, DISPOSABLE_DOMAINS, OFTEN_MEANT, ROLE_NAMES } from '.
 export type AddressProblem = 'missing' | 'tooLong' | 'malformed' | 'ownDomain' | 'ownAddress' | 'role' | 'disposable';
 
 export type AddressCheck =
-  /** `suggestion`: the address that was probably meant, when the domain looks like a slip. It is a hint, not a refusal. */
+  /** `suggestion`: the address that was probably meant, when the domain looks like a typing error. A hint, not a refusal. */
   | { readonly address: string; readonly suggestion?: string }
   /** The sentence to show is `mail.address.<problem>`. */
   | { readonly problem: AddressProblem };
 
 export interface AddressRules {
-  /** The domains of the institution; their subdomains are meant too. */
+  /** The domains of the institution, subdomains included. */
   readonly ownDomains: readonly string[];
-  /** The person's institutional addresses: never taken, whatever the domains say. */
+  /** The person's institutional addresses: always refused, whatever their domain. */
   readonly ownAddresses?: readonly string[];
-  /** Domains of throw-away addresses, instead of the short list that comes with the product. Subdomains are meant too. */
+  /** Domains of disposable addresses, subdomains included; replaces the built-in list. */
   readonly disposableDomains?: readonly string[];
 }
 
 /**
- * What mailboxes of people have before the `@`. Not taken although RFC 5321 allows it is what mail servers and scripts give a meaning of
- * their own: `|` (pipe to a program), `/` (file), `!` and `%` (routes), a leading `-` (an option of sendmail), and what no mailbox needs.
+ * Local parts of personal mailboxes. Command injection, mail routing: refused although RFC 5321 allows them are characters that mail
+ * servers and scripts interpret: `|` (pipe to a program), `/` (file), `!` and `%` (routes), a leading `-` (option of sendmail).
  */
 const LOCAL_PART = /^[A-Za-z0-9_][A-Za-z0-9_+\-'&=~]*(\.[A-Za-z0-9_+\-'&=~]+)*$/;
 const DOMAIN = /^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+(?=[a-z])[a-z0-9-]{1,62}[a-z0-9]$/;
 
 /**
- * Takes an outside mail address as somebody typed it. Narrower than RFC 5321 on purpose: no quotes, comments, lists, control
- * characters or addresses without a domain name, so that one address is one recipient whatever reads it later.
- * International domain names become their ASCII form; the part before the `@` is kept as it is.
+ * Validates a typed external mail address. Stricter than RFC 5321 against recipient injection: no quotes, comments, lists, control
+ * characters or addresses without a domain name. International domain names become ASCII (RFC 5891); the local part is kept.
  */
 export function checkMailAddress(typed: string, rules: AddressRules): AddressCheck {
   const trimmed = typed.slice(0, 1000).trim();
@@ -48,8 +47,8 @@ export function checkMailAddress(typed: string, rules: AddressRules): AddressChe
 }
 
 /**
- * Whether a text is one mail address as `checkMailAddress` takes them, and nothing beside it. Whoever hands an address to a mail server asks
- * this: a comma or a line break would be a second recipient.
+ * Recipient injection: whether a text is exactly one mail address as `checkMailAddress` accepts it. To be called before an address is
+ * given to a mail server: a comma or a line break would be a second recipient.
  */
 export function isPlainAddress(text: string): boolean {
   return text.length <= 254 && parse(text) !== undefined;
@@ -62,20 +61,20 @@ function parse(text: string): { readonly localPart: string; readonly domain: str
   return isOne && domain ? { localPart, domain } : undefined;
 }
 
-/** Also with a tag behind a `+`: mail to it comes to the same mailbox. */
+/** Also with a `+tag` (subaddressing), which is delivered to the same mailbox. */
 function isSameMailbox(one: string, other: string): boolean {
   const untagged = (address: string) => address.replace(/\+[^@]*@/, '@');
   return isSameAddress(untagged(one), untagged(other));
 }
 
-/** Whether two addresses are one mailbox as far as anybody can tell: the domain in any case, the rest too (no provider tells them apart). */
+/** Whether two addresses are one mailbox: compared without case, in the local part too, which no provider distinguishes. */
 export function isSameAddress(one: string, other: string): boolean {
   return one.trim().toLowerCase() === other.trim().toLowerCase();
 }
 
-/** Undefined for what is no domain name: `domainToASCII` also takes IP addresses and percent escapes, which the pattern refuses. */
+/** Undefined unless it is a domain name: the pattern refuses IP addresses and percent-encoding, which `domainToASCII` accepts. */
 function asciiDomain(typed: string): string | undefined {
-  // What a URL would read as something else than a host name never gets that far.
+  // Only characters of host names are passed to the URL parser.
   if (!/^[\p{L}\p{M}\p{N}.-]+$/u.test(typed)) return undefined;
   const ascii = domainToASCII(typed).toLowerCase();
   return ascii.length <= 253 && DOMAIN.test(ascii) ? ascii : undefined;
@@ -88,14 +87,14 @@ function isWithin(domain: string, domains: readonly string[]): boolean {
   });
 }
 
-/** The provider that a domain is one slip away from, or two when it is long; undefined for providers themselves. */
+/** The provider within an edit distance of one (two for long names) of a domain; undefined for providers themselves. */
 function likelyProvider(domain: string): string | undefined {
   if (COMMON_PROVIDERS.includes(domain)) return undefined;
   const meant = OFTEN_MEANT.get(domain);
   if (meant) return meant;
   let best: { provider: string; distance: number } | undefined;
   for (const provider of COMMON_PROVIDERS) {
-    // Short names, and those with another first letter, are near to too many others.
+    // Short names, and those with another first letter, are close to too many others.
     const tolerated = provider.length >= 9 && provider[0] === domain[0] ? 2 : 1;
     const distance = slips(domain, provider, tolerated);
     if (distance <= tolerated && distance < (best?.distance ?? 3)) best = { provider, distance };
@@ -103,7 +102,7 @@ function likelyProvider(domain: string): string | undefined {
   return best?.provider;
 }
 
-/** Letters to add, drop, change or swap with their neighbour; more than `limit` is not counted on. */
+/** Damerau–Levenshtein distance (optimal string alignment), cut off above `limit`. */
 function slips(one: string, other: string, limit: number): number {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
   let beforeLast: number[] = [];

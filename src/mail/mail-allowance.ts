@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock';
 import { fingerprint } from '../base/secrets';
 import { get, increment, putIfAbsent, type Store } from '../store/store';
 
-/** A rate limit: at most `most` in a window of `seconds` that begins with the first one. */
+/** A rate limit: at most `most` in a fixed window of `seconds` that begins with the first one. */
 export interface Allowance {
   readonly name: string;
   readonly most: number;
@@ -18,8 +18,8 @@ export class MailAllowance {
   ) {}
 
   /**
-   * Takes one mail of what `whose` may still have.
-   * @param whose a person, an address or a network; only its fingerprint is stored
+   * Counts one mail.
+   * @param whose a person, an address or a network; only its hash is stored
    * @returns 0 when it is allowed, else the seconds until the window ends
    */
   async take(whose: string): Promise<number> {

@@ -1,4 +1,4 @@
-/** Providers that students in France have their personal mail at, for hints on slips. Near ones of each other are all listed. */
+/** Mail providers that are common in France, for hints on typing errors. Similar names are all listed. */
 export const COMMON_PROVIDERS: readonly string[] = [
   'gmail.com',
   'orange.fr',
@@ -30,7 +30,7 @@ export const COMMON_PROVIDERS: readonly string[] = [
   'msn.com',
 ];
 
-/** Domains that are not theirs, but typed for theirs every day. */
+/** Frequent typing errors that are domains of their own. */
 export const OFTEN_MEANT: ReadonlyMap<string, string> = new Map([
   ['gmail.fr', 'gmail.com'],
   ['laposte.fr', 'laposte.net'],
@@ -38,8 +38,8 @@ export const OFTEN_MEANT: ReadonlyMap<string, string> = new Map([
 ]);
 
 /**
- * Well-known throw-away providers. Lists of tens of thousands age within weeks and refuse honest people; a university that wants one
- * gives it as a setting.
+ * Well-known providers of disposable addresses. Long lists are outdated within weeks and refuse legitimate addresses; a university that
+ * wants one can set it.
  */
 export const DISPOSABLE_DOMAINS: readonly string[] = [
   '10minutemail.com',
@@ -68,7 +68,7 @@ export const DISPOSABLE_DOMAINS: readonly string[] = [
   'yopmail.net',
 ];
 
-/** Names of functions, not of people: RFC 2142 and their French sisters. Others read that mail. */
+/** Role addresses (RFC 2142) and their French equivalents: several people read that mail. */
 export const ROLE_NAMES: ReadonlySet<string> = new Set([
   'abuse',
   'accueil',

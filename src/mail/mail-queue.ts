@@ -12,7 +12,7 @@ import type { Letters, RenderedLetter } from './letters';
 import type { Delivery, MailTransport } from './mail-transport';
 import type { Letter, LetterName, Mailer, Sending } from './mailer';
 
-/** For metrics: what became of a letter at one try, or at its end. */
+/** For metrics: the result of one try, or the end of a letter. */
 export interface MailEvent {
   readonly letter: LetterName | 'unknown';
   readonly outcome: 'sent' | 'later' | 'refused' | 'expired' | 'unreadable';
@@ -27,34 +27,34 @@ export interface MailQueueParts {
 }
 
 export interface MailQueueOptions {
-  /** Protects queued letters in the store; the same on every node. Without one a random key is made. */
+  /** Encrypts queued letters in the store; the same on every node. Absent: a random key. */
   readonly secret?: string;
   /** The right side of message ids: the host of the sender address. */
   readonly messageIdHost: string;
-  /** How long `send` waits for the first try before it answers `queued`; the try goes on. */
+  /** How long `send` waits for the first try before it returns `queued`; the try continues. */
   readonly patienceMilliseconds?: number;
-  /** Letters that wait at most; more are tried once and not kept. */
+  /** Most letters that wait; more are tried once and not stored. */
   readonly maximumWaiting?: number | undefined;
-  /** How often the queue is looked at after `start`. */
+  /** Interval of the reads of the queue after `start`. */
   readonly tickSeconds?: number;
   readonly onEvent?: (event: MailEvent) => void;
 }
 
 const DAY_SECONDS = 24 * 3600;
 const BACK_OFF_SECONDS = [10, 30, 120, 600, 1800];
-/** More at once would only fill the pool of connections. */
+/** Concurrency limit: more would only wait for the connection pool. */
 const TRIED_AT_ONCE = 8;
 const TICK_SECONDS = 5;
 
-/** What one try of a letter came to, for the queue and for whoever waits. */
+/** The result of one try of a letter, for the queue and for the caller that waits. */
 interface Attempt extends JobResult {
   readonly delivery: Delivery;
 }
 
 /**
- * Sends letters so that none is lost: a letter is stored before it is tried, tried at once, then with back-off until the mail server
- * takes it, refuses it for good, or it expires. With Redis as the store any node goes on after a restart.
- * A letter leaves twice only when a node dies, or the server falls silent, between taking a letter and saying so.
+ * At-least-once delivery of letters: a letter is stored, tried at once, then retried with back-off until the mail server accepts it,
+ * refuses it permanently, or it expires. With Redis as the store any node continues after a restart.
+ * A letter is sent twice only when a node dies, or the connection breaks, between the server's acceptance and its answer.
  */
 export class MailQueue implements Mailer {
   private readonly queue: JobQueue;
@@ -68,7 +68,7 @@ export class MailQueue implements Mailer {
     const { store, clock, log, transport } = parts;
     this.queue = new JobQueue(store, clock, {
       name: 'mail',
-      // The lease outlives the longest try, so that no other node begins while one is at it.
+      // The lease is longer than the longest try, so that no other node tries the same letter meanwhile.
       leaseSeconds: transport.longestSeconds + 30,
       seal: new Seal(options.secret, 'queued letters'),
       maximumWaiting: options.maximumWaiting,
@@ -88,13 +88,13 @@ export class MailQueue implements Mailer {
     });
   }
 
-  /** Looks at the queue every few seconds from now on. */
+  /** Starts to read the queue every few seconds. */
   start(): void {
     this.rounds.start();
   }
 
   async send(letter: Letter): Promise<Sending> {
-    // A letter that cannot be written is a bug, told to the caller and not to the queue.
+    // A letter that cannot be rendered is a bug: it is thrown here and not queued.
     this.parts.letters.render(letter);
     if (this.queue.isFull) return this.sendUnkept(letter);
     const now = this.parts.clock.now();
@@ -110,12 +110,12 @@ export class MailQueue implements Mailer {
     return this.worker.tick();
   }
 
-  /** Tries everything that waits and that no other node is trying, due or not. @returns how many letters were tried */
+  /** Tries every waiting letter without a lease, due or not. @returns how many letters were tried */
   flush(): Promise<number> {
     return this.worker.flush();
   }
 
-  /** How many letters wait, all nodes together; other nodes' letters since the last look are missing. */
+  /** Number of waiting letters of all nodes, as of the last read. */
   get waitingCount(): number {
     return this.queue.waitingCount;
   }
@@ -124,7 +124,7 @@ export class MailQueue implements Mailer {
     return this.parts.transport.ping();
   }
 
-  /** Waits for the tries under way, each of which ends in bounded time, and closes the transport. The store stays open. */
+  /** Waits for the tries under way, each of which has a time limit, and closes the transport. The store stays open. */
   async close(): Promise<void> {
     this.worker.close();
     await this.rounds.close();
@@ -145,7 +145,7 @@ export class MailQueue implements Mailer {
     try {
       rendered = letters.render(letter);
     } catch (error) {
-      // Stored by another version or for another public URL: waiting does not help.
+      // Stored by another version or for another public URL: a retry does not help.
       return { outcome: 'refused', reason: (error as Error).message };
     }
     const messageId = `${id}@${this.options.messageIdHost}`;

@@ -1,29 +1,29 @@
-/** A letter that is ready to leave. */
+/** A letter that is ready to send. */
 export interface Message {
   readonly to: string;
   readonly subject: string;
   readonly text: string;
   readonly html: string;
-  /** The same at every try, so that a mailbox shows a letter once even if a server took it twice. */
+  /** The same at every try, so that mailboxes can drop duplicates. */
   readonly messageId: string;
   /** BCP 47, for the Content-Language header. */
   readonly language: string;
 }
 
 /**
- * What one try came to. `refused`: this address or letter, for good. `later`: anything that an operator or time can mend.
- * The reason is for the log: it holds no address and no text of the letter.
+ * The result of one try. `refused`: a permanent failure of this address or letter. `later`: a temporary failure, or one that an
+ * operator can fix. The reason is for the log: it contains no address and no text of the letter.
  */
 export type Delivery =
   | { readonly outcome: 'sent' }
   | { readonly outcome: 'later' | 'refused'; readonly reason: string };
 
-/** One way of handing over mail, without any memory. */
+/** A stateless way to send mail. */
 export interface MailTransport {
-  /** Never throws: every fault is a Delivery. Ends within `longestSeconds`. */
+  /** Never throws: every failure is a Delivery. Ends within `longestSeconds`. */
   deliver(message: Message): Promise<Delivery>;
   readonly longestSeconds: number;
-  /** Throws OperatorFault when the server does not take mail now. */
+  /** @throws OperatorFault when the server does not accept mail */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

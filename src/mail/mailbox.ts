@@ -1,8 +1,8 @@
-/** A letter as it arrived in the embedded mailbox. */
+/** A letter in the embedded mailbox. */
 export interface ReceivedLetter {
   /** Counts up from 1. */
   readonly id: number;
-  /** The recipients of the envelope. */
+  /** Envelope recipients. */
   readonly to: readonly string[];
   readonly from: string;
   readonly subject: string;
@@ -10,11 +10,11 @@ export interface ReceivedLetter {
   readonly html: string;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
-  /** The letter as it came over the wire. */
+  /** The letter as it was received. */
   readonly raw: string;
 }
 
-/** The letters that a mailbox holds, newest first. */
+/** The letters in a mailbox, newest first. */
 export interface Mailbox {
   letters(): readonly ReceivedLetter[];
 }

@@ -8,41 +8,41 @@ import { MailAllowance } from './mail-allowance';
 import type { Mailer, Sending } from './mailer';
 import type { LinkData, LinkState, OneTimeLinks } from './one-time-link';
 
-/** What a proof of a mailbox is for: one of these for activation, recovery, a new backup address, enrolment. */
+/** The purpose of a mailed proof: activation, recovery, a new backup address, enrolment. */
 export interface ProofPurpose {
-  /** Names the links and the counters; links of one purpose are worth nothing for another. */
+  /** Namespace of the links and the counters: a link of one purpose is invalid for another. */
   readonly name: string;
   readonly letter: 'activation-link' | 'backup-mail-link' | 'recovery-link';
-  /** The whole URL that a letter leads to. */
+  /** The whole URL in the letter. */
   readonly linkUrl: (token: string) => string;
   readonly linkSeconds: number;
-  /** A second mail of one person to the same address has to wait so long after the first. */
+  /** Cool-down between two mails of one person to the same address. */
   readonly coolDownSeconds: number;
   readonly mostPerPersonAndHour: number;
-  /** Whoever asks: nobody's mailbox is flooded by way of many accounts. */
+  /** Mail bombing: limit for one mailbox, across all accounts. */
   readonly mostPerMailboxAndDay: number;
-  /** For askers who have proved nothing. */
+  /** Limit for unauthenticated requests. */
   readonly mostPerNetworkAndHour: number;
 }
 
-/** Somebody who wants a link mailed. */
+/** A request for a mailed link. */
 export interface ProofRequest {
   /** The account's identifier. */
   readonly subject: string;
   readonly to: string;
   readonly personName: string | undefined;
   readonly language: Language;
-  /** Comes back when the link is used, beside `address`. */
+  /** Returned when the link is used, beside `address`. */
   readonly data?: LinkData;
-  /** Network address of the asker, and the request's id: for the audit log. */
+  /** Network address and id of the request, for the audit log. */
   readonly address: string;
   readonly requestId: string;
 }
 
 export type ProofSending =
-  /** `waitSeconds`: until another one may be asked for. */
+  /** `waitSeconds`: until the next one is allowed. */
   | { readonly outcome: Sending['outcome']; readonly waitSeconds: number }
-  /** Nothing was sent: one has just been sent, or there were too many. */
+  /** Nothing was sent: cool-down, or rate limit. */
   | { readonly outcome: 'coolDown' | 'limit'; readonly waitSeconds: number };
 
 export interface MailedProofParts {
@@ -57,8 +57,7 @@ const HOUR_SECONDS = 3600;
 const DAY_SECONDS = 24 * HOUR_SECONDS;
 
 /**
- * Proves that somebody reads a mailbox: mails a single-use link, not too often, and tells once who used it. What the proof is worth is
- * the caller's affair.
+ * Proof of control of a mailbox: mails a single-use link, rate-limited, and verifies its use. The caller decides what the proof allows.
  */
 export class MailedProof {
   private readonly perPerson: MailAllowance;
@@ -76,13 +75,13 @@ export class MailedProof {
     this.perNetwork = allowance('network', purpose.mostPerNetworkAndHour, HOUR_SECONDS);
   }
 
-  /** Whether somebody at this network address, who has proved nothing, may ask once more. Counted. */
+  /** Counts an unauthenticated request from this network address. @returns whether it is within the limit */
   async mayStrangerAsk(address: string): Promise<boolean> {
     return (await this.perNetwork.take(networkOf(address))) === 0;
   }
 
   /**
-   * Mails a new link, which revokes the earlier ones of the same person. Of two requests at the same moment one sends.
+   * Mails a new link, which revokes the earlier ones of the same person. Of concurrent requests one sends.
    * @throws OperatorFault when the store is unavailable, or the letter can be neither kept nor sent
    */
   async send(asked: ProofRequest): Promise<ProofSending> {
@@ -91,7 +90,7 @@ export class MailedProof {
     const waitSeconds =
       (await this.perPerson.take(asked.subject)) || (await this.perMailbox.take(asked.to.toLowerCase()));
     if (waitSeconds > 0) {
-      // No mail leaves, so the true wait is that of the limit.
+      // No mail is sent: the wait is that of the limit.
       await this.parts.store.run([remove(this.coolDownKey(asked))]);
       return { outcome: 'limit', waitSeconds };
     }
@@ -100,23 +99,23 @@ export class MailedProof {
     return { outcome, waitSeconds: this.purpose.coolDownSeconds };
   }
 
-  /** Seconds until this person may have another mail sent to this address; 0 when at once. */
+  /** Seconds until another mail of this person to this address is allowed; 0: now. */
   async secondsToWait(subject: string, to: string): Promise<number> {
     const [since] = await this.parts.store.run([get(this.coolDownKey({ subject, to }))]);
     return this.secondsLeft(since);
   }
 
-  /** Looks at a link: opening it changes nothing. */
+  /** Reads the state of a link without using it. */
   peek(token: string): Promise<LinkState> {
     return this.parts.links.peek(this.purpose.name, token);
   }
 
-  /** Uses a link up: of many at the same moment exactly one gets `live`, with the `address` that it proves in its data. */
+  /** Uses a link: of concurrent calls exactly one gets `live`, with the proved `address` in its data. */
   use(token: string): Promise<LinkState> {
     return this.parts.links.use(this.purpose.name, token);
   }
 
-  /** @returns 0 when a mail may be sent now; then the next one has to wait */
+  /** Starts the cool-down. @returns 0 when a mail may be sent now, else the seconds to wait */
   private async beginCoolDown(asked: ProofRequest): Promise<number> {
     const { coolDownSeconds } = this.purpose;
     if (coolDownSeconds === 0) return 0;
@@ -140,7 +139,7 @@ export class MailedProof {
       to,
       language,
       name: letter,
-      parameters: { link: linkUrl(token), linkSeconds, ...(personName === undefined ? {} : { personName }) },
+      parameters: { link: linkUrl(token), linkSeconds, personName },
       expiresAt: clock.now() + linkSeconds * 1000,
     });
     return outcome;

@@ -1,17 +1,33 @@
 import type { Language } from '../i18n/language';
 
-/** What each letter tells, by its name. A `link` is a whole URL below the public URL. */
+/** Parameters of each letter, by its name. A `link` is a whole URL below the public URL. */
 export interface LetterParameters {
-  /** The way on after the backup address was typed. */
-  readonly 'activation-link': { readonly link: string; readonly linkSeconds: number; readonly personName?: string };
-  readonly 'activation-done': { readonly identifier: string; readonly link: string; readonly personName?: string };
+  /** The next step after the backup address was typed. */
+  readonly 'activation-link': {
+    readonly link: string;
+    readonly linkSeconds: number;
+    readonly personName?: string | undefined;
+  };
+  readonly 'activation-done': {
+    readonly identifier: string;
+    readonly link: string;
+    readonly personName?: string | undefined;
+  };
   /** `link` leads to the page for people who cannot sign in. */
-  readonly 'password-changed': { readonly link: string; readonly personName?: string };
-  /** For the address that was the backup mail until now. */
-  readonly 'backup-mail-changed': { readonly personName?: string };
-  readonly 'backup-mail-link': { readonly link: string; readonly linkSeconds: number; readonly personName?: string };
-  readonly 'forwarding-changed': { readonly isForwarded: boolean; readonly personName?: string };
-  readonly 'recovery-link': { readonly link: string; readonly linkSeconds: number; readonly personName?: string };
+  readonly 'password-changed': { readonly link: string; readonly personName?: string | undefined };
+  /** To the previous backup address. */
+  readonly 'backup-mail-changed': { readonly personName?: string | undefined };
+  readonly 'backup-mail-link': {
+    readonly link: string;
+    readonly linkSeconds: number;
+    readonly personName?: string | undefined;
+  };
+  readonly 'forwarding-changed': { readonly isForwarded: boolean; readonly personName?: string | undefined };
+  readonly 'recovery-link': {
+    readonly link: string;
+    readonly linkSeconds: number;
+    readonly personName?: string | undefined;
+  };
 }
 
 export type LetterName = keyof LetterParameters;
@@ -19,21 +35,21 @@ export type LetterName = keyof LetterParameters;
 /** A mail to one person. */
 export type Letter = {
   readonly [N in LetterName]: {
-    /** One address, as `checkMailAddress` gave it back. */
+    /** One address, as `checkMailAddress` returned it. */
     readonly to: string;
     readonly language: Language;
     readonly name: N;
     readonly parameters: LetterParameters[N];
-    /** Milliseconds since the epoch after which nobody needs it any more: the death of the link in it. Else one day from now. */
+    /** Milliseconds since the epoch; the letter is dropped afterwards, for example when its link has expired. Absent: one day from now. */
     readonly expiresAt?: number;
   };
 }[LetterName];
 
 /**
- * What became of a letter in the time that a page can wait.
- * - `sent`: the mail server took it
- * - `queued`: not yet; it is kept and tried again until it expires
- * - `refused`: the mail server refuses this address or this letter for good; it is not kept
+ * The state of a letter after the time that a page can wait.
+ * - `sent`: the mail server accepted it
+ * - `queued`: it is stored and retried until it expires
+ * - `refused`: the mail server refused this address or letter permanently; it is not stored
  */
 export interface Sending {
   readonly outcome: 'sent' | 'queued' | 'refused';
@@ -41,9 +57,9 @@ export interface Sending {
 
 /** Sends letters. */
 export interface Mailer {
-  /** Keeps the letter first, then tries at once. Throws OperatorFault when it cannot be kept, or when the queue is full and it cannot be sent. */
+  /** Stores the letter, then tries at once. @throws OperatorFault when it cannot be stored, or when the queue is full and it cannot be sent */
   send(letter: Letter): Promise<Sending>;
-  /** Throws OperatorFault when the mail server does not take mail now. */
+  /** @throws OperatorFault when the mail server does not accept mail */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-/** As much of an address as its owner recognises and nobody else learns: `m•••@gmail.com`. */
+/** A masked address, which its owner recognises and which does not disclose it: `m•••@gmail.com`. */
 export function maskedAddress(address: string): string {
   const at = address.lastIndexOf('@');
   return at < 1 ? '•••' : `${[...address][0]}•••${address.slice(at)}`;

@@ -2,7 +2,7 @@ import { settingNamed } from '../base/environment-name';
 import { OperatorFault } from '../base/faults';
 import type { Delivery, MailTransport } from './mail-transport';
 
-/** What stands where no mail server is configured: letters wait in the queue until there is one, or nobody needs them any more. */
+/** The transport without a mail server (null object): letters wait in the queue until one is configured, or they expire. */
 export class NoMailServer implements MailTransport {
   readonly longestSeconds = 0;
 

@@ -4,7 +4,7 @@ import { Seal } from '../base/seal';
 import { fingerprint } from '../base/secrets';
 import { get, put, remove, type Store, take } from '../store/store';
 
-/** What the store says of a link. With a subject the person can be offered a new mail; never show anything of the subject. */
+/** The state of a link. With a subject, a new mail can be offered; never show anything of the subject. */
 export type LinkState =
   | {
       readonly state: 'live';
@@ -17,13 +17,13 @@ export type LinkState =
       readonly state: 'used' | 'replaced' | 'expired';
       readonly subject: string;
     }
-  /** Never issued, or so old that nothing is known of it. */
+  /** Never issued, or older than its tombstone. */
   | { readonly state: 'unknown' };
 
-/** What a link stands for: the address it was mailed to, where the person was. */
+/** Data of a link: the address that it was mailed to, the state of the flow. */
 export type LinkData = Readonly<Record<string, string>>;
 
-/** What is kept of a link after its death, sealed with its token. */
+/** Record of a link that is no longer valid, sealed with its token. */
 interface Tombstone {
   readonly subject: string;
   readonly expiresAt: number;
@@ -31,7 +31,7 @@ interface Tombstone {
 }
 
 export interface OneTimeLinkOptions {
-  /** How long after its death a link still leads to "send me a new one". */
+  /** How long an invalid link still offers a new mail. */
   readonly tombstoneSeconds: number;
 }
 
@@ -39,10 +39,10 @@ const TOKEN_SHAPE = /^[A-Za-z0-9_-]{32}$/;
 const WEEK_SECONDS = 7 * 24 * 3600;
 
 /**
- * Single-use links. The store holds only fingerprints of their tokens (192 random bits), in three records: the link itself, which
- * using removes atomically; the newest link of a subject, so that a newer one revokes the older ones; and a tombstone with the
- * subject, which lives some days longer. Their content is sealed with the token, which only the letter holds.
- * Mail scanners open every link: show pages with `peek`, and `use` only when a form is sent.
+ * Single-use links (magic links). The store has only hashes of their tokens (192 random bits), in three records: the link, which `use`
+ * removes atomically; the newest link of a subject, so that it revokes the older ones; and a tombstone with the subject, which lives
+ * some days longer. Their content is sealed with the token, which is only in the letter.
+ * Link scanners: mail gateways open every link, so show pages with `peek`, and call `use` only when a form is sent.
  */
 export class OneTimeLinks {
   constructor(
@@ -54,7 +54,7 @@ export class OneTimeLinks {
   /**
    * Makes a link for `subject` and revokes those made before for the same purpose.
    * @param seconds its lifetime
-   * @returns the token to put into the URL; nothing else ever knows it
+   * @returns the token for the URL; it is not stored
    */
   async issue(purpose: string, subject: string, data: LinkData, seconds: number): Promise<string> {
     const token = randomBytes(24).toString('base64url');
@@ -68,17 +68,17 @@ export class OneTimeLinks {
     return token;
   }
 
-  /** Looks at a link without using it. */
+  /** Reads the state of a link without using it. */
   peek(purpose: string, token: string): Promise<LinkState> {
     return this.read(purpose, token, get);
   }
 
-  /** Uses a link up: of many at the same moment exactly one gets `live`. */
+  /** Uses a link: of concurrent calls exactly one gets `live`. */
   async use(purpose: string, token: string): Promise<LinkState> {
     return this.read(purpose, token, take);
   }
 
-  /** Revokes the link of a subject, for example when the address is to be changed. */
+  /** Revokes the link of a subject, for example before the address changes. */
   async revoke(purpose: string, subject: string): Promise<void> {
     await this.store.run([remove(newestKey(purpose, subject))]);
   }
@@ -97,7 +97,7 @@ export class OneTimeLinks {
     // Revoked.
     if (newest === undefined) return { state: 'replaced', subject };
     const data = opened<LinkData>(token, text, link);
-    // Neither expired nor replaced, and yet gone: another request has just used it.
+    // Neither expired nor replaced, but absent: a concurrent request used it.
     if (data === undefined) return { state: 'used', subject };
     if (reading === take) await this.store.run([this.bury(purpose, token, { ...tombstone, isUsed: true })]);
     return { state: 'live', subject, data };

@@ -5,7 +5,7 @@ import { secureContext } from '../base/secure-context';
 import { isPlainAddress } from './mail-address';
 import type { Delivery, MailTransport, Message } from './mail-transport';
 
-/** What an operator checks when no letter leaves. */
+/** Settings to check when no mail can be sent. */
 const CONNECTION_SETTINGS = ['mail.host', 'mail.port', 'mail.security', 'mail.user', 'mail.password'] as const;
 
 export interface SmtpOptions {
@@ -13,7 +13,7 @@ export interface SmtpOptions {
   readonly port: number;
   /**
    * - `tls`: TLS from the first byte (port 465)
-   * - `starttls`: nothing is sent before TLS is there
+   * - `starttls`: nothing is sent before TLS is established
    * - `opportunistic`: TLS where the server offers it; its certificate is checked only when there is a password or a CA
    * - `none`: clear text, for a relay on the same machine
    */
@@ -22,24 +22,24 @@ export interface SmtpOptions {
   readonly password?: string;
   /** Certificates of a private authority, as PEM text. */
   readonly ca?: string | undefined;
-  /** The sender that people see, and its name if any. Bounces go to `address` too. */
+  /** The From header, and its display name if any. Bounces go to `address` too. */
   readonly from: { readonly address: string; readonly name?: string };
   readonly replyTo?: string;
-  /** How we call ourselves in EHLO; by default the name of the machine. */
+  /** Name in EHLO; by default that of the machine. */
   readonly heloName?: string;
-  /** For connecting, for the greeting, and for each answer after it. */
+  /** Timeout for the connection, for the greeting, and for each answer after it. */
   readonly timeoutSeconds?: number;
-  /** For one letter as a whole, waiting for a free connection included. */
+  /** Timeout for one letter as a whole, waiting for a free connection included. */
   readonly deliverySeconds?: number;
   readonly maximumConnections?: number;
 }
 
 const TIMEOUT_SECONDS = 10;
 const DELIVERY_SECONDS = 30;
-/** Servers close idle connections; ours end first, so that no letter meets a dead one. */
+/** Keep-alive race: idle connections are closed before the server closes them, so that no letter is sent on a closed one. */
 const IDLE_MILLISECONDS = 10_000;
 
-/** Hands mail over to a mail server by SMTP (RFC 5321), over a few kept connections. */
+/** Sends mail to a mail server by SMTP (RFC 5321), over a connection pool. */
 export class SmtpMailer implements MailTransport {
   readonly longestSeconds: number;
   private readonly transport;
@@ -53,7 +53,7 @@ export class SmtpMailer implements MailTransport {
 
   async deliver(message: Message): Promise<Delivery> {
     const { from, replyTo } = this.options;
-    // The library takes envelopes apart again: a comma or a line break in an address would be a second recipient.
+    // Recipient injection: the library parses the envelope again, so that a comma or a line break would be a second recipient.
     if (!isPlainAddress(message.to)) return { outcome: 'refused', reason: 'not one plain address' };
     try {
       await this.transport.sendMail({
@@ -67,7 +67,7 @@ export class SmtpMailer implements MailTransport {
         messageId: `<${message.messageId}>`,
         headers: {
           'Content-Language': message.language,
-          // RFC 3834: no out-of-office answers, please.
+          // RFC 3834: suppresses automatic replies.
           'Auto-Submitted': 'auto-generated',
         },
         disableFileAccess: true,
@@ -106,7 +106,7 @@ function poolOptions(options: SmtpOptions): SMTPPoolOptions & { pool: true } {
     host: options.host,
     port: options.port,
     secure: security === 'tls',
-    // A password never goes out in clear because somebody on the way removed the offer of TLS.
+    // STARTTLS stripping: with a password, TLS is required even if the offer was removed on the way.
     requireTLS: security === 'starttls' || (security === 'opportunistic' && user !== undefined),
     ignoreTLS: security === 'none',
     tls: { rejectUnauthorized: isChecked, secureContext: secureContext(ca) },
@@ -117,15 +117,15 @@ function poolOptions(options: SmtpOptions): SMTPPoolOptions & { pool: true } {
     socketTimeout: milliseconds,
     dnsTimeout: milliseconds,
     maxConnections: options.maximumConnections ?? 4,
-    // The queue tries again; the pool would do it without remembering.
+    // Retries belong to the queue, which counts them.
     maxRequeues: 0,
     idleTimeout: IDLE_MILLISECONDS,
   };
 }
 
 /**
- * A refusal for good is only what the server says, with a 5xx, about the recipient or the letter itself.
- * A wrong password, a refused sender or broken TLS are for the operator to mend: the letter waits.
+ * A permanent failure is only a 5xx answer about the recipient or the letter itself.
+ * A wrong password, a refused sender or a TLS error are for the operator to fix: the letter waits.
  */
 function judge(error: NodemailerError): Delivery & { outcome: 'later' | 'refused' } {
   const { code, command, responseCode } = error;
@@ -135,7 +135,7 @@ function judge(error: NodemailerError): Delivery & { outcome: 'later' | 'refused
   return { outcome: isForGood ? 'refused' : 'later', reason: facts.filter(Boolean).join(' ') };
 }
 
-/** What servers say often repeats the address; a log does without. */
+/** Removes addresses from server answers, for the log. */
 function withoutAddresses(text: string): string {
   return text
     .replace(/[^\s<>@]+@[^\s<>@]+/g, '(address)')

@@ -1,4 +1,4 @@
-/** Where people read the mail of well-known providers: for a button, never for a request of ours. */
+/** Webmail URLs of well-known providers: for links, never requested by this server. */
 const WEBMAILS: Readonly<
   Record<string, { readonly name: string; readonly url: string; readonly domains: readonly string[] }>
 > = {
