@@ -1,12 +1,12 @@
 import { OperatorFault } from '../base/faults';
 
-/** Where incoming mail is forwarded to, and whether the mailbox keeps a copy. */
+/** Target of mail forwarding, and whether the mailbox keeps a copy. */
 export interface MailForwarding {
   readonly address: string;
   readonly keepCopy: boolean;
 }
 
-/** One thing to change in an account. A list of them is written in one operation: all of them or none. */
+/** A change of an account. A list of changes is written atomically. */
 export type AccountChange =
   | { readonly kind: 'password'; readonly password: string }
   /** Undefined removes the address. */
@@ -15,7 +15,7 @@ export type AccountChange =
   | { readonly kind: 'charter'; readonly version: string; readonly acceptedAt: number }
   /** Undefined ends the forwarding. */
   | { readonly kind: 'forwarding'; readonly forwarding: MailForwarding | undefined }
-  /** From pending to active. On an account that is not pending the whole list is refused: `absent`. */
+  /** From pending to active (compare-and-set). On an account that is not pending the whole list is refused: `absent`. */
   | { readonly kind: 'state'; readonly to: 'active' };
 
 export type AccountChangeKind = AccountChange['kind'];
@@ -28,21 +28,21 @@ export type DirectoryChange =
   | {
       readonly outcome: 'passwordRefused';
       readonly reason: PasswordRefusal;
-      /** For `tooYoung`: from when on the directory takes a change, milliseconds since the epoch, when it could be told. */
+      /** For `tooYoung`: when the directory will accept a change, milliseconds since the epoch, if known. */
       readonly changeableAt?: number | undefined;
     }
-  /** There is no such account, or it is not in the state that the change starts from. */
+  /** There is no such account, or it does not have the state that the change requires. */
   | { readonly outcome: 'absent' };
 
 /**
- * The directory refuses a change because of how the directory or this server is configured. Nothing was written. A directory that
- * takes no writes at present is a plain OperatorFault instead.
+ * The directory refuses a change because of the configuration of the directory or of this server. Nothing was written. A directory
+ * that accepts no writes at present is a plain OperatorFault instead.
  */
 export class ChangeFault extends OperatorFault {
   constructor(
     what: string,
     remedy: string,
-    /** Which of the changes is refused, when the directory's answer tells. */
+    /** Which of the changes is refused, if the directory's answer says so. */
     readonly kind: AccountChangeKind | undefined,
   ) {
     super(what, remedy);

@@ -14,26 +14,26 @@ export interface ExistingForwarding {
   readonly keepCopy: boolean;
 }
 
-/** Where an account is in its life. */
+/** State of an account in its life cycle. */
 export type AccountState = 'active' | 'pending' | 'locked' | 'expired' | 'closed';
 
 /** The directory's record of a person. */
 export interface Account {
-  /** Where the directory keeps it: an LDAP distinguished name. Never shown. */
+  /** LDAP distinguished name. Never shown. */
   readonly dn: string;
-  /** The canonical identifier: the same one however the person signed in. */
+  /** The canonical identifier, whatever the person typed to sign in. */
   readonly username: string;
   readonly state: AccountState;
-  /** Attributes under the names that services see. */
+  /** Attributes by the names that services see. */
   readonly attributes: Attributes;
   /** The institutional address, if there is one. */
   readonly mail?: string;
-  /** The address outside the institution, if one is recorded. */
+  /** The external address, if one is recorded. */
   readonly backupMail?: string;
   readonly givenName?: string;
   readonly familyName?: string;
   readonly displayName?: string;
-  /** What the directory notes at each change of the password (`pwdChangedTime`, `pwdLastSet`), as it writes it; only equality counts. */
+  /** The directory's time of the last password change (`pwdChangedTime`, `pwdLastSet`), verbatim; compared for equality only. */
   readonly passwordVersion?: string | undefined;
   /** Every version of the IT charter that was accepted; undefined when there is none. */
   readonly charters?: readonly CharterAcceptance[];
@@ -45,17 +45,17 @@ export interface Account {
   readonly affiliations: readonly string[];
 }
 
-/** What the directory's password policy says at a sign-in that succeeds: the password is good for some time only. */
+/** A warning of the directory's password policy at a successful sign-in: the password expires soon, or has expired. */
 export type PasswordNotice =
-  /** It has expired; so many sign-ins are left (grace logins). */
+  /** It has expired; remaining grace logins. */
   { readonly kind: 'grace'; readonly signInsLeft: number } | { readonly kind: 'expiring'; readonly seconds: number };
 
-/** For the audit log only: what the directory says of an account without looking at the password. */
+/** For the audit log only: reasons for which the directory refuses a bind without checking the password. */
 export type HiddenRefusal = 'locked by the directory' | 'disabled in the directory';
 
 /**
- * What became of an identifier and a password. An unknown identifier and a wrong password are the same answer; the states
- * are told only to who proved the password.
+ * Account enumeration: an unknown identifier and a wrong password have the same result; the state of an account is disclosed only with
+ * the right password.
  */
 export type Authentication =
   | {
@@ -63,23 +63,23 @@ export type Authentication =
       readonly account: Account;
       readonly passwordNotice?: PasswordNotice | undefined;
     }
-  /** `reason` is never told to the person: it would tell strangers that the account exists (account enumeration). */
+  /** `reason` must never be shown: it discloses that the account exists (account enumeration). */
   | { readonly outcome: 'refused'; readonly reason?: HiddenRefusal | undefined }
-  /** `mayTry` said no: the password was not tried. */
+  /** `mayTry` returned false: the password was not checked. */
   | { readonly outcome: 'notTried' }
   /** `expired`: the account; `passwordExpired`: its password only. */
   | { readonly outcome: UnusableState; readonly account: Account };
 
-/** Why an account whose password was right cannot be used as it is. */
+/** Why an account with the right password cannot be used. */
 export type UnusableState = 'pending' | 'locked' | 'expired' | 'passwordExpired' | 'mustChange';
 
 /** The directory of accounts. Every method throws OperatorFault when the directory does not answer in time. */
 export interface Directory {
-  /** The account that an identifier (uid, mail address, … by configuration) means, whatever its state. Two matches are none. */
+  /** The account with this identifier (uid, mail address, … by configuration), in any state. Undefined for several matches. */
   find(identifier: string): Promise<Account | undefined>;
   /**
-   * Proves an identifier and a password. Never sends an empty password.
-   * @param mayTry asked when the account is known and before the password is sent (rate limits by account)
+   * Verifies an identifier and a password. Never sends an empty password (unauthenticated bind).
+   * @param mayTry called when the account is known, before the password is sent (rate limits by account)
    */
   authenticate(
     identifier: string,
@@ -87,16 +87,15 @@ export interface Directory {
     mayTry?: (account: Account) => Promise<boolean>,
   ): Promise<Authentication>;
   /**
-   * Writes changes to an account in one operation: all of them or none.
-   * @throws ChangeFault when the configuration does not allow one of them, OperatorFault when the directory takes no writes now
+   * Writes changes to an account atomically.
+   * @throws ChangeFault when the configuration does not allow one of them, OperatorFault when the directory accepts no writes
    */
   change(account: Account, changes: readonly AccountChange[]): Promise<DirectoryChange>;
   /**
-   * Whether a password opens an account, asked at a server that takes writes: a replica may not have a change yet.
-   * The state of the account does not matter.
+   * Whether a password is right, whatever the state of the account. Asks a server that accepts writes, because of replication lag.
    */
   opens(account: Account, password: string): Promise<boolean>;
-  /** Throws OperatorFault when the directory does not answer. */
+  /** @throws OperatorFault when the directory does not answer */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -6,14 +6,14 @@ const SCHEMES: Readonly<Record<string, { algorithm: string; length: number }>> =
   SSHA: { algorithm: 'sha1', length: 20 },
 };
 
-/** A password as LDAP directories keep it: `{SSHA512}` and base64 of digest and salt. */
+/** A salted password hash as LDAP directories store it: `{SSHA512}` and base64 of digest and salt. */
 export function saltedHash(password: string): string {
   const salt = randomBytes(16);
   const digest = createHash('sha512').update(password, 'utf8').update(salt).digest();
   return `{SSHA512}${Buffer.concat([digest, salt]).toString('base64')}`;
 }
 
-/** Whether `stored` ({SSHA}, {SSHA256}, {SSHA512}) is of this password. Anything else matches nothing. */
+/** Whether `stored` ({SSHA}, {SSHA256}, {SSHA512}) is a hash of this password; false for any other scheme. */
 export function matchesSaltedHash(stored: string, password: string): boolean {
   const [, name = '', text = ''] = /^\{([A-Z0-9]+)\}(.+)$/i.exec(stored) ?? [];
   const scheme = SCHEMES[name.toUpperCase()];

@@ -3,16 +3,16 @@ import type { Account, Directory } from './directory';
 export interface StrangerSearchOptions {
   /** Most searches at once. */
   readonly most: number;
-  /** Most that may wait for their turn; further ones are dropped. */
+  /** Most searches that wait; further ones are dropped. */
   readonly mostWaiting: number;
 }
 
-/** What a search for a stranger came to. */
+/** The result of an unauthenticated search. */
 export type StrangerAnswer = { readonly outcome: 'searched'; readonly account: Account | undefined } | 'dropped';
 
 /**
- * Looks accounts up for people who have proved nothing, with a concurrency limit of its own, so that they never take the connections
- * that logins need. Requests for the same identifier at the same moment share one search.
+ * Account searches for unauthenticated requests, with a concurrency limit (bulkhead), so that they cannot exhaust the connections that
+ * logins need. Concurrent requests for the same identifier share one search (request coalescing).
  */
 export class StrangerSearch {
   private readonly underWay = new Map<string, Promise<Account | undefined>>();
@@ -44,7 +44,7 @@ export class StrangerSearch {
     try {
       return await act();
     } finally {
-      // The place is handed on, or given back.
+      // The slot is passed on, or released.
       const next = this.waiting.shift();
       if (next) next();
       else this.running -= 1;

@@ -1,7 +1,7 @@
 /**
- * One spelling for each distinguished name (RFC 4514), so that names compare as texts: attribute types and values without
- * case, spaces collapsed, escapes decoded, parts of a multi-valued RDN sorted. The first element is the most specific.
- * @throws TypeError when it is none
+ * Canonical form of a distinguished name (RFC 4514), so that names compare as texts: attribute types and values without case, spaces
+ * collapsed, escapes decoded, a multi-valued RDN sorted. The first RDN is the most specific.
+ * @throws TypeError when it is not a distinguished name
  */
 export function normaliseDn(text: string): string {
   if (text.trim() === '') return '';
@@ -13,7 +13,7 @@ export function isUnder(dn: string, base: string): boolean {
   return base === '' || dn === base || dn.endsWith(`,${base}`);
 }
 
-/** The name of the entry above; empty for the topmost ones. Normalised names never have an escaped comma. */
+/** The DN of the parent; empty for a root. Normalised names never have an escaped comma. */
 export function parentOf(dn: string): string {
   const comma = dn.indexOf(',');
   return comma < 0 ? '' : dn.slice(comma + 1);
@@ -38,7 +38,7 @@ function normalisePart(part: string): string {
   return `${type}=${encodeURIComponent(value.trim().replace(/ +/g, ' '))}`;
 }
 
-/** Cuts at separators that are neither escaped nor quoted. */
+/** Splits at separators that are neither escaped nor quoted. */
 function split(text: string, separator: RegExp): string[] {
   const parts = [''];
   let quoted = false;

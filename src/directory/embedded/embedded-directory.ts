@@ -10,7 +10,7 @@ import { escapeValuesOnce, type LibraryFilters } from './library-filters';
 import { answerRequests } from './requests';
 import { EmbeddedTree } from './tree';
 
-/** What a connection may have sent of a message that is not complete yet. */
+/** Denial of service: most bytes of an incomplete message on one connection. */
 const UNFINISHED_BYTES = 256 * 1024;
 
 export interface EmbeddedDirectoryOptions {
@@ -18,11 +18,11 @@ export interface EmbeddedDirectoryOptions {
   readonly port?: number;
   /** Path of the LDIF file with the entries. Default `deploy/ldap/sample.ldif`. */
   readonly ldifPath?: string;
-  /** Default: that of the machine. */
+  /** Default: the system clock. */
   readonly clock?: Clock;
 }
 
-/** An LDAP server inside the process, for trying out and for tests. */
+/** An LDAP server inside the process, for trials and tests. */
 export interface EmbeddedDirectory {
   /** `ldap://127.0.0.1:port` */
   readonly url: string;
@@ -33,7 +33,7 @@ export interface EmbeddedDirectory {
   readonly bindPassword: string;
   /** Open connections. */
   readonly connections: number;
-  /** Stops listening and breaks every connection. The entries stay. */
+  /** Stops listening and closes every connection. The entries stay. */
   stop(): Promise<void>;
   /** Listens again on the same port, with the entries as they were. */
   restart(): Promise<void>;
@@ -80,7 +80,7 @@ export async function startEmbeddedDirectory(options: EmbeddedDirectoryOptions =
   };
 }
 
-/** The container image leaves the sample accounts out, since their passwords are public. */
+/** The container image does not contain the sample accounts, because their passwords are published. */
 function readEntries(path: string): string {
   try {
     return readFileSync(path, 'utf8');
@@ -96,16 +96,16 @@ interface Listening {
 }
 
 async function listen(tree: EmbeddedTree, sockets: Set<Socket>, port: number): Promise<Listening> {
-  // The library takes long to load: only who runs the embedded directory pays for it.
+  // Lazy import: the library loads slowly, and only the embedded directory needs it.
   const { default: ldap } = await import('ldapjs');
   escapeValuesOnce(ldap as unknown as LibraryFilters);
-  // It takes the request for password policy answers, which has no value, for malformed: that control is hidden from it.
+  // The library rejects the password policy request control, which has no value, as malformed: its parser is disabled.
   (ldap as unknown as LibraryControls).PasswordPolicyControl.OID = 'unknown';
   const options = { connectionRouter: (socket: Socket) => route(socket) };
   const server = ldap.createServer(options as object) as unknown as RoutedServer;
   const route = (socket: Socket) => {
     sockets.add(socket);
-    // An answer is several small writes: without this each of them waits 40 ms for the one before.
+    // Nagle's algorithm with delayed ACK: an answer is several small writes, which would wait 40 ms each.
     socket.setNoDelay(true);
     socket.on('close', () => sockets.delete(socket));
     server.newConnection(socket);
@@ -116,7 +116,7 @@ async function listen(tree: EmbeddedTree, sockets: Set<Socket>, port: number): P
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {
       server.off('error', reject);
-      // Without a listener one malformed packet would end the process. The library has closed the connection already.
+      // Without a listener a malformed packet would end the process. The library has closed the connection already.
       server.on('error', () => undefined);
       resolve();
     });
@@ -131,8 +131,8 @@ interface LibraryControls {
 type ParsingSocket = Socket & { readonly parser?: { readonly buffer: Buffer | null } };
 
 /**
- * Puts itself between the socket and the library, which would keep any length that a message announces, and lets some faults of
- * its parser escape: each of those would end the process.
+ * Denial of service: filters what the library reads, because it buffers any length that a message announces, and some errors of its
+ * parser are not caught and would end the process.
  */
 function guardReading(socket: ParsingSocket): void {
   const readers = socket.listeners('data') as ((data: Buffer) => void)[];

@@ -1,4 +1,4 @@
-/** An entry as the embedded directory keeps it. */
+/** An entry of the embedded directory. */
 export interface EmbeddedEntry {
   /** As it was written. */
   readonly dn: string;
@@ -11,12 +11,12 @@ export function textsOf(entry: EmbeddedEntry, attribute: string): string[] {
   return (entry.attributes.get(attribute.toLowerCase())?.values ?? []).map((value) => value.toString('utf8'));
 }
 
-/** Whether two values are equal: without case and surrounding spaces, as most of people's attributes compare. */
+/** Whether two values are equal under caseIgnoreMatch, the matching rule of most attributes of people. */
 export function sameValue(one: Buffer, other: Buffer): boolean {
   return one.equals(other) || fold(one.toString('utf8')) === fold(other.toString('utf8'));
 }
 
-/** The form in which texts compare. */
+/** Normal form of a text for comparison. */
 export function fold(text: string): string {
   return text.normalize('NFC').toLowerCase().trim().replace(/ +/g, ' ');
 }

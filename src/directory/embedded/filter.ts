@@ -1,12 +1,12 @@
 import { compare, hasPieces } from '../ldap/filter';
 import { type EmbeddedEntry, fold, textsOf } from './entry';
 
-/** A search filter as the LDAP server parsed it. */
+/** A search filter as the LDAP library parsed it. */
 export interface ParsedFilter {
   readonly type: string;
   readonly attribute?: string;
   readonly value?: string;
-  /** The parts of an and, an or, a not; empty for the others. */
+  /** Operands of and, or, not; empty for the others. */
   readonly clauses: readonly ParsedFilter[];
   readonly initial?: string;
   readonly any?: readonly string[];
@@ -15,7 +15,7 @@ export interface ParsedFilter {
   readonly matchValue?: string;
 }
 
-/** How deep a filter is nested; looked at without recursion, because this is what guards the recursion. */
+/** Nesting depth of a filter, computed without recursion: it guards the recursive evaluation (stack overflow). */
 export function filterDepth(filter: ParsedFilter): number {
   let depth = 0;
   for (let level: ParsedFilter[] = [filter]; level.length > 0; level = level.flatMap(({ clauses }) => clauses))
@@ -54,7 +54,7 @@ export function entryMatches(filter: ParsedFilter, entry: EmbeddedEntry): boolea
   }
 }
 
-/** The library hands values over with the escapes of the text form (RFC 4515): here they become what they stand for. */
+/** Decodes the escapes of the text form (RFC 4515), with which the library passes values. */
 function literal(value: string): string {
   const bytes = [...value.matchAll(/\\[0-9a-f]{2}|\\|[^\\]+/gi)].map(([piece]) =>
     /^\\[0-9a-f]{2}$/i.test(piece) ? Buffer.from(piece.slice(1), 'hex') : Buffer.from(piece, 'utf8'),

@@ -1,6 +1,6 @@
 import { escapeFilterValue } from '../ldap/filter';
 
-/** The filters of the library that hold a value; each is written as text between parentheses. */
+/** The filter classes of the library that have a value; each is serialized as text between parentheses. */
 export interface LibraryFilters {
   readonly EqualityFilter: LibraryFilter;
   readonly ApproximateFilter: LibraryFilter;
@@ -26,8 +26,8 @@ interface ParsedPieces {
 }
 
 /**
- * The library reads a filter from the wire, writes it as text (RFC 4515) and parses that text again. In the text it takes a backslash of the
- * value for the beginning of an escape, so that `etudiant\31` would find `etudiant1` (double decoding). Here every value is escaped.
+ * Double decoding: the library decodes a filter, serializes it as text (RFC 4515) and parses that text again, where a backslash of the
+ * value begins an escape, so that `etudiant\31` would find `etudiant1`. Here every value is escaped.
  */
 export function escapeValuesOnce(library: LibraryFilters): void {
   const operators = {

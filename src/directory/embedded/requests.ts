@@ -8,7 +8,7 @@ const FILTER_DEPTH_LIMIT = 32;
 const PASSWORD_MODIFY = '1.3.6.1.4.1.4203.1.11.1';
 const OPERATIONS_ERROR = 1;
 
-/** What the library hands to handlers; only what is used here. */
+/** The part of the library's requests that is used here. */
 interface Request {
   readonly connection: Socket;
   // biome-ignore lint/suspicious/noExplicitAny: differs for each operation
@@ -29,8 +29,8 @@ interface Mountable {
 }
 
 /**
- * Answers bind, search, compare, modify and the password modify extended operation from a tree. The service account may do
- * everything, a person may read the own entry and write the own password, nobody else anything.
+ * Answers bind, search, compare, modify and the password modify extended operation from a tree. Access control: the service account may
+ * do everything, a person may read the own entry and write the own password, anonymous connections may do nothing.
  * @param service normalised name of the service account
  */
 export function answerRequests(server: Mountable, tree: EmbeddedTree, service: string): void {
@@ -60,7 +60,7 @@ function answering(answer: (request: Request, response: Response) => void): Para
 }
 
 class EmbeddedRequests {
-  /** Who each connection acts as; nobody when it is not here. */
+  /** Bound identity of each connection; absent: anonymous. */
   private readonly bound = new WeakMap<Socket, string>();
 
   constructor(
@@ -148,7 +148,7 @@ interface LibraryAttribute {
   readonly buffers: Buffer[];
 }
 
-/** The entry with the attributes that were asked for: all of them for `*` or nothing, none for `1.1`. */
+/** The entry with the requested attributes (RFC 4511, section 4.5.1.8): all for `*` or an empty list, none for `1.1`. */
 function shown(entry: EmbeddedEntry, asked: readonly string[]): object {
   const names = new Set(asked.map((name) => name.toLowerCase()));
   const all = names.size === 0 || names.has('*');

@@ -24,7 +24,7 @@ export interface EmbeddedChange {
   readonly values: readonly Buffer[];
 }
 
-/** The entries of the embedded directory, in memory. Passwords are hashed as they come in. */
+/** The entries of the embedded directory, in memory. Passwords are hashed when they are written. */
 export class EmbeddedTree {
   private readonly entries = new Map<string, EmbeddedEntry>();
 
@@ -45,7 +45,7 @@ export class EmbeddedTree {
     return this.entries.has(dn);
   }
 
-  /** Whether the password is that of the entry. Takes as long when there is no such entry. */
+  /** Whether the password is right. Timing attack: takes as long when there is no such entry. */
   provesPassword(dn: string, password: string): boolean {
     const entry = this.entries.get(dn);
     const stored = entry ? textsOf(entry, PASSWORD) : [];
@@ -54,7 +54,7 @@ export class EmbeddedTree {
     );
   }
 
-  /** Entries in scope that match. @throws EmbeddedRefusal when the base is not there */
+  /** Entries in scope that match. @throws EmbeddedRefusal when the base does not exist */
   search(base: string, scope: 'base' | 'one' | 'sub', filter: ParsedFilter): EmbeddedEntry[] {
     if (!this.entries.has(base)) throw new EmbeddedRefusal(32, 'no such base');
     const found: EmbeddedEntry[] = [];
@@ -74,7 +74,7 @@ export class EmbeddedTree {
     return held.values.some((own) => sameValue(own, value));
   }
 
-  /** All changes in order, or none of them. @throws EmbeddedRefusal */
+  /** Applies all changes in order, atomically. @throws EmbeddedRefusal */
   modify(dn: string, changes: readonly EmbeddedChange[]): void {
     const entry = this.entry(dn);
     const draft: EmbeddedEntry = { dn: entry.dn, attributes: new Map(entry.attributes) };
@@ -86,7 +86,7 @@ export class EmbeddedTree {
     this.entries.set(dn, draft);
   }
 
-  /** As the password policy of OpenLDAP does it. */
+  /** Sets pwdChangedTime as OpenLDAP's password policy does. */
   private stampPassword({ attributes }: EmbeddedEntry): void {
     const values = [Buffer.from(generalizedTime(this.clock.now()))];
     attributes.set('pwdchangedtime', { name: 'pwdChangedTime', values });
@@ -107,7 +107,7 @@ export class EmbeddedTree {
 
 const NOBODY = saltedHash('');
 
-/** The password can be compared and written, never read or searched. */
+/** Removes the password, which can be compared and written, never read or searched. */
 export function withoutPassword(entry: EmbeddedEntry): EmbeddedEntry {
   const attributes = new Map(entry.attributes);
   attributes.delete(PASSWORD);

@@ -4,7 +4,7 @@ import type { Account, Authentication, PasswordNotice } from '../directory';
 import { type LdapAnswer, ResultCode } from './connection';
 import { PolicyErrorCode } from './ppolicy';
 
-/** Answers that mean "not with this name and password", whatever the server's reason. */
+/** Result codes that refuse the identifier or the password, whatever the server's reason. */
 const REFUSALS: ReadonlySet<number> = new Set([
   ResultCode.invalidCredentials,
   ResultCode.noSuchObject,
@@ -15,7 +15,7 @@ const REFUSALS: ReadonlySet<number> = new Set([
   ResultCode.insufficientAccessRights,
 ]);
 
-/** Sub-codes that Active Directory writes into the diagnostic of result 49: `AcceptSecurityContext error, data 775`. */
+/** Sub-codes in Active Directory's diagnostic of result 49: `AcceptSecurityContext error, data 775`. */
 const ACTIVE_DIRECTORY = {
   passwordExpired: '532',
   accountDisabled: '533',
@@ -25,10 +25,10 @@ const ACTIVE_DIRECTORY = {
 } as const;
 
 /**
- * What a bind proves. States are told only when the password was right; an account that the policy locked is plainly refused,
- * because its password was not looked at: only the audit log hears why.
- * @param account undefined when nothing is known of it: a failure is then always a refusal
- * @throws OperatorFault when the directory could not judge
+ * The outcome of a bind. Account enumeration: states are disclosed only with the right password. An account that the policy locked is
+ * refused, because its password was not checked; the reason is for the audit log only.
+ * @param account undefined when it was not read: a failure is then always a refusal
+ * @throws OperatorFault when the directory could not check the password
  */
 export function outcomeOfBind(answer: LdapAnswer, account: Account | undefined): Authentication {
   if (answer.code !== ResultCode.success) return refusal(answer, account);
@@ -47,7 +47,7 @@ function passwordNotice({ secondsBeforeExpiration, graceSignInsLeft }: LdapAnswe
 function refusal(answer: LdapAnswer, account: Account | undefined): Authentication {
   if (!REFUSALS.has(answer.code)) {
     throw new OperatorFault(
-      `The directory cannot judge a password (LDAP result ${answer.code}).`,
+      `The directory cannot check a password (LDAP result ${answer.code}).`,
       `If it requires confidentiality, use ldaps:// in ${settingNamed('ldap.url')} or set ${settingNamed('ldap.startTls')}; otherwise check the log of the LDAP server.`,
     );
   }
@@ -55,7 +55,7 @@ function refusal(answer: LdapAnswer, account: Account | undefined): Authenticati
     answer.code === ResultCode.invalidCredentials &&
     (answer.policyError === policyError || new RegExp(`\\bdata ${data}\\b`).test(answer.diagnostic));
   const { passwordExpired, accountDisabled, accountExpired, mustChange, accountLocked } = ACTIVE_DIRECTORY;
-  // Directories say these only after the right password.
+  // Directories return these only with the right password.
   if (account && says(PolicyErrorCode.passwordExpired, passwordExpired)) return { outcome: 'passwordExpired', account };
   if (account && says(NO_POLICY_ERROR, accountExpired)) return { outcome: 'expired', account };
   if (account && says(PolicyErrorCode.changeAfterReset, mustChange)) return { outcome: 'mustChange', account };
@@ -65,5 +65,5 @@ function refusal(answer: LdapAnswer, account: Account | undefined): Authenticati
   return { outcome: 'refused' };
 }
 
-/** For what the control has no code of its own. */
+/** For cases without a code of the control. */
 const NO_POLICY_ERROR = -1;

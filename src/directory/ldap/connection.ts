@@ -6,7 +6,7 @@ import { clientOn } from './socket';
 
 const PASSWORD_MODIFY = '1.3.6.1.4.1.4203.1.11.1';
 
-/** LDAP result codes that are looked at (RFC 4511, appendix A). */
+/** LDAP result codes that are used here (RFC 4511, appendix A). */
 export const ResultCode = {
   success: 0,
   operationsError: 1,
@@ -30,15 +30,15 @@ export const ResultCode = {
   other: 80,
 } as const;
 
-/** What the directory answered to a bind or a write. */
+/** The directory's answer to a bind or a write. */
 export interface LdapAnswer {
   readonly code: number;
-  /** Its diagnostic text: for the log and for mapping, never for people. */
+  /** The diagnostic message: for the log and for mapping, never shown to people. */
   readonly diagnostic: string;
   readonly policyError?: PolicyError | undefined;
-  /** Seconds until the password expires, when the policy warns of it. */
+  /** Seconds until the password expires, from the policy's warning. */
   readonly secondsBeforeExpiration?: number | undefined;
-  /** Sign-ins that an expired password is still good for. */
+  /** Remaining grace logins. */
   readonly graceSignInsLeft?: number | undefined;
 }
 
@@ -56,8 +56,8 @@ export class LdapConnection {
   private readonly client: Client;
 
   /**
-   * @param socket connected, protected already
-   * @param server which of the configured servers it leads to
+   * @param socket connected, with TLS where it is required
+   * @param server index of the configured server
    */
   constructor(
     private readonly socket: Socket,
@@ -67,18 +67,18 @@ export class LdapConnection {
     this.client = clientOn(socket, operationMilliseconds);
   }
 
-  /** False as soon as either side has ended it. */
+  /** False once either side has closed it. */
   get isUsable(): boolean {
     return !this.socket.destroyed && !this.socket.readableEnded && this.socket.writable;
   }
 
-  /** Tries a password. Every answer of the directory is a value; only a lost connection throws. */
+  /** Simple bind. Every answer of the directory is returned; only a lost connection throws. */
   bind(dn: string, password: string): Promise<LdapAnswer> {
     if (password === '') throw new Error('an empty password is never sent');
     return this.answer((control) => this.client.bind(dn, password, control));
   }
 
-  /** Searches without following aliases or referrals. Throws the directory's refusal. */
+  /** Searches without following aliases or referrals. @throws the directory's refusal, see `isRefusal` */
   async search(search: LdapSearch): Promise<Entry[]> {
     const { searchEntries } = await this.client.search(search.base, {
       scope: search.scope,
@@ -90,12 +90,12 @@ export class LdapConnection {
     return searchEntries;
   }
 
-  /** All changes or none of them. */
+  /** Modifies an entry atomically. */
   modify(dn: string, changes: readonly LdapChange[]): Promise<LdapAnswer> {
     return this.answer((control) => this.client.modify(dn, changes.map(toChange), control));
   }
 
-  /** RFC 3062. The new password is always given: the server is never left to invent one. */
+  /** Password modify extended operation (RFC 3062). Without a new password the server would generate one. */
   modifyPassword(dn: string, password: string): Promise<LdapAnswer> {
     if (password === '') throw new Error('an empty password would let the server invent one');
     const writer = new BerWriter();
@@ -130,8 +130,8 @@ export class LdapConnection {
 }
 
 /**
- * Whether an error is the directory's own answer, after which the connection is good for more. Protocol errors, busy and
- * unavailable are not: the connection is dropped and another server may be asked.
+ * Whether an error is an LDAP result, after which the connection can be reused. Protocol errors, busy and unavailable are not: the
+ * connection is dropped, and another server may be asked.
  */
 export function isRefusal(error: unknown): error is Error & { readonly code: number } {
   const code = error instanceof Error ? (error as { code?: unknown }).code : undefined;

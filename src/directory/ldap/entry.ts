@@ -15,7 +15,7 @@ function keyOf(state: (typeof STATES)[number]): string {
   return `ldap.${state}Filter`;
 }
 
-/** Turns directory entries into accounts. Attribute names compare without case, as everywhere in LDAP. */
+/** Converts directory entries into accounts. Attribute names compare without case, as LDAP requires. */
 export class LdapEntryReader {
   private readonly states: readonly { state: (typeof STATES)[number]; filter: Filter }[];
   private readonly noForwarding: Filter | undefined;
@@ -37,7 +37,7 @@ export class LdapEntryReader {
     ]);
   }
 
-  /** Every attribute that an account needs, for the one search of a login. */
+  /** Every attribute that an account needs, so that a login needs one search. */
   get wanted(): string[] {
     const { settings, noForwarding } = this;
     const { charterAttribute, forwardingAttribute, deliveryAttribute } = settings.activation;
@@ -61,7 +61,7 @@ export class LdapEntryReader {
   }
 
   /**
-   * @param nowMilliseconds for state filters that compare with the present
+   * @param nowMilliseconds the value of `{now}` in state filters, milliseconds since the epoch
    * @returns undefined when the entry has no canonical identifier
    */
   read(entry: Entry, nowMilliseconds: number): Account | undefined {
@@ -133,7 +133,7 @@ export class LdapEntryReader {
   }
 }
 
-/** Values that are not UTF-8 arrive as bytes even when nobody said that they are binary. */
+/** Values that are not UTF-8 arrive as bytes even for attributes that are not declared binary. */
 function asText(value: Buffer | string, isBinary: boolean): string {
   if (Buffer.isBuffer(value)) return value.toString('base64');
   return isBinary ? Buffer.from(value, 'utf8').toString('base64') : value;

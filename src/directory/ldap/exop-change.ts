@@ -7,18 +7,18 @@ import type { LdapChange } from './options';
 import { modifications, type PlannedChange } from './planned-change';
 import { resultOfWrite } from './write-result';
 
-/** What a change needs to know when the password travels in an extended operation. */
+/** Input of a change with the password in an extended operation. */
 export interface ExopChange {
   readonly dn: string;
   readonly password: string;
   readonly planned: readonly PlannedChange[];
-  /** Whether the password opens the entry, asked on another connection. */
+  /** Whether the password is right, checked by a bind on another connection. */
   readonly isWritten: () => Promise<boolean>;
 }
 
-/** A claim older than this was left by a process that died: another activation may take it over. */
+/** Lifetime of a claim: an older one was left by a process that died, and may be taken over. */
 const CLAIM_MILLISECONDS = 15_000;
-/** How long, and how often, to look whether the activation that holds the claim ends. */
+/** Polling of a claim that another activation holds. */
 const TRIES = 20;
 const PAUSE_MILLISECONDS = 150;
 
@@ -27,14 +27,13 @@ const PAUSE_MILLISECONDS = 150;
  * state the password is written first: when it is refused nothing else has changed.
  *
  * With a change of state (an activation) it takes three steps:
- * 1. claim: the pending value is replaced by itself and a time stamp. Only one of two activations finds the value to delete.
- * 2. the password, by the extended operation. Refused: the claim is given back and nothing else has changed.
+ * 1. claim (a lease): the pending value is replaced by itself and a time stamp. Only one of two activations finds the value to delete.
+ * 2. the password, by the extended operation. Refused: the claim is released and nothing else has changed.
  * 3. everything else, in one modify that deletes the claim.
  *
- * A process killed before 3 leaves a pending account: the person goes on, and the next activation takes the claim over when it is
- * old enough, and writes the password again, unless it is there already: a policy would refuse it as used before or as changed too
- * soon. An account is never active without the chosen password. The pending filter has to
- * match claimed values too (end it with `*`), as the default does.
+ * A process killed before 3 leaves a pending account: the next activation takes over the expired claim and writes the password again,
+ * unless it is written already: a policy would refuse it as reused or as changed too soon. An account is never active without the
+ * chosen password. The pending filter must match claimed values too (end it with `*`), as the default does.
  */
 export async function changeByExop(
   connection: LdapConnection,
@@ -83,7 +82,7 @@ async function writePassword(
 
 interface Claim {
   readonly claim: string;
-  /** Left by an activation that did not come to its end. */
+  /** Whether it was left by an activation that did not finish. */
   readonly isTakenOver: boolean;
 }
 
@@ -105,7 +104,7 @@ function pendingValue(planned: readonly PlannedChange[]): Pending {
   );
 }
 
-/** The claim that is ours now, or undefined when the account is not pending any more. */
+/** Takes the claim; undefined when the account is no longer pending. */
 async function takeClaim(
   connection: LdapConnection,
   dn: string,
@@ -131,7 +130,7 @@ async function takeClaim(
   );
 }
 
-/** True: the claim is ours. False: somebody else was first. */
+/** True: this process has the claim. False: another one was first. */
 function isDone(answer: LdapAnswer): boolean {
   if (answer.code === ResultCode.noSuchAttribute || answer.code === ResultCode.noSuchObject) return false;
   return resultOfWrite(answer, [{ kind: 'state', ldap: [] }]).outcome === 'done';
@@ -149,7 +148,7 @@ function noEntries(error: unknown): never[] {
   throw error;
 }
 
-/** When a claim was made; undefined for values that are none. */
+/** When a claim was made; undefined for values that are not claims. */
 function stampOf(found: string, pending: string): number | undefined {
   const [, stamp] = found.startsWith(`${pending}:`) ? (/:(\d{13})$/.exec(found) ?? []) : [];
   return stamp === undefined ? undefined : Number(stamp);

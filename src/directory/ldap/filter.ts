@@ -19,12 +19,12 @@ export type ValuesOf = (attribute: string) => readonly string[];
 
 const SPECIAL: Readonly<Record<string, string>> = { '*': '\\2a', '(': '\\28', ')': '\\29', '\\': '\\5c', '\0': '\\00' };
 
-/** Makes any text a literal value of a filter (RFC 4515, section 3). */
+/** LDAP injection: escapes any text as a literal value of a filter (RFC 4515, section 3). */
 export function escapeFilterValue(value: string): string {
   return value.replace(/[*()\\\0]/g, (character) => SPECIAL[character] as string);
 }
 
-/** The filter that finds who signs in as `identifier`. */
+/** The filter that finds the account with a typed identifier. */
 export function loginFilter(attributes: readonly string[], userFilter: string, identifier: string): string {
   const value = escapeFilterValue(identifier);
   const any = attributes.map((attribute) => `(${attribute}=${value})`).join('');
@@ -69,9 +69,9 @@ export function attributesOf(filter: Filter, key: string): string[] {
 }
 
 /**
- * Evaluates a filter on values that were read already, so that a login needs one search. Compared without case, as the
- * attributes concerned are; numbers compare as numbers.
- * @param now generalized time that stands for `{now}`
+ * Evaluates a filter on values that are read already, so that a login needs one search. Texts compare without case, numbers as
+ * numbers.
+ * @param now the value of `{now}`, as generalized time
  */
 export function matches(filter: Filter, valuesOf: ValuesOf, now: string): boolean {
   if (filter instanceof AndFilter) return filter.filters.every((part) => matches(part, valuesOf, now));
@@ -112,7 +112,7 @@ function leafMatches(filter: Leaf, values: readonly string[], now: string): bool
   return values.some((value) => value.toLowerCase() === wanted);
 }
 
-/** Whether `value` begins with the first piece, ends with the last one and has the others between, in order. */
+/** Substring match: `value` begins with the first piece, ends with the last one and has the others between, in order. */
 export function hasPieces(value: string, pieces: readonly string[]): boolean {
   const first = pieces[0] ?? '';
   const last = pieces.at(-1) ?? '';

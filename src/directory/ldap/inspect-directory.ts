@@ -7,13 +7,13 @@ import { isRefusal, type LdapConnection, ResultCode } from './connection';
 import type { LdapOptions } from './options';
 import { LdapServers } from './servers';
 
-/** More entries than this are not counted. */
+/** Size limit of the count. */
 const COUNTED_AT_MOST = 5000;
 
 /**
- * What an operator wants to know of the directory: each server by its name, the people found, and which attributes the service account may
- * write. Nothing is changed: writing is tried by deleting a random value that no entry has, which the directory refuses as absent (16) to
- * whom it lets write and as not allowed (50) to others.
+ * The report of `--check` on the directory: each server, the number of accounts, and the attributes that the service account may write.
+ * Nothing is changed: write access is probed by deleting a random value that no entry has, which the directory refuses with
+ * noSuchAttribute (16) if writing is allowed and with insufficientAccessRights (50) if not.
  */
 export async function inspectDirectory(options: LdapOptions, clock: Clock): Promise<Findings> {
   const lines: string[] = [];
@@ -41,7 +41,7 @@ function connect(url: string, options: LdapOptions, clock: Clock): Promise<LdapC
   return new LdapServers([url], options, clock).open(identity);
 }
 
-/** Directories answer a search by an attribute that they do not know with nobody, and say nothing. */
+/** A search by an attribute that is not in the schema finds no account, without an error. */
 async function loginAttributeFaults(connection: LdapConnection, options: LdapOptions): Promise<OperatorFault[]> {
   const known = await schemaAttributes(connection);
   if (known.size === 0) return [];
@@ -123,7 +123,7 @@ async function writableAttributes(
   return `the service account may write ${writable.join(', ') || 'nothing'}`;
 }
 
-/** A size limit of one is no fault of the search: the entry came before it. */
+/** sizeLimitExceeded (4) is not an error here: the first entry was received before it. */
 async function firstDn(connection: LdapConnection, search: Parameters<LdapConnection['search']>[0]) {
   for (const sizeLimit of [0, 1]) {
     try {

@@ -24,18 +24,18 @@ const PASSWORD_LIMIT = 4096;
 export class LdapDirectory implements Directory {
   private readonly reader: LdapEntryReader;
   private readonly wanted: string[];
-  /** The canonical identifier always finds its account: sessions and links hold nothing else. */
+  /** Includes the canonical identifier, because sessions and links contain only that. */
   private readonly loginAttributes: readonly string[];
-  /** Connections of the service account: the only ones that search and write. */
+  /** Connections of the service account, for searches and writes. */
   private readonly searching: LdapPool;
   private readonly writing: LdapPool;
-  /** Connections that change identity with each password tried. */
+  /** Connections for binds with people's passwords. */
   private readonly binding: LdapPool;
-  /** The same at the servers that take writes. */
+  /** The same to the servers that accept writes. */
   private readonly proving: LdapPool;
 
   /**
-   * Connects at the first use, not here.
+   * Connects lazily.
    * @throws OperatorFault when an option is wrong
    */
   constructor(
@@ -77,7 +77,7 @@ export class LdapDirectory implements Directory {
     if (this.settings.mode === 'direct') return this.authenticateDirectly(name, password);
     const account = await this.lookUp(name);
     if (account && mayTry && !(await mayTry(account))) return { outcome: 'notTried' };
-    // Nobody of this name: a bind all the same, so that the time does not tell.
+    // Timing attack, account enumeration: an unknown identifier causes a bind too.
     const dn = account?.dn ?? this.settings.decoyDn;
     const answer = await this.binding.run((connection) => connection.bind(dn, password), true);
     return account ? outcomeOfBind(answer, account) : { outcome: 'refused' };
@@ -126,11 +126,11 @@ export class LdapDirectory implements Directory {
     for (const pool of new Set([this.searching, this.writing, this.binding, this.proving])) pool.close();
   }
 
-  /** One search; two matches are none. */
+  /** One search; undefined for several matches. */
   private async lookUp(name: string): Promise<Account | undefined> {
     const entries = await this.asked(() => this.searching.run((connection) => this.search(connection, name), true));
     if (entries.length > 1) {
-      this.log.warn({ dns: entries.map(({ dn }) => dn) }, 'an identifier means several directory entries: refused');
+      this.log.warn({ dns: entries.map(({ dn }) => dn) }, 'several directory entries have one identifier: refused');
     }
     return entries.length === 1 && entries[0] ? this.reader.read(entries[0], this.clock.now()) : undefined;
   }
@@ -148,7 +148,7 @@ export class LdapDirectory implements Directory {
     });
   }
 
-  /** Bind with the DN that the template makes, then read the own entry on the same connection, as the person. */
+  /** Binds with the DN from the template, then reads the own entry on the same connection, as the person. */
   private authenticateDirectly(name: string, password: string): Promise<Authentication> {
     const dn = dnFromTemplate(this.settings.dnTemplate, name);
     return this.binding.run(async (connection) => {
@@ -160,7 +160,7 @@ export class LdapDirectory implements Directory {
     }, true);
   }
 
-  /** The directory's refusal of a search: no entry under that name, or something for the operator. */
+  /** Maps the directory's refusal of a search: no entry, or an OperatorFault. */
   private async asked<T>(search: () => Promise<T[]>): Promise<T[]> {
     try {
       return await search();
@@ -189,14 +189,14 @@ export class LdapDirectory implements Directory {
   }
 }
 
-/** Trimmed, and composed so that a full-width or decomposed form means the same person. Undefined when it can be nobody. */
+/** Unicode normalization (NFKC), trimmed: full-width and decomposed forms are one identifier. Undefined when no account can have it. */
 function normaliseIdentifier(identifier: string): string | undefined {
   if (identifier.length > IDENTIFIER_LIMIT) return undefined;
   const name = identifier.normalize('NFKC').trim();
   return name === '' || name.includes('\0') ? undefined : name;
 }
 
-/** Never empty (it would succeed as anonymous) nor blank, and nothing that servers cut short. */
+/** Unauthenticated bind (RFC 4513, section 5.1.2): an empty password would succeed. Also refuses what servers truncate. */
 function isSendable(password: string): boolean {
   return password.trim() !== '' && password.length <= PASSWORD_LIMIT && !password.includes('\0');
 }

@@ -4,7 +4,7 @@ import type { LdapOptions } from './options';
 import { millisecondsOf } from './time';
 
 /**
- * From when on a password that is too young (pwdMinAge of draft-behera-ldap-password-policy, section 5.2.2) may be changed again.
+ * When a password that is too young (pwdMinAge of draft-behera-ldap-password-policy, section 5.2.2) may be changed again.
  * @returns milliseconds since the epoch; undefined when the policy or the date of the last change cannot be read
  */
 export async function changeableAt(
@@ -21,7 +21,7 @@ export async function changeableAt(
   return seconds > 0 ? changedAt + seconds * 1000 : undefined;
 }
 
-/** An entry that may not be read is as good as none: the sentence then goes without the time. */
+/** An entry that cannot be read counts as absent: the message then has no time. */
 async function readEntry(
   connection: LdapConnection,
   dn: string,

@@ -1,4 +1,4 @@
-/** One change to an entry, as LDAP's modify has it. `replace` with no values removes the attribute. */
+/** One modification of an entry (RFC 4511, section 4.6). `replace` with no values removes the attribute. */
 export interface LdapChange {
   readonly operation: 'add' | 'delete' | 'replace';
   readonly attribute: string;
@@ -6,8 +6,8 @@ export interface LdapChange {
 }
 
 /**
- * Filters (RFC 4515) that tell the state of an entry; `{now}` in a value stands for the present as generalized time. They are looked at
- * in this order; an entry that none matches is active. An empty one matches nothing.
+ * Filters (RFC 4515) for the state of an entry, evaluated in this order; an entry that none matches is active. `{now}` in a value is the
+ * present as generalized time. An empty filter matches nothing.
  */
 export interface StateFilters {
   readonly pending: string;
@@ -16,9 +16,9 @@ export interface StateFilters {
   readonly closed: string;
 }
 
-/** What the first connection and the account page write beside the password. */
+/** What the activation and the account page write in addition to the password. */
 export interface ActivationOptions {
-  /** Where the acceptance of the charter is added. */
+  /** Attribute to which the acceptance of the charter is added. */
   readonly charterAttribute: string;
   /** Its value: `{version}` and `{date}` (generalized time) are filled in. */
   readonly charterValue: string;
@@ -26,70 +26,70 @@ export interface ActivationOptions {
   readonly deliveryAttribute: string;
   /** Values of the delivery attribute when a copy is kept. */
   readonly keepCopyValues: readonly string[];
-  /** Values when none is kept. */
+  /** Values when no copy is kept. */
   readonly noCopyValues: readonly string[];
   /**
-   * How a pending entry becomes an active one. One change has to delete a value that only a pending entry has: this is what
-   * lets a single one of two simultaneous activations win.
+   * How a pending entry becomes active. Race condition: one change must delete a value that only a pending entry has, so that one of two
+   * concurrent activations succeeds.
    */
   readonly stateChanges: readonly LdapChange[];
 }
 
-/** How new passwords reach the directory. */
+/** How new passwords are written. */
 export type PasswordWriting =
   /** RFC 3062 extended operation, as the service account: the directory checks and hashes. */
   | 'exop'
   /** The attribute is replaced in clear (over TLS), so that the directory's own policy sees and hashes it. */
   | 'modify'
-  /** {SSHA512} made here. It hides quality and history from the directory: only for directories that do not hash. */
+  /** {SSHA512} computed here. The directory cannot check quality or history: only for directories that do not hash. */
   | 'hashed';
 
-/** Everything that the LDAP directory has to know; defaults are in the settings table. Durations are milliseconds. */
+/** Options of the LDAP directory; defaults are in the settings table. Durations are milliseconds. */
 export interface LdapOptions {
   /** `ldap://host[:389]` or `ldaps://host[:636]`, the preferred one first. */
   readonly urls: readonly string[];
-  /** Servers that take writes, when the first of `urls` may be a replica; empty: `urls`. */
+  /** Servers that accept writes, when the first of `urls` may be a replica; empty: `urls`. */
   readonly writeUrls: readonly string[];
   /** Upgrade `ldap://` connections with StartTLS. Nothing is sent in clear when that fails. */
   readonly startTls: boolean;
-  /** A private authority: PEM text. Undefined: those of the machine. */
+  /** Certificates of a private authority, as PEM text. Undefined: the authorities that Node trusts. */
   readonly ca: string | undefined;
-  /** To connect, TLS included, to one server. */
+  /** Timeout of a connection to one server, TLS included. */
   readonly connectMilliseconds: number;
-  /** For the answer to one operation. */
+  /** Timeout of one operation. */
   readonly operationMilliseconds: number;
-  /** For a free connection. */
+  /** Longest wait for a free connection. */
   readonly waitMilliseconds: number;
-  /** A server that failed is not tried again for so long while another one answers. */
+  /** How long a server that failed is skipped while another one answers. */
   readonly serverRetryMilliseconds: number;
-  /** Connections of the service account. */
+  /** Most connections of the service account. */
   readonly searchConnections: number;
-  /** Connections on which people's passwords are tried. */
+  /** Most connections for binds with people's passwords. */
   readonly bindConnections: number;
   /** Requests that may wait for a connection, per pool; more are refused at once. */
   readonly waitingLimit: number;
 
-  /** Where people are searched, whole subtree. */
+  /** Search base of accounts, whole subtree. */
   readonly baseDn: string;
   /** The service account. Empty: searches are anonymous. */
   readonly bindDn: string;
   readonly bindPassword: string;
 
-  /** `search`: find the entry, then bind as it. `direct`: make the DN from `dnTemplate`, bind, read the own entry. */
+  /** `search`: search the entry, then bind as it. `direct`: bind with the DN from `dnTemplate`, then read the own entry. */
   readonly mode: 'search' | 'direct';
   /** For `direct`: `uid={username},ou=people,dc=univ,dc=example`. */
   readonly dnTemplate: string;
-  /** What people sign in with, beside the canonical identifier. */
+  /** Attributes that people sign in with, in addition to the canonical identifier. */
   readonly loginAttributes: readonly string[];
-  /** What an entry has to match as well. */
+  /** Filter that entries must match in addition. */
   readonly userFilter: string;
   /**
-   * An entry (or an invented DN) that the password of an unknown identifier is tried on, so that it takes as long as a wrong
-   * one. Best is a real entry with an unknown password, hashed as people's are.
+   * Timing attack, account enumeration: the password of an unknown identifier is tried on this entry, so that it takes as long as a wrong
+   * password. Best is a real entry with an unknown password, hashed as people's are.
    */
   readonly decoyDn: string;
 
-  /** Directory name → name, or names, that services see. */
+  /** Attribute name in the directory → name, or names, that services see. */
   readonly attributes: Readonly<Record<string, string | readonly string[]>>;
   /** Attributes (directory names) whose values become base64 text. */
   readonly binaryAttributes: readonly string[];
@@ -97,9 +97,9 @@ export interface LdapOptions {
   /** The canonical identifier. */
   readonly usernameAttribute: string;
   readonly mailAttribute: string;
-  /** A leading `{LABEL}` of its values is taken off when read. */
+  /** A leading `{LABEL}` of its values is removed when read. */
   readonly backupMailAttribute: string;
-  /** How the backup mail is written; `{address}` is filled in. For supannMailPrive: `{SECOURS}{address}`. */
+  /** Template of the backup mail; `{address}` is filled in. For supannMailPrive: `{SECOURS}{address}`. */
   readonly backupMailValue: string;
   readonly givenNameAttribute: string;
   readonly familyNameAttribute: string;
@@ -110,9 +110,9 @@ export interface LdapOptions {
 
   readonly passwordWriting: PasswordWriting;
   readonly passwordAttribute: string;
-  /** Where the directory notes when a password was changed. */
+  /** Attribute with the directory's time of the last password change. */
   readonly passwordChangedAttribute: string;
-  /** Entry of the default password policy: read for its minimum age. Empty: only that of entries that name their own. */
+  /** Entry of the default password policy, read for its minimum age. Empty: only the policies that entries name. */
   readonly passwordPolicyDn: string;
   readonly activation: ActivationOptions;
 }

@@ -3,23 +3,23 @@ import { saltedHash } from '../salted-hash';
 import { charterValue } from './charter-value';
 import type { LdapChange, LdapOptions } from './options';
 
-/** What one change of an account is in LDAP. */
+/** A change of an account as LDAP modifications. */
 export interface PlannedChange {
   readonly kind: AccountChangeKind;
   readonly ldap: readonly LdapChange[];
 }
 
-/** The state first, so that a server that stops at the first fault names this one; the password last. */
+/** The state first, so that a server that stops at the first error reports this one; the password last. */
 const ORDER: readonly AccountChangeKind[] = ['state', 'backupMail', 'charter', 'forwarding', 'password'];
 
-/** Turns account changes into changes of attributes, in the order in which they are written. */
+/** Converts account changes into modifications, in the order in which they are written. */
 export function plan(settings: LdapOptions, changes: readonly AccountChange[]): readonly PlannedChange[] {
   return [...changes]
     .sort((one, other) => ORDER.indexOf(one.kind) - ORDER.indexOf(other.kind))
     .map((change) => ({ kind: change.kind, ldap: ldapChanges(settings, change) }));
 }
 
-/** All changes of attributes, for one modify. */
+/** All modifications, for one modify request. */
 export function modifications(planned: readonly PlannedChange[]): LdapChange[] {
   return planned.flatMap(({ ldap }) => ldap);
 }

@@ -6,15 +6,15 @@ export interface LdapPoolOptions {
   readonly size: number;
   readonly waitMilliseconds: number;
   readonly waitingLimit: number;
-  /** Opens a connection under the pool's identity, or throws OperatorFault. */
+  /** Opens a connection with the pool's identity. @throws OperatorFault when no server answers */
   readonly open: () => Promise<LdapConnection>;
-  /** False for a connection to a server of second choice when the first one is to be tried again. */
+  /** False for a connection to a fallback server when a preferred one should be tried again. */
   readonly isPreferred: (connection: LdapConnection) => boolean;
   readonly noteFailure: (server: number) => void;
 }
 
 interface Waiter {
-  /** With a connection, or without one when there is room to open another. */
+  /** With a connection, or without one when the caller may open another. */
   readonly wake: (connection: LdapConnection | undefined) => void;
   readonly fail: (error: Error) => void;
 }
@@ -22,8 +22,8 @@ interface Waiter {
 const BUSY_REMEDY = `Check the load and the response times of the LDAP server; raise ${settingNamed('ldap.connections')} if it can take more.`;
 
 /**
- * A bounded number of connections, each lent to one caller at a time: concurrent binds on one connection are lost by servers,
- * and the identity of a connection must not change under somebody else's search.
+ * A connection pool. Each connection is lent to one caller at a time: a bind cancels other operations on the connection (RFC 4511,
+ * section 4.2.1), and the identity must not change during another caller's search.
  */
 export class LdapPool {
   private readonly idle: LdapConnection[] = [];
@@ -39,9 +39,9 @@ export class LdapPool {
   }
 
   /**
-   * Lends a connection to `work`. A connection that fails otherwise than by the directory's answer is thrown away.
-   * @param mayRepeat whether to try once more on a new connection when a kept one turns out to be dead
-   * @throws OperatorFault when no connection is to be had in time, or it broke; the directory's refusals as they are
+   * Lends a connection to `work`. A connection with any failure other than an LDAP result is closed.
+   * @param mayRepeat whether to retry on a new connection when an idle one was closed by the server (idempotent operations only)
+   * @throws OperatorFault when no connection is free in time, or it broke; the directory's refusals as they are
    */
   async run<T>(work: (connection: LdapConnection) => Promise<T>, mayRepeat: boolean): Promise<T> {
     const { connection, kept } = await this.acquire();
@@ -62,7 +62,7 @@ export class LdapPool {
     }
   }
 
-  /** Ends idle connections now and busy ones when they come back; who waits is refused. */
+  /** Closes idle connections now and busy ones when they are returned; waiting callers are refused. */
   close(): void {
     this.closed = true;
     for (const connection of this.idle.splice(0)) this.discard(connection);
@@ -137,7 +137,7 @@ export class LdapPool {
     this.leave();
   }
 
-  /** There is room for one more: who waits longest may open it. */
+  /** A slot is free: the longest waiting caller may open a connection. */
   private leave(): void {
     this.count -= 1;
     this.waiting.shift()?.wake(undefined);

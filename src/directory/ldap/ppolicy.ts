@@ -16,12 +16,12 @@ export const PolicyErrorCode = {
 
 export type PolicyError = number;
 
-/** Asks for, and then holds, what the directory's password policy has to say. One object for each request. */
+/** The password policy request control, which then has the parsed response. One object for each request. */
 export class PasswordPolicyControl extends Control {
   error?: PolicyError;
   /** Seconds until the password expires. */
   secondsBeforeExpiration?: number;
-  /** Sign-ins that an expired password is still good for. */
+  /** Remaining grace logins. */
   graceSignInsLeft?: number;
 
   constructor() {
@@ -43,7 +43,7 @@ export class PasswordPolicyControl extends Control {
     }
   }
 
-  /** One element: its tag, a short length, and a whole number of up to four bytes. */
+  /** One BER element: its tag, a short length, and an integer of up to four bytes. */
   private readWarning(value: Buffer): void {
     const length = value[1] ?? 0;
     if (length < 1 || length > 4 || value.length < 2 + length) return;
@@ -61,7 +61,7 @@ const BY_CODE: Readonly<Record<number, PasswordRefusal>> = {
   [PolicyErrorCode.passwordInHistory]: 'inHistory',
 };
 
-/** For directories that send no control: what their diagnostics have in common. */
+/** For directories that send no control: common words of their diagnostics. */
 const BY_TEXT: readonly (readonly [RegExp, PasswordRefusal])[] = [
   [/history|reus|previous|already used/i, 'inHistory'],
   [/young|too soon|minimum age/i, 'tooYoung'],
@@ -70,7 +70,7 @@ const BY_TEXT: readonly (readonly [RegExp, PasswordRefusal])[] = [
   [/quality|weak|dictionary|complex|syntax|strength|0000052D/i, 'tooWeak'],
 ];
 
-/** Why a new password was refused, from the policy's error code or else from the diagnostic text. */
+/** Why a new password was refused, by the policy's error code or else by the diagnostic text. */
 export function passwordRefusal(policyError: PolicyError | undefined, diagnostic: string): PasswordRefusal {
   if (policyError !== undefined) return BY_CODE[policyError] ?? 'other';
   return BY_TEXT.find(([pattern]) => pattern.test(diagnostic))?.[1] ?? 'other';

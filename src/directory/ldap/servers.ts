@@ -6,19 +6,19 @@ import { LdapConnection, ResultCode } from './connection';
 import type { LdapOptions } from './options';
 import { type LdapAddress, type LdapSecurity, openSocket, parseLdapUrl } from './socket';
 
-/** Who a connection acts as from its start; absent: nobody yet. */
+/** The identity that a connection is bound to when it is opened; absent: anonymous. */
 export interface LdapIdentity {
   readonly dn: string;
   readonly password: string;
 }
 
-/** The configured servers, in order of preference, and which of them failed lately. */
+/** Failover: the configured servers, in order of preference, and which of them failed lately. */
 export class LdapServers {
   private readonly addresses: readonly LdapAddress[];
   private readonly downUntil: number[];
   private readonly security: LdapSecurity;
 
-  /** @throws OperatorFault on a URL that is none */
+  /** @throws OperatorFault on an invalid URL */
   constructor(
     urls: readonly string[],
     private readonly settings: LdapOptions,
@@ -29,12 +29,12 @@ export class LdapServers {
     this.security = { startTls: settings.startTls, context: secureContext(settings.ca) };
   }
 
-  /** Whether there is no better server to go to than the one that a connection leads to. */
+  /** Whether no preferred server is available over the one of this connection. */
   isPreferred(connection: LdapConnection): boolean {
     return connection.server <= (this.candidates()[0] ?? 0);
   }
 
-  /** Remembers that a server failed in the middle of something. */
+  /** Records that a server failed during an operation. */
   noteFailure(server: number): void {
     this.downUntil[server] = this.clock.now() + this.settings.serverRetryMilliseconds;
   }
@@ -72,7 +72,7 @@ export class LdapServers {
     }
   }
 
-  /** Those that did not fail lately; all of them when all did. */
+  /** The servers that did not fail lately; all of them when all did. */
   private candidates(): number[] {
     const now = this.clock.now();
     const all = this.addresses.map((_, server) => server);

@@ -15,11 +15,11 @@ export interface LdapAddress {
 /** How connections are protected. */
 export interface LdapSecurity {
   readonly startTls: boolean;
-  /** Whom to trust; built once, because building it costs more than a connection. */
+  /** TLS context; built once, because building it costs more than a connection. */
   readonly context: SecureContext;
 }
 
-/** Reads `ldap://host:port` or `ldaps://host:port`. Throws TypeError on anything else. */
+/** Parses `ldap://host:port` or `ldaps://host:port`. @throws TypeError on anything else */
 export function parseLdapUrl(url: string): LdapAddress {
   const { protocol, hostname, port } = new URL(url);
   if (protocol !== 'ldap:' && protocol !== 'ldaps:') throw new TypeError(`not an LDAP URL: ${url}`);
@@ -33,8 +33,8 @@ export function parseLdapUrl(url: string): LdapAddress {
 }
 
 /**
- * A connected socket, TLS already up where it is asked for, within one deadline for all of it: name lookup, TCP, StartTLS and
- * handshake. The LDAP client's own deadline does not cover a handshake that stays silent, hence this.
+ * Opens a socket, with TLS where it is required, within one deadline for DNS, TCP, StartTLS and handshake. The timeout of the LDAP
+ * client does not cover a handshake that stalls.
  * @throws the network's or TLS's error; every socket is destroyed then
  */
 export async function openSocket(to: LdapAddress, security: LdapSecurity, milliseconds: number): Promise<Socket> {
@@ -60,7 +60,7 @@ async function protectedSocket(to: LdapAddress, security: LdapSecurity, opened: 
   if (!security.startTls) return socket;
   const client = clientOn(socket, milliseconds);
   await client.exop(START_TLS);
-  // What came in clear after the answer is dropped with this client: it never reaches the protected one.
+  // STARTTLS command injection: plaintext received after the answer is discarded with this client.
   socket.removeAllListeners('data');
   return handshake(to, security, opened, socket);
 }
@@ -94,8 +94,8 @@ function settled(socket: Socket, event: string): Promise<void> {
 }
 
 /**
- * An LDAP client on a socket that is connected already. It can use this socket only: when it is gone every call fails, so
- * that nothing is ever asked under another identity on a connection reopened behind our back.
+ * An LDAP client on a connected socket. It cannot reconnect: when the socket is closed every call fails, so that no operation runs with
+ * another identity on a reopened connection.
  */
 export function clientOn(socket: Socket, operationMilliseconds: number): Client {
   let taken = false;

@@ -5,7 +5,7 @@ import { type LdapAnswer, ResultCode } from './connection';
 import type { PlannedChange } from './planned-change';
 import { PolicyErrorCode, passwordRefusal } from './ppolicy';
 
-/** Results of a server that takes no writes at present: read-only, overloaded, or in trouble of its own. */
+/** Results of a server that accepts no writes at present: read-only, overloaded, or failing. */
 const NOT_NOW: ReadonlySet<number> = new Set([
   ResultCode.operationsError,
   ResultCode.timeLimitExceeded,
@@ -18,7 +18,7 @@ const NOT_NOW_REMEDY =
   `Check the log of the LDAP server. If it is a replica or read-only, name the servers that accept writes ` +
   `in ${settingNamed('ldap.writeUrl')}.`;
 
-/** The settings that each kind of change is written by, for remedies. */
+/** The settings for each kind of change, for remedies. */
 const SETTINGS_OF: Readonly<Record<AccountChangeKind, string>> = {
   password: settingNamed('ldap.passwordAttribute'),
   backupMail: settingNamed('ldap.backupMailAttribute'),
@@ -28,10 +28,10 @@ const SETTINGS_OF: Readonly<Record<AccountChangeKind, string>> = {
 };
 
 /**
- * What the directory's answer to a write means for the caller (RFC 4511, appendix A.2).
+ * Maps the directory's answer to a write (RFC 4511, appendix A.2).
  * @param planned what was sent
  * @throws ChangeFault when the configuration of the directory or of this server is the cause
- * @throws OperatorFault when the directory takes no writes now
+ * @throws OperatorFault when the directory accepts no writes at present
  */
 export function resultOfWrite(answer: LdapAnswer, planned: readonly PlannedChange[]): DirectoryChange {
   const { code } = answer;
@@ -39,7 +39,7 @@ export function resultOfWrite(answer: LdapAnswer, planned: readonly PlannedChang
   if (code === ResultCode.success) return { outcome: 'done' };
   if (code === ResultCode.noSuchObject) return { outcome: 'absent' };
   if (code === ResultCode.noSuchAttribute && has('state')) return { outcome: 'absent' };
-  // The same acceptance of the charter, sent twice: it is there.
+  // Idempotency: the same acceptance of the charter, sent twice.
   if (code === ResultCode.typeOrValueExists && planned.every(({ kind }) => kind === 'charter'))
     return { outcome: 'done' };
   const kind = refusedKind(answer, planned);
@@ -47,7 +47,7 @@ export function resultOfWrite(answer: LdapAnswer, planned: readonly PlannedChang
     return { outcome: 'passwordRefused', reason: passwordRefusal(answer.policyError, answer.diagnostic) };
   }
   if (NOT_NOW.has(code))
-    throw new OperatorFault(`The directory takes no changes now (${told(answer)}).`, NOT_NOW_REMEDY);
+    throw new OperatorFault(`The directory accepts no writes at present (${told(answer)}).`, NOT_NOW_REMEDY);
   throw new ChangeFault(`The directory refuses a change (${told(answer)}).`, remedyFor(answer, kind), kind);
 }
 
@@ -55,11 +55,11 @@ function isPasswordPolicy({ code, policyError, diagnostic }: LdapAnswer, kind: A
   if (policyError === PolicyErrorCode.mustSupplyOldPassword) return false;
   if (policyError !== undefined && policyError >= PolicyErrorCode.passwordModNotAllowed) return true;
   if (code === ResultCode.constraintViolation) return kind === undefined || kind === 'password';
-  // Some directories refuse a password with the code that others use for "read-only": only the text tells them apart.
+  // unwillingToPerform (53) is a refused password in some directories and "read-only" in others: only the diagnostic distinguishes them.
   return code === ResultCode.unwillingToPerform && passwordRefusal(undefined, diagnostic) !== 'other';
 }
 
-/** The change that the diagnostic names by an attribute of it; the only one when there is but one. */
+/** The change with an attribute that the diagnostic names; the only one when there is just one. */
 function refusedKind({ diagnostic }: LdapAnswer, planned: readonly PlannedChange[]): AccountChangeKind | undefined {
   if (planned.length === 1) return planned[0]?.kind;
   const words = new Set(diagnostic.toLowerCase().split(/[^a-z0-9.;-]+/));
