@@ -20,6 +20,7 @@ interface Typed {
 const NEWCOMER = 'newcomer';
 const SERVICE = 'service';
 const FINISHED = 'finished';
+const UNPROVEN = 'unprovenPassword';
 
 /** In characters. A cookie holds about 4,000, and sealing adds a third. */
 const LONGEST_SERVICE = 2000;
@@ -78,7 +79,16 @@ export function isFinished(session: BrowserSession): boolean {
   return session.get<boolean>(FINISHED) === true;
 }
 
-/** Ends the activation: the session keeps only what the last page shows. */
-export function finish(session: BrowserSession): void {
+/**
+ * Ends the activation: the session keeps only what the last page shows.
+ * @param isProven whether a bind with the new password succeeded
+ */
+export function finish(session: BrowserSession, isProven: boolean): void {
   session.set(FINISHED, true);
+  if (!isProven) session.set(UNPROVEN, true);
+}
+
+/** Whether the new password opened the account at the end of the activation. */
+export function isPasswordProven(session: BrowserSession): boolean {
+  return session.get<boolean>(UNPROVEN) !== true;
 }

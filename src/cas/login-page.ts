@@ -141,6 +141,7 @@ const ELSEWHERE = { to: addressOf('activation') };
 const MESSAGES: readonly FormMessage[] = [
   { ...message('login.wrong'), kind: 'error', about: ['username', 'password'] },
   { ...message('login.throttled', { minutes: 5 }), kind: 'error' },
+  { ...message('login.renew'), kind: 'info' },
   { ...message('login.form.expired'), kind: 'info' },
   { ...message('login.form.foreign'), kind: 'info' },
   { ...message('login.form.used'), kind: 'info' },

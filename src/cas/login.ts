@@ -2,8 +2,10 @@ import type { Audit } from '../audit/fact';
 import { shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
+import type { FormMessage } from '../forms/form';
 import type { FormGuard } from '../forms/form-guard';
 import type { SecondClick } from '../forms/second-click';
+import { message } from '../i18n/message';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
@@ -43,6 +45,9 @@ export interface LoginParts {
 /** A request that names a registered service that is open. */
 export type AskedService = ServiceRequest & { readonly service: string };
 
+/** Why the form is shown to somebody whose session is open. */
+const RENEW: FormMessage = { ...message('login.renew'), kind: 'info' };
+
 /** GET /login: single sign-on with a valid session, otherwise the form (CAS protocol 3.0.3, section 2.1). */
 export class Login {
   constructor(private readonly parts: LoginParts) {}
@@ -80,8 +85,9 @@ export class Login {
   }
 
   private async withoutService(request: WebRequest, asked: ServiceRequest): Promise<Reply> {
+    if (asked.renew) return this.askAgain(request, asked);
     const id = await this.parts.sessionCookie.claimedBy(request);
-    const session = asked.renew || id === undefined ? undefined : await this.parts.tickets.session(id);
+    const session = id === undefined ? undefined : await this.parts.tickets.session(id);
     return session ? this.arrived(asked, session) : this.parts.loginPage.show(request, asked);
   }
 
@@ -100,7 +106,8 @@ export class Login {
     // Section 2.1.1: a gateway request never gets a form; renew turns gateway off.
     const withoutSession = () =>
       asked.gateway ? redirect(asked.service) : this.parts.loginPage.show(request, asked, registered);
-    if (asked.renew || !registered.access.ssoEnabled) return withoutSession();
+    if (asked.renew || !registered.access.ssoEnabled)
+      return asked.gateway ? withoutSession() : this.askAgain(request, asked, registered);
     const id = await this.parts.sessionCookie.claimedBy(request);
     // One round trip reads the session and issues the ticket; a ticket that is not delivered below stays unknown to everybody.
     const granted =
@@ -121,6 +128,14 @@ export class Login {
     if ('reply' in progress) return progress.reply;
     this.recordTicket(request, session, registered, asked.service, ticketId);
     return deliverTicket(asked, registered, ticketId);
+  }
+
+  /** The form in spite of a session (section 2.1.1, renew): with an open one it says why it is shown. */
+  private async askAgain(request: WebRequest, asked: ServiceRequest, registered?: RegisteredService): Promise<Reply> {
+    const { loginPage, sessionCookie, tickets } = this.parts;
+    const claimed = sessionCookie.allClaimedBy(request);
+    const isOpen = claimed.length > 0 && (await tickets.firstOpen(claimed)) !== undefined;
+    return loginPage.show(request, asked, registered, isOpen ? { state: { message: RENEW } } : {});
   }
 
   /** The account is locked or its password has changed: the session has been ended, and the form is shown. */

@@ -28,6 +28,8 @@ export interface Field<Value extends string | boolean> extends Partial<Typed> {
   readonly isShownAgain: boolean;
   /** No automatic capitals and no spell check: for identifiers and addresses. */
   readonly isPlain: boolean;
+  /** Copied from paper, sign by sign: shown in a monospace font, which tells 0 from O and 1 from l. */
+  readonly isCode?: boolean;
   /** Attribute by which a script finds the input. */
   readonly mark?: `data-${string}`;
   /** The typed value and its error. */
@@ -48,6 +50,12 @@ export function mail(facts: Typed): Field<string> {
 /** A password: byte for byte, and never rendered again. */
 export function password(facts: Typed & { readonly mark?: `data-${string}` }): Field<string> {
   return typed('password', facts, { isShownAgain: false, isPlain: true, isTrimmed: false });
+}
+
+/** A secret that is copied from paper: visible while it is typed, but never sent back to the browser. */
+export function code(facts: Typed): Field<string> {
+  const options = { isShownAgain: false, isPlain: true, isTrimmed: false };
+  return { ...typed('text', { autocomplete: 'off', ...facts }, options), isCode: true };
 }
 
 /** A checkbox. With `missing` it must be ticked. */

@@ -23,6 +23,7 @@ export interface FieldModel {
   readonly isChecked: boolean;
   readonly autocomplete: string | undefined;
   readonly isPlain: boolean;
+  readonly isCode: boolean;
   readonly isRequired: boolean;
   readonly isFocused: boolean;
   /** Whether the message above the form is about this field (`aria-invalid`). */
@@ -123,6 +124,7 @@ function fieldModel(
     isChecked: typed === true,
     autocomplete: field.autocomplete,
     isPlain: field.isPlain,
+    isCode: field.isCode ?? false,
     isRequired: field.isRequired,
     isFocused: false,
     isInvalid: message?.about?.includes(name) ?? false,

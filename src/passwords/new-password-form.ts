@@ -1,6 +1,6 @@
 import type { Account } from '../directory/directory';
 import { password } from '../forms/field';
-import type { ErrorsOf, FormState } from '../forms/form';
+import type { ErrorsOf } from '../forms/form';
 import type { Message } from '../i18n/message';
 import { type ChosenPassword, passwordOwner } from './choose-password';
 import { listedRules, MAXIMUM_LENGTH, type PasswordPolicy } from './password-policy';
@@ -35,8 +35,8 @@ export const NEW_PASSWORD_OPTIONS = { describedBy: { newPassword: 'rules' } };
 export interface NewPasswordFacts {
   /** For password managers. */
   readonly username: string;
-  /** `isMet`: the result for the refused password; undefined before a password was checked. */
-  readonly rules: readonly (Message & { readonly isMet: boolean | undefined })[];
+  /** Without a result: the field is empty, also after a refusal, whose reasons are in the error summary. */
+  readonly rules: readonly Message[];
   /** Input of the script's policy check, as JSON. */
   readonly judged: string;
   readonly maximumLength: number;
@@ -46,21 +46,13 @@ export interface NewPasswordFacts {
 export function newPasswordFacts(
   policy: PasswordPolicy,
   owner: { readonly account: Account | undefined; readonly typedIdentifier?: string | undefined },
-  state: FormState<NewPasswordFields> = {},
 ): NewPasswordFacts {
   const { profile, contextWords = [] } = policy;
   const { account, typedIdentifier } = owner;
   const names = account ? passwordOwner(account, typedIdentifier) : { names: [], identifiers: [] };
-  const listed = listedRules(profile);
-  const broken = new Set([state.errors?.newPassword ?? []].flat().map(({ key }) => key as string));
-  const wasJudged = listed.some(({ rule }) => broken.has(`password.refused.${rule}`));
   return {
     username: account?.username ?? '',
-    rules: listed.map(({ rule, parameters }) => ({
-      key: `password.rule.${rule}`,
-      parameters,
-      isMet: wasJudged ? !broken.has(`password.refused.${rule}`) : undefined,
-    })),
+    rules: listedRules(profile).map(({ rule, parameters }) => ({ key: `password.rule.${rule}`, parameters })),
     judged: JSON.stringify({ profile, ...names, contextWords }),
     maximumLength: MAXIMUM_LENGTH,
   };

@@ -41,8 +41,19 @@ describe('the first connection on the way to a service', () => {
     expect(elsewhere.path).toBe('/activation/done');
     const [, path = '', name] = wayOn(elsewhere) ?? [];
     expect(name).toBe('Application');
+    expect(elsewhere.page.text).not.toContain('S’il ne permet pas encore');
     const { location } = await elsewhere.client.get(path);
     expect(location).toMatch(/^https:\/\/app\.univ\.example\/page\?a=1&b=2&ticket=ST-/);
+  });
+
+  it('says of a password that no replica opens yet that it may take some minutes', async () => {
+    await start();
+    const told = 'S’il ne permet pas encore de vous connecter';
+    await atMailSent();
+    const lateReplica = await (await newcomer().open(mailedLink())).send({}, '/activation/link');
+    running.product.parts.directory.opens = () => Promise.resolve(false);
+    await finish(lateReplica);
+    expect([lateReplica.path, lateReplica.page.text.includes(told)]).toEqual(['/activation/done', true]);
   });
 
   it('carries it in the same browser too', async () => {

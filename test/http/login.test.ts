@@ -411,6 +411,18 @@ describe('the login page', () => {
       expect((await login({ service: 'https://nosso.univ.example/' })).text).toContain('name="password"');
     });
 
+    it('says why it asks for the password again, and only to somebody with an open session', async () => {
+      const reason = 'mot de passe est demandé à nouveau';
+      for (const query of [
+        { service: APP, renew: 'true' },
+        { renew: 'true' },
+        { service: 'https://nosso.univ.example/' },
+      ]) {
+        expect((await login(query as Record<string, string>)).text).toContain(reason);
+        expect((await running.client().get(`/login?${new URLSearchParams(query)}`)).text).not.toContain(reason);
+      }
+    });
+
     it('gives the ticket as SAMLart to a service that calls itself TARGET', async () => {
       expect((await login({ TARGET: APP })).location).toMatch(/\?SAMLart=ST-/);
     });

@@ -65,6 +65,11 @@ describe('the catalogues', () => {
     expect(plain).toEqual([]);
   });
 
+  it('put a narrow no-break space before ; ! ? and a wide one before a colon and inside guillemets', () => {
+    const wrong = Object.entries(fr).filter(([, sentence]) => /\u00a0[;!?]|\u202f[:»]|«\u202f/.test(sentence));
+    expect(wrong).toEqual([]);
+  });
+
   it('write the French apostrophe as one', () => {
     expect(Object.entries(fr).filter(([, sentence]) => /\p{L}'\p{L}/u.test(sentence))).toEqual([]);
   });

@@ -73,11 +73,20 @@ describe('the screens of the activation', () => {
     expect(html).toMatch(/id="confirmation"[^>]* data-password-confirmation/);
   });
 
-  it('say the state of each rule in words after the server has judged', () => {
+  it('tick no rule beside an empty field, also after a refused password', () => {
     const html = screen('new-password', 'refused');
-    expect(html.match(/data-state="unmet"/g)).toHaveLength(2);
-    expect(html.match(/règle non respectée<\/span>/g)).toHaveLength(2);
+    expect(html).not.toContain('data-state');
     expect(html).toContain('aria-describedby="newPassword-error rules"');
+  });
+
+  it('show the provisional password while it is typed, and keep it from the browser', () => {
+    const input = /<input id="password"[^>]*>/.exec(screen('provisional-password', 'neutral'))?.[0];
+    expect(input).toMatch(/type="text" value="" class="code" autocomplete="off" autocapitalize="none"/);
+  });
+
+  it('say of a password that could not be tried that it may take some minutes', () => {
+    expect(screen('done', 'with a password that is not usable yet')).toContain('patientez quelques minutes');
+    expect(screen('done', 'with a portal')).not.toContain('patientez');
   });
 
   it('say once what is wrong with a password, and in short at the field', () => {

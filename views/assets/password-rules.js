@@ -112,7 +112,7 @@
     field.addEventListener('focus', askForWords);
     field.addEventListener('input', show);
   });
-  // The field may have the focus already, or text that the browser kept. An empty one keeps what the server said of a refused password.
+  // The field may have the focus already, or text that the browser kept.
   if (document.activeElement === password || password.value !== '') askForWords();
   if (password.value !== '') show();
 })();

@@ -3,6 +3,7 @@ import type { Outcome } from '../../forms/wizard';
 import { addressOf } from '../../pages/addresses';
 import { definePage } from '../../pages/page';
 import { type PageReply, page } from '../../web/reply';
+import { isPasswordProven } from '../newcomer';
 import type { Onward, WayOn } from '../onward';
 import { placeOf, type StepPlace } from '../screen';
 import { STEP_NAMES, type Step, type StepName, type Visit } from '../step';
@@ -14,12 +15,15 @@ export interface DoneModel extends WayOn {
   readonly step: StepPlace;
   readonly username: string;
   readonly mail: string | undefined;
+  /** Otherwise the new password is written, but a replica of the directory may not have it yet. */
+  readonly isPasswordProven: boolean;
 }
 
 const SAMPLE: DoneModel = {
   step: placeOf('done', STEP_NAMES),
   username: 'nouveau1',
   mail: 'nouveau1@etu.univ.example',
+  isPasswordProven: true,
   service: undefined,
   portal: undefined,
 };
@@ -38,6 +42,7 @@ export const donePage = definePage<DoneModel>('activation/done', {
     portal: PORTAL,
   },
   'without a portal': SAMPLE,
+  'with a password that is not usable yet': { ...SAMPLE, isPasswordProven: false, portal: PORTAL },
   'without mail': { ...SAMPLE, mail: undefined },
 });
 
@@ -65,6 +70,7 @@ export class DoneStep implements Step<typeof doneForm.fields> {
       step: placeOf('done', this.names),
       username: account?.mail ?? newcomer?.username ?? '',
       mail: account?.mail,
+      isPasswordProven: isPasswordProven(visit.session),
       ...this.onward.of(visit),
     });
   }

@@ -31,7 +31,7 @@ const PERSON = {
 
 const sample = (state: FormState<NewPasswordFields> = {}): NewPasswordModel => ({
   ...sampleStep({ name: NEW_PASSWORD, form: newPasswordForm }, state, NEW_PASSWORD_OPTIONS),
-  ...newPasswordFacts({ profile: 'guide', contextWords: ['exemple'] } as unknown as PasswordPolicy, PERSON, state),
+  ...newPasswordFacts({ profile: 'guide', contextWords: ['exemple'] } as unknown as PasswordPolicy, PERSON),
 });
 
 const RULES = { key: 'password.refused.rules' } as const;

@@ -56,7 +56,7 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
     const { screens, choosePassword } = this.parts;
     const { common, cookies } = screens.step(visit, this, state, NEW_PASSWORD_OPTIONS);
     const owner = { account: visit.account, typedIdentifier: visit.newcomer?.identifier };
-    const facts = newPasswordFacts(choosePassword.policy, owner, state);
+    const facts = newPasswordFacts(choosePassword.policy, owner);
     return page(newPasswordPage, { ...common, ...facts }, { status, cookies });
   }
 
@@ -99,12 +99,12 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
         return { refused: { message: { ...told, kind: 'error' } }, status: 503 };
       }
       case 'done':
-        return this.finished(visit, account, password);
+        return this.finished(visit, account, password, chosen.isProven);
     }
   }
 
-  private async finished(visit: Visit, account: Account, password: string): Promise<Done> {
-    const over = await this.isOver(visit, account, password);
+  private async finished(visit: Visit, account: Account, password: string, isProven: boolean): Promise<Done> {
+    const over = await this.isOver(visit, account, password, isProven);
     const { backupMail } = visit.progress;
     if (backupMail) await this.parts.mail.congratulate(account, backupMail, visit.request).catch(() => undefined);
     return over;
@@ -113,11 +113,11 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
   /** The account has become active meanwhile: by an attempt of this browser whose answer was lost, or by another browser. */
   private async afterwards(visit: Visit, account: Account, password: string): Promise<Done | Refusal> {
     const isSame = this.parts.attempts.isSame(visit.session, password);
-    return isSame && (await this.works(account, password)) ? this.isOver(visit, account, password) : TOO_LATE;
+    return isSame && (await this.works(account, password)) ? this.isOver(visit, account, password, true) : TOO_LATE;
   }
 
-  private async isOver(visit: Visit, account: Account, password: string): Promise<Done> {
-    finish(visit.session);
+  private async isOver(visit: Visit, account: Account, password: string, isProven: boolean): Promise<Done> {
+    finish(visit.session, isProven);
     await this.parts.progress.clear(account.username);
     return { next: (await this.parts.firstSession?.open(visit.request, account.username, password)) ?? [] };
   }

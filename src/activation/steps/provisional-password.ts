@@ -1,4 +1,4 @@
-import { password as passwordField } from '../../forms/field';
+import { code } from '../../forms/field';
 import { defineForm, type FormState, type ValuesOf } from '../../forms/form';
 import { LONGEST_PASSWORD } from '../../forms/longest';
 import type { Outcome } from '../../forms/wizard';
@@ -14,11 +14,10 @@ import type { Step, Visit } from '../step';
 export const provisionalPasswordForm = defineForm(
   'activation card',
   {
-    password: passwordField({
+    password: code({
       label: 'activation.provisionalPassword.label',
       longest: LONGEST_PASSWORD,
       missing: 'activation.provisionalPassword.missing',
-      autocomplete: 'off',
     }),
   },
   'activation.next',

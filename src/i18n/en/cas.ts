@@ -40,6 +40,7 @@ export const casEn: Readonly<Record<keyof typeof casFr, string>> = {
   'login.recovery': 'Trouble signing in',
   'login.rememberMe': 'Stay signed in on this device',
   'login.rememberMeHint': 'Avoid this on a shared computer.',
+  'login.renew': 'You are already signed in, but your password is needed again to continue.',
   'login.service': 'To continue to',
   'login.serviceInformation': 'About this service',
   'login.servicePrivacy': 'Privacy',

@@ -42,6 +42,7 @@ export const casFr = {
   'login.recovery': 'Problème de connexion',
   'login.rememberMe': 'Rester connecté sur cet appareil',
   'login.rememberMeHint': 'À éviter sur un ordinateur partagé.',
+  'login.renew': 'Votre session est ouverte, mais votre mot de passe est demandé à nouveau pour continuer.',
   'login.service': 'Pour accéder à',
   'login.serviceInformation': 'À propos de ce service',
   'login.servicePrivacy': 'Données personnelles',
