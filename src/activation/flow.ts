@@ -31,7 +31,7 @@ export class ActivationFlow implements Flow<Visit> {
     const known = { request, session, newcomer, service, isFinished: isFinished(session) };
     if (newcomer?.username === undefined) return { ...known, account: undefined, progress: {} };
     const [account, given] = await Promise.all([directory.find(newcomer.username), progress.read(newcomer.username)]);
-    return { ...known, account, progress: given };
+    return { ...known, account, progress: given ?? {} };
   }
 
   isOver(visit: Visit): boolean {

@@ -84,7 +84,7 @@ export class ActivationLink implements LinkedFlow {
     const { directory, progress, mail } = this.parts;
     const account = await directory.find(subject);
     if (account?.state !== 'pending') return activePage();
-    const address = (await progress.read(account.username)).backupMail;
+    const address = (await progress.read(account.username))?.backupMail;
     if (address === undefined) return redirectTo('activation/step', { step: 'identifier' });
     return mailedPage(address, await mail.send(account, address, request));
   }

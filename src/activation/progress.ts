@@ -1,3 +1,5 @@
+import type { KeptRecord } from '../forms/kept-record';
+
 /** What a person has given on the way to an active account, in whatever browser. */
 export interface Progress {
   readonly backupMail?: string;
@@ -16,8 +18,4 @@ export function isMailConfirmed({ backupMail, confirmedMail }: Progress): boolea
 }
 
 /** Stores progress, so that people who leave at any step can continue later. */
-export interface ProgressBook {
-  read(username: string): Promise<Progress>;
-  write(username: string, progress: Progress): Promise<void>;
-  clear(username: string): Promise<void>;
-}
+export type ProgressBook = Pick<KeptRecord<Progress>, 'read' | 'write' | 'clear'>;

@@ -1,15 +1,12 @@
 import { join } from 'node:path';
 import { RedisStore as RedisSessions } from 'connect-redis';
 import { ACTIVATION_LINK, ActivationMail } from '../activation/activation-mail';
-import { readCharter } from '../activation/charter';
 import { activationRoutes } from '../activation/feature';
 import { FirstMail } from '../activation/first-mail';
-import { FirstSession } from '../activation/first-session';
 import { ActivationFlow } from '../activation/flow';
-import { KeptProgress } from '../activation/kept-progress';
 import { ActivationLink } from '../activation/link';
 import { Newcomers } from '../activation/newcomer';
-import { Onward } from '../activation/onward';
+import type { Progress } from '../activation/progress';
 import { Screens } from '../activation/screen';
 import { STEP_NAMES, STEP_NAMES_WITHOUT_CARD } from '../activation/step';
 import { BackupMailStep } from '../activation/steps/backup-mail';
@@ -26,6 +23,7 @@ import { Seal } from '../base/seal';
 import type { Settings } from '../config/settings';
 import { StrangerSearch } from '../directory/stranger-search';
 import { Attempts } from '../forms/attempts';
+import { KeptRecord } from '../forms/kept-record';
 import { KeptSessions } from '../forms/kept-sessions';
 import { LinkPage } from '../forms/link-page';
 import { SealedCookie } from '../forms/sealed-cookie';
@@ -33,10 +31,11 @@ import { Wizard } from '../forms/wizard';
 import { MailedProof, type ProofPurpose } from '../mail/mailed-proof';
 import { OneTimeLinks } from '../mail/one-time-link';
 import type { Addresses } from '../pages/addresses';
+import { readCharter } from '../pages/charter';
 import { ChoosePassword } from '../passwords/choose-password';
 import { loadPasswordDictionary } from '../passwords/dictionary';
-import { BeginSession } from '../session/begin-session';
-import { SessionCookie } from '../session/session-cookie';
+import { SignInAfterProof } from '../session/sign-in-after-proof';
+import { WaysOn } from '../session/way-on';
 import { RedisStore } from '../store/redis-store';
 import { browserSessions } from '../web/browser-session';
 import type { Feature } from '../web/feature';
@@ -54,7 +53,10 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const names = hasCards ? STEP_NAMES : STEP_NAMES_WITHOUT_CARD;
   const screens = new Screens(guard, names);
   const charter = readCharter(settings['activation.charterDir']);
-  const progress = new KeptProgress(store, new Seal(secret, 'activation progress'), settings['activation.keepSeconds']);
+  const progress = new KeptRecord<Progress>(store, new Seal(secret, 'activation progress'), {
+    name: 'activation',
+    seconds: settings['activation.keepSeconds'],
+  });
   const cookie = (name: string) =>
     new SealedCookie(new Seal(secret, name), clock, { name, seconds: settings['activation.idleSeconds'] });
   const newcomers = new Newcomers(cookie('portillon-newcomer'));
@@ -70,7 +72,9 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const choosePassword = new ChoosePassword({ directory, policy, clock, log: parts.log });
   const firstMail = new FirstMail(new StrangerSearch(directory, STRANGER_LIMITS), mail, parts.log);
   const attempts = new Attempts(new Seal(secret, 'activation attempt'));
-  const firstSession = settings['activation.signsIn'] ? buildFirstSession(settings, parts, shared) : undefined;
+  const signIn = settings['activation.signsIn']
+    ? new SignInAfterProof({ ...parts, ...shared, ...shared.personal }, 'activation')
+    : undefined;
   const flow = new ActivationFlow({ directory, progress, newcomers, audit }, [
     ...(hasCards
       ? [
@@ -85,8 +89,8 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
         ]),
     new CharterStep(screens, charter, progress, clock),
     new ForwardingStep(screens, progress, rules),
-    new NewPasswordStep({ screens, directory, progress, mail, choosePassword, log: parts.log, attempts, firstSession }),
-    new DoneStep(names, new Onward(parts.services, clock, settings['theme.portalUrl'])),
+    new NewPasswordStep({ screens, directory, progress, mail, choosePassword, log: parts.log, attempts, signIn }),
+    new DoneStep(names, new WaysOn(parts.services, clock, settings['theme.portalUrl'])),
   ]);
   const wizard = new Wizard(flow, { secondClick, refused: shared.refusedForms });
   const linked = new ActivationLink({ directory, progress, newcomers, mail, screens, wizard, audit });
@@ -96,16 +100,6 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     browserSessions: openSessions(settings, parts, addresses, secret),
     routes: activationRoutes({ flow, wizard, link, newcomers, charter }),
   };
-}
-
-function buildFirstSession(settings: Settings, { directory, tickets, log }: Parts, { endSessions, audit }: Shared) {
-  return new FirstSession({
-    directory,
-    beginSession: new BeginSession(tickets, endSessions, settings['tickets.sessionsPerPerson']),
-    sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds'], tickets),
-    audit,
-    log,
-  });
 }
 
 function proofPurpose(settings: Settings, addresses: Addresses): ProofPurpose {

@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import type { RequestHandler } from 'express';
-import { readCharter } from '../activation/charter';
 import { Metrics } from '../audit/metrics';
 import type { Clock } from '../base/clock';
 import { type Log, silentLog } from '../base/log';
@@ -8,6 +7,7 @@ import type { Findings } from '../base/probe';
 import type { Settings } from '../config/settings';
 import { inspectDirectory } from '../directory/ldap/inspect-directory';
 import { Assets } from '../pages/assets';
+import { readCharter } from '../pages/charter';
 import { Themes } from '../pages/theme';
 import type { Environment } from '../services/apereo/environment';
 import { checkLines } from '../services/files/check-lines';

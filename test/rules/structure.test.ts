@@ -49,16 +49,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** What talks to something outside the process is named by its prefix or its folder; only `compose` picks among them. */
 const ADAPTER = /(^|\/)(memory|redis|smtp|embedded)-|\/(ldap|embedded)\//;
 
-/** Features that still use the store themselves. */
-const STILL_NAME_THE_STORE = ['activation/kept-progress.ts'];
-
 /** Imports of other rooms that the table does not allow. */
 function forbiddenImports(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) =>
     targetsOf(file)
       .filter((target) => roomOf(target) !== file.room)
       .filter((target) => !(MAY_IMPORT[file.room] ?? []).includes(roomOf(target)))
-      .filter((target) => roomOf(target) !== 'store' || !STILL_NAME_THE_STORE.includes(file.path))
       .map((target) => `${file.path} imports ${target}`),
   );
 }

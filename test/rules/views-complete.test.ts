@@ -64,7 +64,7 @@ describe('views', () => {
     // The charter is the operator's own document, rendered from Markdown without raw HTML.
     // Slots of a form are what other parts made.
     expect(raw.sort()).toEqual([
-      'activation/charter-document.ejs: page',
+      'forms/charter-document.ejs: page',
       'parts/form.ejs: slots',
       'parts/frame.ejs: content',
     ]);

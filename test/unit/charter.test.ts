@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readCharter } from '../../src/activation/charter';
+import { readCharter } from '../../src/pages/charter';
 import { temporaryFolder } from '../support/folder';
 
 describe('the charter', () => {

@@ -1,5 +1,5 @@
-import { Onward } from '../../src/activation/onward';
 import { LANGUAGES } from '../../src/i18n/language';
+import { WaysOn } from '../../src/session/way-on';
 import { SAMPLE_PAGES } from '../support/sample-pages';
 import { renderSample, sampleThemes, sampleViews } from '../support/sample-views';
 import { TestClock } from '../support/test-clock';
@@ -113,8 +113,8 @@ describe('the screens of the activation', () => {
   });
 
   it('lead to a portal by its name, but not by that of this machine', () => {
-    const services = { matching: () => undefined } as unknown as ConstructorParameters<typeof Onward>[0];
-    const named = (portalUrl: string) => new Onward(services, new TestClock(), portalUrl).of({ service: undefined });
+    const services = { matching: () => undefined } as unknown as ConstructorParameters<typeof WaysOn>[0];
+    const named = (portalUrl: string) => new WaysOn(services, new TestClock(), portalUrl).of(undefined);
     expect(named('https://ent.univ.example/')).toMatchObject({ portal: { name: 'ent.univ.example' } });
     for (const host of ['localhost:18081', '127.0.0.1:8081', '[::1]:8081'])
       expect(named(`http://${host}/`)).toMatchObject({ portal: { name: undefined } });

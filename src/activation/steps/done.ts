@@ -2,9 +2,9 @@ import { defineForm } from '../../forms/form';
 import type { Outcome } from '../../forms/wizard';
 import { addressOf } from '../../pages/addresses';
 import { definePage } from '../../pages/page';
+import type { WayOn, WaysOn } from '../../session/way-on';
 import { type PageReply, page } from '../../web/reply';
 import { isPasswordProven } from '../newcomer';
-import type { Onward, WayOn } from '../onward';
 import { placeOf, type StepPlace } from '../screen';
 import { STEP_NAMES, type Step, type StepName, type Visit } from '../step';
 
@@ -53,7 +53,7 @@ export class DoneStep implements Step<typeof doneForm.fields> {
 
   constructor(
     private readonly names: readonly StepName[],
-    private readonly onward: Onward,
+    private readonly waysOn: WaysOn,
   ) {}
 
   isDone(): boolean {
@@ -71,7 +71,7 @@ export class DoneStep implements Step<typeof doneForm.fields> {
       username: account?.mail ?? newcomer?.username ?? '',
       mail: account?.mail,
       isPasswordProven: isPasswordProven(visit.session),
-      ...this.onward.of(visit),
+      ...this.waysOn.of(visit.service),
     });
   }
 

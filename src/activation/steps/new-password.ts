@@ -12,10 +12,10 @@ import {
   newPasswordErrors,
   newPasswordFacts,
 } from '../../passwords/new-password-form';
+import type { SignInAfterProof } from '../../session/sign-in-after-proof';
 import { logIncident } from '../../web/errors';
 import { type PageReply, page } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
-import type { FirstSession } from '../first-session';
 import { finish } from '../newcomer';
 import { isMailConfirmed, type Progress, type ProgressBook } from '../progress';
 import type { Screens } from '../screen';
@@ -31,7 +31,7 @@ export interface NewPasswordParts {
   readonly log: Log;
   readonly attempts: Attempts;
   /** Undefined when the person signs in themselves afterwards. */
-  readonly firstSession: FirstSession | undefined;
+  readonly signIn: SignInAfterProof | undefined;
 }
 
 type Done = Extract<Outcome<NewPasswordFields>, { readonly next: unknown }>;
@@ -119,7 +119,7 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
   private async isOver(visit: Visit, account: Account, password: string, isProven: boolean): Promise<Done> {
     finish(visit.session, isProven);
     await this.parts.progress.clear(account.username);
-    return { next: (await this.parts.firstSession?.open(visit.request, account.username, password)) ?? [] };
+    return { next: (await this.parts.signIn?.open(visit.request, account.username, password)) ?? [] };
   }
 
   private async works(account: Account, password: string): Promise<boolean> {

@@ -1,24 +1,23 @@
 import type { Clock } from '../base/clock';
 import { type Address, addressOf } from '../pages/addresses';
 import { judgeService } from '../services/open-service';
-import type { Visit } from './step';
 
-/** Where the last page leads. */
+/** Where the last page of a flow leads. */
 export interface WayOn {
   /** The service that the person came from, and the login that leads there. */
   readonly service: { readonly name: string; readonly login: Address } | undefined;
   readonly portal: { readonly url: string; readonly name: string | undefined } | undefined;
 }
 
-/** Where to go after the activation: the service that the person came from, else the portal, else the login. */
-export class Onward {
+/** Where to go after a flow: the service that the person came from, else the portal, else the login. */
+export class WaysOn {
   constructor(
     private readonly services: Parameters<typeof judgeService>[0],
     private readonly clock: Clock,
     private readonly portalUrl: string,
   ) {}
 
-  of({ service }: Pick<Visit, 'service'>): WayOn {
+  of(service: string | undefined): WayOn {
     const portal = this.portalUrl === '' ? undefined : { url: this.portalUrl, name: portalName(this.portalUrl) };
     const registered = service === undefined ? undefined : this.registered(service);
     // Through the login, which validates the service again (open redirect).

@@ -1,0 +1,42 @@
+import type { Seal } from '../base/seal';
+import { fingerprint } from '../base/secrets';
+import { get, put, remove, type Store } from '../store/store';
+
+export interface KeptRecordOptions {
+  /** Names the records in the store. */
+  readonly name: string;
+  /** How long a record outlives its last change. */
+  readonly seconds: number;
+}
+
+/**
+ * What a person has given so far in a flow, whichever browser it came from, as one record in the store. Encrypted and bound to the person:
+ * whoever can read the store learns neither who it is nor what they gave.
+ */
+export class KeptRecord<Value> {
+  constructor(
+    private readonly store: Store,
+    private readonly seal: Seal,
+    private readonly options: KeptRecordOptions,
+  ) {}
+
+  /** @param username the canonical identifier @throws OperatorFault when the store is unavailable, as the others do */
+  async read(username: string): Promise<Value | undefined> {
+    const [sealed] = await this.store.run([get(this.keyOf(username))]);
+    const text = sealed === undefined ? undefined : this.seal.open(sealed, username);
+    return text === undefined ? undefined : (JSON.parse(text) as Value);
+  }
+
+  async write(username: string, value: Value): Promise<void> {
+    const sealed = this.seal.close(JSON.stringify(value), username);
+    await this.store.run([put(this.keyOf(username), sealed, this.options.seconds)]);
+  }
+
+  async clear(username: string): Promise<void> {
+    await this.store.run([remove(this.keyOf(username))]);
+  }
+
+  private keyOf(username: string): string {
+    return `${this.options.name}:${fingerprint(username)}`;
+  }
+}
