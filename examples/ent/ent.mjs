@@ -13,7 +13,7 @@ import {
 import { signIn } from './sign-in.mjs';
 import { textsFor } from './texts.mjs';
 
-/** Each application signs in for itself; its address is a registered service of the CAS server. */
+/** Each application has its own sign-in; its address is a registered service of the CAS server. */
 const APPLICATIONS = [
   { path: '/', page: portalPage },
   { path: '/messagerie', page: mailPage },
@@ -22,7 +22,7 @@ const APPLICATIONS = [
   { path: '/compte', page: accountPage },
 ];
 
-/** Pages for everybody. */
+/** Public pages. */
 const PUBLIC_PAGES = [
   { path: '/cours', page: coursesPage },
   { path: '/assistance', page: helpPage },

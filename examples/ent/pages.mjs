@@ -1,4 +1,4 @@
-/** The pages of the ENT. Whatever comes from outside goes through `escaped`. */
+/** The pages of the ENT. External data is escaped by `escaped` (XSS). */
 
 const TILES = [
   { name: 'mail', href: '/messagerie', path: 'M3 6h18v12H3z M3 7l9 7 9-7' },
@@ -81,7 +81,7 @@ export function accountPage(texts, settings, principal) {
   });
 }
 
-/** @param {'notFound'|'refused'|'unreachable'} fault @param {string} [retryPath] where to try again */
+/** @param {'notFound'|'refused'|'unreachable'} fault @param {string} [retryPath] path to try again at */
 export function faultPage(texts, settings, fault, retryPath) {
   const [title, about] = texts.faults[fault];
   const retry = retryPath ? `<p><a class="button" href="${escaped(retryPath)}">${escaped(texts.tryAgain)}</a></p>` : '';
@@ -112,7 +112,7 @@ function attributes(texts, { attributes = {} }) {
 
 /**
  * A table whose first column names the row. A value may be a list. On narrow screens the rows are stacked, each value under the name of
- * its column; the roles are written out because stacking takes them away.
+ * its column; roles are explicit, because stacking by CSS removes them.
  */
 function table(caption, head, rows) {
   const cell = (value, at) =>
@@ -132,7 +132,7 @@ function listed(value) {
   return [value].flat().map(escaped).join('<br>');
 }
 
-/** Names such as `eduPersonPrimaryAffiliation` are broken between their words. */
+/** Names such as `eduPersonPrimaryAffiliation` may break between their words. */
 function breakable(html) {
   return html.replace(/(\p{Ll})(?=\p{Lu})/gu, '$1<wbr>');
 }

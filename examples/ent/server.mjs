@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { createEnt } from './ent.mjs';
 
-/** sysexits.h EX_CONFIG: the settings cannot work as they are. */
+/** EX_CONFIG of sysexits.h: the settings are wrong. */
 const EXIT_CONFIG = 78;
 
 const port = Number(process.env.PORTILLON_ENT_PORT || 8081);
@@ -22,7 +22,7 @@ server.listen(port, host, () => {
   process.stdout.write(`ENT ready at ${publicUrl}/ (signs in at ${casUrl})\n`);
 });
 
-// The CAS client keeps timers that would hold the process for ever.
+// The timers of the CAS client would keep the process running.
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(0));
 
 function trimmed(url) {

@@ -3,12 +3,12 @@ import session from 'express-session';
 import httpCasClient from 'http-cas-client';
 
 /**
- * Signing in for one application of the ENT, as any real one would do it: its own session with its own cookie, and a CAS client
- * from npm. Nothing is shared between the applications, so that what looks like single sign-on is single sign-on.
+ * The sign-in of one application of the ENT, like that of a real one: its own session with its own cookie, and a CAS client
+ * from npm. The applications share nothing, so that the single sign-on is real.
  *
- * @param {{publicUrl: string, casUrl: string, casServerUrl: string}} settings `casUrl` is where browsers go, `casServerUrl` where tickets are validated
+ * @param {{publicUrl: string, casUrl: string, casServerUrl: string}} settings `casUrl` is for browsers, `casServerUrl` for the validation of tickets
  * @param {string} path the application's path, such as `/messagerie`
- * @returns two middlewares: the session, and the gate behind which `req.principal` says who is there
+ * @returns two middlewares: the session, and the guard that sets `req.principal`
  */
 export function signIn(settings, path) {
   const ownSession = session({
@@ -23,7 +23,7 @@ export function signIn(settings, path) {
     casServerUrlPrefix: settings.casServerUrl,
     serverName: settings.publicUrl,
     server: { loginUrl: `${settings.casUrl}/login` },
-    // The client's default lets every URL through that has `.png` and the like anywhere in it, the query included.
+    // By default the client skips the sign-in for every URL that contains `.png` and the like, even in its query.
     client: { slo: true, ignore: () => false },
   });
   return [ownSession, (req, res, next) => pass(client, req, res, next)];
@@ -41,7 +41,7 @@ async function pass(client, req, res, next) {
   else res.end();
 }
 
-/** A session id that was known before the sign-in is not worth anything after it. */
+/** A new session id at the sign-in (session fixation). */
 function renew(req, ticket) {
   return new Promise((resolve, reject) => {
     req.session.regenerate((error) => {

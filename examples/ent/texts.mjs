@@ -1,4 +1,4 @@
-/** What the ENT says, in French and in English. The two have the same keys. */
+/** The sentences of the ENT, in French and in English, with the same keys. */
 const TEXTS = {
   fr: {
     language: 'fr',

@@ -1,2 +1,2 @@
-// What went wrong is read first, by eyes and by screen readers.
+// Moves the focus to the message, so that screen readers read it first.
 document.querySelector('.message-error, .message-warning, .message-info')?.focus();

@@ -1,4 +1,4 @@
-// Moves on by itself once the mailed link was used on another device. Quiet: nothing is said, and nothing happens when it fails.
+// Continues by itself once the mailed link was used on another device. Silent: no announcement, and failures are ignored.
 const waiting = document.querySelector('[data-state-url]');
 const PAUSE_MILLISECONDS = 5000;
 // About two hours; after that the page's own link does it.

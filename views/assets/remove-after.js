@@ -1,4 +1,4 @@
-// Takes away what is only true for some seconds.
+// Removes elements after the seconds that they name.
 for (const passing of document.querySelectorAll('[data-seconds]')) {
   setTimeout(() => passing.remove(), Number(passing.dataset.seconds) * 1000);
 }

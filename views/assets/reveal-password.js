@@ -1,4 +1,4 @@
-// Gives every password field a button that shows what was typed. Without scripts the field simply stays hidden.
+// Adds a button to every password field that shows the typed text.
 for (const input of document.querySelectorAll('input[type="password"][data-show]')) {
   const button = document.createElement('button');
   button.type = 'button';

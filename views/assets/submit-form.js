@@ -1,2 +1,2 @@
-// Sends the form of a page that only hands something on; the button is for browsers without scripts.
+// Submits the form of a page that only passes data on; the button is for browsers without scripts.
 document.querySelector('form[data-submit]')?.submit();
