@@ -14,6 +14,10 @@ export type Event =
   | 'logout.notified'
   | 'activation.step'
   | 'activation.done'
+  | 'recovery.asked'
+  | 'recovery.proved'
+  | 'recovery.done'
+  | 'recovery.refused'
   | 'operator.refused'
   | 'mail.sent'
   | 'mail.failed';

@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { RedisStore as RedisSessions } from 'connect-redis';
 import { ACTIVATION_LINK, ActivationMail } from '../activation/activation-mail';
 import { activationRoutes } from '../activation/feature';
 import { FirstMail } from '../activation/first-mail';
@@ -21,34 +19,25 @@ import { ProvisionalPasswordStep } from '../activation/steps/provisional-passwor
 import type { Clock } from '../base/clock';
 import { Seal } from '../base/seal';
 import type { Settings } from '../config/settings';
-import { StrangerSearch } from '../directory/stranger-search';
-import { Attempts } from '../forms/attempts';
 import { KeptRecord } from '../forms/kept-record';
-import { KeptSessions } from '../forms/kept-sessions';
 import { LinkPage } from '../forms/link-page';
 import { SealedCookie } from '../forms/sealed-cookie';
 import { Wizard } from '../forms/wizard';
 import { MailedProof, type ProofPurpose } from '../mail/mailed-proof';
-import { OneTimeLinks } from '../mail/one-time-link';
 import type { Addresses } from '../pages/addresses';
 import { readCharter } from '../pages/charter';
-import { ChoosePassword } from '../passwords/choose-password';
-import { loadPasswordDictionary } from '../passwords/dictionary';
 import { SignInAfterProof } from '../session/sign-in-after-proof';
 import { WaysOn } from '../session/way-on';
-import { RedisStore } from '../store/redis-store';
-import { browserSessions } from '../web/browser-session';
 import type { Feature } from '../web/feature';
+import { openBrowserSessions } from './browser-sessions';
 import type { Parts } from './parts';
 import type { Shared } from './shared';
-
-/** Limits of concurrent and waiting directory searches for people who have proved nothing. */
-const STRANGER_LIMITS = { most: 2, mostWaiting: 20 };
 
 /** The feature of the first connection, with browser sessions of its own. */
 export function buildActivation(settings: Settings, clock: Clock, parts: Parts, shared: Shared): Feature {
   const { store, directory, mailer } = parts;
   const { addresses, guard, secondClick, audit, secret } = shared;
+  const { choosePassword, attempts, links } = shared.passwords;
   const hasCards = settings['activation.mode'] === 'card';
   const names = hasCards ? STEP_NAMES : STEP_NAMES_WITHOUT_CARD;
   const screens = new Screens(guard, names);
@@ -60,18 +49,10 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const cookie = (name: string) =>
     new SealedCookie(new Seal(secret, name), clock, { name, seconds: settings['activation.idleSeconds'] });
   const newcomers = new Newcomers(cookie('portillon-newcomer'));
-  const links = new OneTimeLinks(store, clock);
   const proof = new MailedProof({ store, links, mailer, audit, clock }, proofPurpose(settings, addresses));
   const mail = new ActivationMail({ proof, mailer, progress, audit }, addresses);
   const rules = { ownDomains: ownDomains(settings, parts) };
-  const policy = {
-    profile: settings['password.profile'],
-    contextWords: settings['password.contextWords'],
-    dictionary: loadPasswordDictionary(join(__dirname, '../../views/assets')),
-  };
-  const choosePassword = new ChoosePassword({ directory, policy, clock, log: parts.log });
-  const firstMail = new FirstMail(new StrangerSearch(directory, STRANGER_LIMITS), mail, parts.log);
-  const attempts = new Attempts(new Seal(secret, 'activation attempt'));
+  const firstMail = new FirstMail(shared.strangers, mail, parts.log);
   const signIn = settings['activation.signsIn']
     ? new SignInAfterProof({ ...parts, ...shared, ...shared.personal }, 'activation')
     : undefined;
@@ -97,7 +78,10 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
   const link = new LinkPage({ proof, cookie: cookie('portillon-link'), secondClick }, linked);
   return {
     name: 'activation',
-    browserSessions: openSessions(settings, parts, addresses, secret),
+    browserSessions: openBrowserSessions(settings, parts, shared, {
+      root: 'activation',
+      seconds: settings['activation.idleSeconds'],
+    }),
     routes: activationRoutes({ flow, wizard, link, newcomers, charter }),
   };
 }
@@ -113,23 +97,6 @@ function proofPurpose(settings: Settings, addresses: Addresses): ProofPurpose {
     mostPerMailboxAndDay: settings['mail.proofsPerDay'],
     mostPerNetworkAndHour: settings['activation.mailsPerAddress'],
   };
-}
-
-function openSessions(settings: Settings, parts: Parts, addresses: Addresses, secret: string) {
-  const seconds = settings['activation.idleSeconds'];
-  const prefix = `${settings['redis.keyPrefix']}browser:`;
-  const store =
-    parts.store instanceof RedisStore
-      ? new RedisSessions({ client: parts.store.client, prefix, ttl: seconds })
-      : new KeptSessions(parts.store, seconds);
-  return browserSessions({
-    store,
-    secret,
-    cookieName: 'portillon-activation',
-    path: addresses.path('activation'),
-    secure: new URL(settings.publicUrl).protocol === 'https:',
-    seconds,
-  });
 }
 
 /** The institution's mail domains. The sample accounts of the trial mode have their own. */

@@ -9,7 +9,6 @@ import { opsFeature } from '../ops/feature';
 import { Health } from '../ops/health';
 import { operatorToken } from '../ops/operator-token';
 import { SsoSessions } from '../ops/sso-sessions';
-import { recoveryFeature } from '../recovery/feature';
 import { FailureLimit } from '../session/failure-limit';
 import type { Feature } from '../web/feature';
 import type { Guards } from '../web/route';
@@ -19,6 +18,7 @@ import { buildActivation } from './activation';
 import { buildCas } from './cas';
 import type { Parts } from './parts';
 import { partProbes } from './probes';
+import { buildRecovery } from './recovery';
 import { buildPersonGuards } from './session';
 import type { Shared } from './shared';
 
@@ -27,7 +27,7 @@ export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, sh
   const features: readonly Feature[] = [
     buildCas(settings, parts, shared),
     buildActivation(settings, clock, parts, shared),
-    recoveryFeature(help(settings, shared)),
+    buildRecovery(settings, parts, shared),
     buildAccount(settings, parts, shared),
     accessibilityFeature(declaration(settings)),
     mailboxFeature(parts.mailbox),
@@ -77,8 +77,4 @@ function declaration(settings: Settings): DeclarationModel {
       post: settings['accessibility.redressPost'],
     },
   };
-}
-
-function help(settings: Settings, { themes }: Shared) {
-  return { contact: settings['mail.helpContact'] || undefined, links: themes.named().links };
 }

@@ -27,6 +27,11 @@ export function ldapOptions(settings: Settings): LdapOptions {
     backupMailValue: settings['ldap.backupMailValue'],
     passwordWriting: settings['ldap.passwordChange'],
     passwordPolicyDn: settings['ldap.passwordPolicyDn'],
+    births: {
+      numberAttributes: settings['recovery.numberAttributes'],
+      birthDateAttribute: settings['recovery.birthDateAttribute'],
+      birthDateValue: settings['recovery.birthDateValue'],
+    },
     activation: {
       charterAttribute: settings['activation.charterAttribute'],
       charterValue: settings['activation.charterValue'],

@@ -4,6 +4,7 @@ import type { Clock } from '../base/clock';
 import { Seal } from '../base/seal';
 import { randomText } from '../base/secrets';
 import type { Settings } from '../config/settings';
+import { StrangerSearch } from '../directory/stranger-search';
 import { FormGuard } from '../forms/form-guard';
 import { RefusedForms } from '../forms/refused-form';
 import { SealedCookie } from '../forms/sealed-cookie';
@@ -18,12 +19,16 @@ import type { SingleLogout } from '../session/single-logout';
 import type { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
 import { buildLogoutOnExpiry, buildSingleLogout, CALLBACK_LIMITS, NOTICE_LIMITS, openOutgoing } from './outgoing';
 import type { Parts } from './parts';
+import { buildPasswords, type Passwords } from './passwords';
 import { buildPersonal, type Personal } from './session';
 
 const FORM_COOKIE = 'portillon-form';
 /** Long enough for the redirect and a few reloads. */
 const REFUSED_COOKIE = { name: 'portillon-refused', seconds: 120 };
 const TOLD_COOKIE = { name: 'portillon-told', seconds: 120 };
+
+/** What people who have proved nothing may ask of the directory at once. */
+const STRANGER_LIMITS = { most: 2, mostWaiting: 20 };
 
 /** What several features use. */
 export interface Shared {
@@ -42,6 +47,9 @@ export interface Shared {
   readonly endSessions: EndSessions;
   /** The SSO session of a browser. */
   readonly personal: Personal;
+  readonly passwords: Passwords;
+  /** Looks accounts up for people who have proved nothing. */
+  readonly strangers: StrangerSearch;
   readonly singleLogout: SingleLogout;
   readonly logoutOnExpiry: SingleLogoutOnExpiry;
   /** The configured key, or a random one for the life of the process. */
@@ -93,6 +101,8 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     callbacks,
     endSessions,
     personal: buildPersonal(settings, parts, { endSessions, basePath, secret }),
+    passwords: buildPasswords(settings, parts, { endSessions, addresses, secret }),
+    strangers: new StrangerSearch(directory, STRANGER_LIMITS),
     singleLogout,
     logoutOnExpiry: buildLogoutOnExpiry(parts, endSessions),
     secret,

@@ -4,6 +4,7 @@ import { ACTIVATION_SETTINGS } from './settings-activation';
 import { CAS_SETTINGS } from './settings-cas';
 import { LDAP_SETTINGS } from './settings-ldap';
 import { MAIL_SETTINGS } from './settings-mail';
+import { RECOVERY_SETTINGS } from './settings-recovery';
 import { SERVER_SETTINGS } from './settings-server';
 import { STORE_SETTINGS } from './settings-store';
 import { THEME_SETTINGS } from './settings-theme';
@@ -19,6 +20,7 @@ export const SETTINGS = {
   ...CAS_SETTINGS,
   ...MAIL_SETTINGS,
   ...ACTIVATION_SETTINGS,
+  ...RECOVERY_SETTINGS,
   ...THEME_SETTINGS,
   ...ACCESSIBILITY_SETTINGS,
 } satisfies Record<string, Setting<unknown>>;

@@ -35,6 +35,8 @@ export interface Account {
   readonly displayName?: string;
   /** The directory's time of the last password change (`pwdChangedTime`, `pwdLastSet`), verbatim; compared for equality only. */
   readonly passwordVersion?: string | undefined;
+  /** Everything that it can be signed in by: what attempts may have been counted under. */
+  readonly loginNames?: readonly string[];
   /** Every version of the IT charter that was accepted; undefined when there is none. */
   readonly charters?: readonly CharterAcceptance[];
   /** Undefined: mail is not forwarded. */
@@ -77,6 +79,11 @@ export type UnusableState = 'pending' | 'locked' | 'expired' | 'passwordExpired'
 export interface Directory {
   /** The account with this identifier (uid, mail address, … by configuration), in any state. Undefined for several matches. */
   find(identifier: string): Promise<Account | undefined>;
+  /**
+   * The account of the person with a student or staff number who was born on a day, whatever its state. Two matches are none.
+   * @param birthDate YYYY-MM-DD
+   */
+  findByBirth(number: string, birthDate: string): Promise<Account | undefined>;
   /**
    * Verifies an identifier and a password. Never sends an empty password (unauthenticated bind).
    * @param mayTry called when the account is known, before the password is sent (rate limits by account)

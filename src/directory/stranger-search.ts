@@ -20,21 +20,30 @@ export class StrangerSearch {
   private running = 0;
 
   constructor(
-    private readonly directory: Pick<Directory, 'find'>,
+    private readonly directory: Pick<Directory, 'find' | 'findByBirth'>,
     private readonly options: StrangerSearchOptions,
   ) {}
 
   /** @throws OperatorFault when the directory is unavailable */
-  async find(identifier: string): Promise<StrangerAnswer> {
-    const same = this.underWay.get(identifier);
+  find(identifier: string): Promise<StrangerAnswer> {
+    return this.search(`i ${identifier}`, () => this.directory.find(identifier));
+  }
+
+  /** The same by number and birth date, YYYY-MM-DD. */
+  findByBirth(number: string, birthDate: string): Promise<StrangerAnswer> {
+    return this.search(`n ${birthDate} ${number}`, () => this.directory.findByBirth(number, birthDate));
+  }
+
+  private async search(key: string, act: () => Promise<Account | undefined>): Promise<StrangerAnswer> {
+    const same = this.underWay.get(key);
     if (same !== undefined) return { outcome: 'searched', account: await same };
     if (this.running >= this.options.most && this.waiting.length >= this.options.mostWaiting) return 'dropped';
-    const search = this.inTurn(() => this.directory.find(identifier));
-    this.underWay.set(identifier, search);
+    const search = this.inTurn(act);
+    this.underWay.set(key, search);
     try {
       return { outcome: 'searched', account: await search };
     } finally {
-      this.underWay.delete(identifier);
+      this.underWay.delete(key);
     }
   }
 

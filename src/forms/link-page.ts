@@ -29,16 +29,16 @@ export interface LinkedFlow {
   readonly address: Address;
   /** The form "continue". */
   readonly form: Form<LinkFields>;
-  /** The form "send me a new link". */
-  readonly againForm: Form<LinkFields>;
+  /** The form "send me a new link"; without it people ask anew. */
+  readonly againForm?: Form<LinkFields>;
   /** The page for a link in this state. @param values of its forms */
   page(request: WebRequest, link: LinkState, values: ValuesOf<LinkFields>): Promise<Reply>;
   /** Continues after the link was taken by this request. */
   proceed(request: WebRequest, session: BrowserSession, link: LiveLink): Promise<Reply>;
   /** Where this browser continues when it already works for the link's subject; otherwise undefined. */
   resume(request: WebRequest, session: BrowserSession, subject: string): Promise<Reply | undefined>;
-  /** Sends a new link to the address on record. */
-  sendAgain(request: WebRequest, link: DeadLink): Promise<Reply>;
+  /** What `againForm` does: sends a new link to the address on record. */
+  sendAgain?(request: WebRequest, link: DeadLink): Promise<Reply>;
 }
 
 const LONGEST_TOKEN = 64;
@@ -88,15 +88,16 @@ export class LinkPage {
   /** POST "send me a new link". */
   again(request: WebRequest): Promise<Reply> {
     const look = () => this.look(request);
-    return this.parts.secondClick.answer(request, this.flow.againForm, {
+    const { againForm } = this.flow;
+    if (againForm === undefined) return look();
+    return this.parts.secondClick.answer(request, againForm, {
       stale: look,
       incomplete: look,
       run: async ({ values }) => {
         const link = await this.parts.proof.peek(this.tokenOf(request));
         const isDead = link.state !== 'unknown' && link.state !== 'live';
-        return isDead && this.isFormOfLink(request, values)
-          ? this.flow.sendAgain(request, link)
-          : this.page(request, link);
+        const reply = isDead && this.isFormOfLink(request, values) && this.flow.sendAgain?.(request, link);
+        return reply || this.page(request, link);
       },
     });
   }

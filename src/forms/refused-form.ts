@@ -27,7 +27,12 @@ export class RefusedForms {
     return { kind: 'redirectTo', status: 303, to: at, cookies: [this.cookie.set(text)] };
   }
 
-  /** The state of a form that was refused at this address a moment ago; undefined when there is none. */
+  /** What another page of ours is to say when it is shown next, such as the login page after a new password. */
+  tell<F extends Fields>(at: Address, state: FormState<F>): CookieChange {
+    return this.cookie.set(JSON.stringify([nameOf(at), state]));
+  }
+
+  /** The state of the form that was refused at this address a moment ago; undefined when there is none. */
   read<F extends Fields>(request: WebRequest, at: Address): FormState<F> | undefined {
     const text = this.cookie.read(request);
     if (text === undefined) return undefined;

@@ -38,6 +38,8 @@ const NAMES: readonly LetterName[] = [
   'backup-mail-changed',
   'backup-mail-link',
   'forwarding-changed',
+  'identifier',
+  'not-activated',
   'recovery-link',
 ];
 

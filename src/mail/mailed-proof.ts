@@ -1,15 +1,14 @@
 import type { Audit } from '../audit/fact';
-import { networkOf } from '../base/client-network';
 import type { Clock } from '../base/clock';
 import { fingerprint } from '../base/secrets';
 import type { Language } from '../i18n/language';
 import { get, putIfAbsent, remove, type Store } from '../store/store';
-import { MailAllowance } from './mail-allowance';
+import { type MailLimitRules, MailLimits } from './mail-limits';
 import type { Mailer, Sending } from './mailer';
 import type { LinkData, LinkState, OneTimeLinks } from './one-time-link';
 
 /** The purpose of a mailed proof: activation, recovery, a new backup address, enrolment. */
-export interface ProofPurpose {
+export interface ProofPurpose extends MailLimitRules {
   /** Namespace of the links and the counters: a link of one purpose is invalid for another. */
   readonly name: string;
   readonly letter: 'activation-link' | 'backup-mail-link' | 'recovery-link';
@@ -18,11 +17,6 @@ export interface ProofPurpose {
   readonly linkSeconds: number;
   /** Cool-down between two mails of one person to the same address. */
   readonly coolDownSeconds: number;
-  readonly mostPerPersonAndHour: number;
-  /** Mail bombing: limit for one mailbox, across all accounts. */
-  readonly mostPerMailboxAndDay: number;
-  /** Limit for unauthenticated requests. */
-  readonly mostPerNetworkAndHour: number;
 }
 
 /** A request for a mailed link. */
@@ -53,31 +47,22 @@ export interface MailedProofParts {
   readonly clock: Clock;
 }
 
-const HOUR_SECONDS = 3600;
-const DAY_SECONDS = 24 * HOUR_SECONDS;
-
 /**
  * Proof of control of a mailbox: mails a single-use link, rate-limited, and verifies its use. The caller decides what the proof allows.
  */
 export class MailedProof {
-  private readonly perPerson: MailAllowance;
-  private readonly perMailbox: MailAllowance;
-  private readonly perNetwork: MailAllowance;
+  private readonly limits: MailLimits;
 
   constructor(
     private readonly parts: MailedProofParts,
     readonly purpose: ProofPurpose,
   ) {
-    const allowance = (name: string, most: number, seconds: number) =>
-      new MailAllowance(parts.store, parts.clock, { name: `${purpose.name}:${name}`, most, seconds });
-    this.perPerson = allowance('person', purpose.mostPerPersonAndHour, HOUR_SECONDS);
-    this.perMailbox = allowance('mailbox', purpose.mostPerMailboxAndDay, DAY_SECONDS);
-    this.perNetwork = allowance('network', purpose.mostPerNetworkAndHour, HOUR_SECONDS);
+    this.limits = new MailLimits(parts.store, parts.clock, purpose);
   }
 
   /** Counts an unauthenticated request from this network address. @returns whether it is within the limit */
-  async mayStrangerAsk(address: string): Promise<boolean> {
-    return (await this.perNetwork.take(networkOf(address))) === 0;
+  mayStrangerAsk(address: string): Promise<boolean> {
+    return this.limits.mayStrangerAsk(address);
   }
 
   /**
@@ -87,8 +72,7 @@ export class MailedProof {
   async send(asked: ProofRequest): Promise<ProofSending> {
     const coolDown = await this.beginCoolDown(asked);
     if (coolDown > 0) return { outcome: 'coolDown', waitSeconds: coolDown };
-    const waitSeconds =
-      (await this.perPerson.take(asked.subject)) || (await this.perMailbox.take(asked.to.toLowerCase()));
+    const waitSeconds = await this.limits.take(asked.subject, asked.to);
     if (waitSeconds > 0) {
       // No mail is sent: the wait is that of the limit.
       await this.parts.store.run([remove(this.coolDownKey(asked))]);

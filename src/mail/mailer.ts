@@ -23,6 +23,14 @@ export interface LetterParameters {
     readonly personName?: string | undefined;
   };
   readonly 'forwarding-changed': { readonly isForwarded: boolean; readonly personName?: string | undefined };
+  /** For whoever forgot it; `link` leads to the login page. */
+  readonly identifier: {
+    readonly identifier: string;
+    readonly link: string;
+    readonly personName?: string | undefined;
+  };
+  /** For whoever asked for a new password before the activation, which `link` leads to. */
+  readonly 'not-activated': { readonly link: string; readonly personName?: string | undefined };
   readonly 'recovery-link': {
     readonly link: string;
     readonly linkSeconds: number;

@@ -38,6 +38,8 @@ export interface PasswordChoice {
   readonly alongside?: readonly AccountChange[] | undefined;
   /** Idempotency: the same browser sent this password before, so it is not refused for being the present one. */
   readonly isSentAgain?: boolean | undefined;
+  /** Known to be written already: only what follows is done. */
+  readonly isWritten?: boolean | undefined;
   /** Runs just before the write to the directory. */
   readonly beforeWriting?: (() => Promise<void>) | undefined;
   /**
@@ -98,6 +100,7 @@ export class ChoosePassword {
 
   /** Checks the form and the policy, refuses the present (or provisional) password, writes, and verifies by a bind. */
   async choose(choice: PasswordChoice): Promise<ChosenPassword> {
+    if (choice.isWritten) return this.follow(choice, true);
     const refused = this.judge(choice);
     if (refused) return refused;
     try {
@@ -125,14 +128,21 @@ export class ChoosePassword {
   }
 
   private async write(choice: PasswordChoice): Promise<ChosenPassword> {
-    const { account, password, alongside = [], afterwards = [] } = choice;
+    const { account, password, alongside = [] } = choice;
     const change = await this.parts.directory.change(account, [...alongside, { kind: 'password', password }]);
     if (change.outcome === 'passwordRefused') {
       return this.refuse(choice, 'directory', { newPassword: directorySentence(change, choice.language) });
     }
     if (change.outcome === 'absent') return change;
+    return this.follow(choice, undefined);
+  }
+
+  private async follow(
+    { account, password, afterwards = [] }: PasswordChoice,
+    isProven: boolean | undefined,
+  ): Promise<ChosenPassword> {
     for (const act of afterwards) await this.attempt(act);
-    return { outcome: 'done', isProven: await this.isProven(account, password) };
+    return { outcome: 'done', isProven: isProven ?? (await this.isProven(account, password)) };
   }
 
   private async attempt(act: () => Promise<void>): Promise<void> {

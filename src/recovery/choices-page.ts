@@ -1,27 +1,24 @@
-import type { Language } from '../i18n/language';
 import { definePage } from '../pages/page';
-
-export interface HelpLink {
-  readonly label: Readonly<Record<Language, string>>;
-  readonly url: string;
-}
+import { type Help, SAMPLE_HELP } from './help';
 
 /** What somebody can do who cannot sign in. */
 export interface ChoicesModel {
-  /** An address or a telephone number, as a text. */
-  readonly contact: string | undefined;
-  readonly links: readonly HelpLink[];
+  /** Whether a new password can be chosen by a mailed link. */
+  readonly mailsPassword: boolean;
+  /** Whether the identifier can be mailed. */
+  readonly mailsIdentifier: boolean;
+  readonly help: Help;
 }
 
+const NO_HELP: Help = { contact: undefined, contacts: [], links: [] };
+
 export const choicesPage = definePage<ChoicesModel>('recovery/choices', {
-  'with links': {
-    contact: undefined,
-    links: [
-      { label: { fr: 'Assistance informatique', en: 'IT help desk' }, url: 'https://www.univ.example/assistance' },
-      { label: { fr: 'Services de scolarité', en: 'Registry offices' }, url: '/scolarite' },
-    ],
+  'with everything': { mailsPassword: true, mailsIdentifier: true, help: SAMPLE_HELP },
+  'with links': { mailsPassword: true, mailsIdentifier: false, help: { ...NO_HELP, links: SAMPLE_HELP.links } },
+  'with a contact': {
+    mailsPassword: true,
+    mailsIdentifier: true,
+    help: { ...NO_HELP, contact: '04 00 00 00 00, de 8 h 30 à 17 h 30' },
   },
-  'with a contact': { contact: '04 00 00 00 00, de 8 h 30 à 17 h 30', links: [] },
-  'with a mail address': { contact: 'assistance@univ.example', links: [] },
-  'without links': { contact: undefined, links: [] },
+  'without mails and links': { mailsPassword: false, mailsIdentifier: false, help: NO_HELP },
 });

@@ -92,8 +92,14 @@ export class LoginThrottle {
     return account === canonical(identifier) ? undefined : this.counted(fingerprint(account), [], []);
   }
 
+  /** Lets an account start afresh, under every name that it may have been counted by. */
+  clear(names: readonly string[]): readonly StoreCommand[] {
+    const accounts = new Set(names.map((name) => fingerprint(canonical(name))));
+    return [...accounts].map((account) => remove(keyOf(account)));
+  }
+
   private counted(account: string, entries: readonly StoreCommand[], leave: readonly StoreCommand[]): CountedAttempt {
-    const key = `lt:a:${account}`;
+    const key = keyOf(account);
     const id = randomText(8);
     const undoAttempt = [takeBack(key, id)];
     return {
@@ -133,6 +139,10 @@ function judge(account: number, networks: readonly number[], undoAttempt: readon
   const wait = Math.max(0, ...networks);
   if (wait > 0) return { outcome: 'slowed', retryAfterSeconds: seconds(wait), commands: undoAttempt };
   return account === ATTEMPTS_UNDER_WAY ? { outcome: 'busy' } : { outcome: 'allowed' };
+}
+
+function keyOf(account: string): string {
+  return `lt:a:${account}`;
 }
 
 function seconds(milliseconds: number): number {

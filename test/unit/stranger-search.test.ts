@@ -11,7 +11,8 @@ function slowDirectory() {
     asked.push(identifier);
     return new Promise<Account>((resolve, reject) => ends.push((fault) => (fault ? reject(fault) : resolve(account))));
   };
-  return { find, asked, ends };
+  const findByBirth = (number: string, birthDate: string) => find(`${number} ${birthDate}`);
+  return { find, findByBirth, asked, ends };
 }
 
 const settle = () => new Promise((resolve) => setImmediate(resolve));
@@ -28,6 +29,16 @@ describe('a search for people who have proved nothing', () => {
     directory.ends[1]?.();
     await later;
     expect(directory.asked).toHaveLength(2);
+  });
+
+  it('tells a number from an identifier that is the same text', async () => {
+    const directory = slowDirectory();
+    const search = new StrangerSearch(directory, { most: 2, mostWaiting: 10 });
+    const answers = [search.find('22600001'), search.findByBirth('22600001', '2006-02-14')];
+    await settle();
+    expect(directory.asked).toEqual(['22600001', '22600001 2006-02-14']);
+    for (const end of directory.ends) end();
+    await Promise.all(answers);
   });
 
   it('runs two at once, lets some wait and drops the others', async () => {

@@ -46,6 +46,7 @@ export class LdapEntryReader {
       ...this.states.flatMap(({ state, filter }) => attributesOf(filter, keyOf(state))),
       ...(noForwarding ? attributesOf(noForwarding, NO_FORWARDING) : []),
       settings.usernameAttribute,
+      ...settings.loginAttributes,
       settings.mailAttribute,
       settings.backupMailAttribute,
       settings.givenNameAttribute,
@@ -67,7 +68,8 @@ export class LdapEntryReader {
   read(entry: Entry, nowMilliseconds: number): Account | undefined {
     const values = this.valuesByName(entry);
     const valuesOf = (attribute: string) => values.get(attribute.toLowerCase()) ?? [];
-    const username = valuesOf(this.settings.usernameAttribute)[0];
+    const { settings } = this;
+    const username = valuesOf(settings.usernameAttribute)[0];
     if (username === undefined) return undefined;
     const now = generalizedTime(nowMilliseconds).toLowerCase();
     return {
@@ -75,7 +77,8 @@ export class LdapEntryReader {
       username,
       state: this.states.find(({ filter }) => matches(filter, valuesOf, now))?.state ?? 'active',
       attributes: this.released(values),
-      affiliations: valuesOf(this.settings.affiliationAttribute),
+      affiliations: valuesOf(settings.affiliationAttribute),
+      loginNames: [...new Set([username, ...settings.loginAttributes.flatMap(valuesOf)])],
       ...this.person(valuesOf),
       ...this.chosen(valuesOf, now),
     };

@@ -13,6 +13,7 @@ import {
 } from 'ldapts';
 import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
+import type { BirthOptions } from './options';
 
 /** The values of one attribute, by its lower-case name. */
 export type ValuesOf = (attribute: string) => readonly string[];
@@ -29,6 +30,14 @@ export function loginFilter(attributes: readonly string[], userFilter: string, i
   const value = escapeFilterValue(identifier);
   const any = attributes.map((attribute) => `(${attribute}=${value})`).join('');
   return `(&${userFilter}${attributes.length > 1 ? `(|${any})` : any})`;
+}
+
+/** The filter that finds a person by a number and a day of birth, YYYY-MM-DD. */
+export function birthFilter(options: BirthOptions, userFilter: string, number: string, birthDate: string): string {
+  const [year = '', month = '', day = ''] = birthDate.split('-');
+  const date = options.birthDateValue.replaceAll('{year}', year).replaceAll('{month}', month).replaceAll('{day}', day);
+  const born = `(${options.birthDateAttribute}=${escapeFilterValue(date)})`;
+  return loginFilter(options.numberAttributes, `${userFilter}${born}`, number);
 }
 
 /**

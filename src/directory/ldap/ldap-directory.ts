@@ -1,3 +1,4 @@
+import type { Entry } from 'ldapts';
 import type { Clock } from '../../base/clock';
 import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
@@ -9,7 +10,7 @@ import { isRefusal, type LdapAnswer, type LdapConnection, ResultCode } from './c
 import { dnFromTemplate } from './dn';
 import { LdapEntryReader } from './entry';
 import { changeByExop } from './exop-change';
-import { loginFilter, parseFilter } from './filter';
+import { birthFilter, loginFilter, parseFilter } from './filter';
 import { changeableAt } from './minimum-age';
 import type { LdapOptions } from './options';
 import { modifications, plan } from './planned-change';
@@ -65,6 +66,14 @@ export class LdapDirectory implements Directory {
   async find(identifier: string): Promise<Account | undefined> {
     const name = normaliseIdentifier(identifier);
     return name === undefined ? undefined : this.lookUp(name);
+  }
+
+  async findByBirth(number: string, birthDate: string): Promise<Account | undefined> {
+    const name = normaliseIdentifier(number);
+    const { births, userFilter, baseDn } = this.settings;
+    if (name === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return undefined;
+    const filter = birthFilter(births, userFilter, name, birthDate);
+    return this.onlyOne((connection) => this.people(connection, { base: baseDn, scope: 'sub', filter }));
   }
 
   async authenticate(
@@ -126,9 +135,13 @@ export class LdapDirectory implements Directory {
     for (const pool of new Set([this.searching, this.writing, this.binding, this.proving])) pool.close();
   }
 
+  private lookUp(name: string): Promise<Account | undefined> {
+    return this.onlyOne((connection) => this.search(connection, name));
+  }
+
   /** One search; undefined for several matches. */
-  private async lookUp(name: string): Promise<Account | undefined> {
-    const entries = await this.asked(() => this.searching.run((connection) => this.search(connection, name), true));
+  private async onlyOne(search: (connection: LdapConnection) => Promise<Entry[]>): Promise<Account | undefined> {
+    const entries = await this.asked(() => this.searching.run(search, true));
     if (entries.length > 1) {
       this.log.warn({ dns: entries.map(({ dn }) => dn) }, 'several directory entries have one identifier: refused');
     }
@@ -138,14 +151,19 @@ export class LdapDirectory implements Directory {
   private search(connection: LdapConnection, name: string) {
     const { settings } = this;
     const own = settings.mode === 'direct';
-    return connection.search({
+    return this.people(connection, {
       base: own ? dnFromTemplate(settings.dnTemplate, name) : settings.baseDn,
       scope: own ? 'base' : 'sub',
       filter: own ? settings.userFilter : loginFilter(this.loginAttributes, settings.userFilter, name),
-      attributes: this.wanted,
-      binaryAttributes: settings.binaryAttributes,
-      sizeLimit: 2,
     });
+  }
+
+  private people(
+    connection: LdapConnection,
+    where: { readonly base: string; readonly scope: 'base' | 'sub'; readonly filter: string },
+  ): Promise<Entry[]> {
+    const { binaryAttributes } = this.settings;
+    return connection.search({ ...where, attributes: this.wanted, binaryAttributes, sizeLimit: 2 });
   }
 
   /** Binds with the DN from the template, then reads the own entry on the same connection, as the person. */

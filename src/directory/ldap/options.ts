@@ -35,6 +35,15 @@ export interface ActivationOptions {
   readonly stateChanges: readonly LdapChange[];
 }
 
+/** By what people are found who have forgotten their identifier. */
+export interface BirthOptions {
+  /** Attributes with the number of a student or of a member of staff. */
+  readonly numberAttributes: readonly string[];
+  readonly birthDateAttribute: string;
+  /** How a date is written in it: `{year}`, `{month}` and `{day}` are filled in. */
+  readonly birthDateValue: string;
+}
+
 /** How new passwords are written. */
 export type PasswordWriting =
   /** RFC 3062 extended operation, as the service account: the directory checks and hashes. */
@@ -115,4 +124,5 @@ export interface LdapOptions {
   /** Entry of the default password policy, read for its minimum age. Empty: only the policies that entries name. */
   readonly passwordPolicyDn: string;
   readonly activation: ActivationOptions;
+  readonly births: BirthOptions;
 }

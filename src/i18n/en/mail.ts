@@ -57,6 +57,18 @@ export const mailEn: Readonly<Record<keyof typeof mailFr, string>> = {
   'mail.forwardingChanged.removed': 'Email sent to your mailbox at {university} is no longer forwarded.',
   'mail.forwardingChanged.notYou': 'If you did not make this change, tell the help desk straight away.',
 
+  'mail.identifier.subject': 'Your username',
+  'mail.identifier.explanation': 'You asked for the username of your account at {university}.',
+  'mail.identifier.identifier': 'Your username: {identifier}',
+  'mail.identifier.button': 'Sign in',
+  'mail.identifier.notYou': 'If you did not ask for this, ignore this message: nothing has changed.',
+
+  'mail.notActivated.subject': 'Activate your university account first',
+  'mail.notActivated.explanation':
+    'You told us that you cannot sign in. Your account at {university} has not been activated yet: please activate it first.',
+  'mail.notActivated.button': 'Activate my account',
+  'mail.notActivated.notYou': 'If you did not ask for this, ignore this message: nothing has changed.',
+
   'mail.recoveryLink.subject': 'Choose a new password',
   'mail.recoveryLink.explanation': 'You asked to choose a new password for your account at {university}.',
   'mail.recoveryLink.button': 'Choose a new password',

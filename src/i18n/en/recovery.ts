@@ -8,20 +8,69 @@ export const recoveryEn: Readonly<Record<keyof typeof recoveryFr, string>> = {
   'recovery.contactText': 'Have your username and card to hand. Nobody should ever ask for your password.',
   'recovery.identifier': 'Forgotten username',
   'recovery.identifierText':
-    'It is printed on your {studentCard} (students) or your {staffCard} (staff). You can also use your university email address.',
+    'It is printed on your {studentCard} (students) or your {staffCard} (staff). Your university email address works too.',
+  'recovery.identifierMailed': 'Without that card, get it at your backup email address.',
+  'recovery.identifierNeed': 'Have to hand: your student or staff number, and access to your backup mailbox.',
+  'recovery.identifierButton': 'Email me my username',
   'recovery.locked': 'Account locked or sign-in suspended',
   'recovery.lockedText':
     'After several attempts, sign-in is suspended for a few minutes: wait, then try again. If the account is locked, only the help desk can unlock it.',
+  'recovery.lockedNeed': 'Have to hand: your username.',
   'recovery.login': 'Back to the sign-in page',
   'recovery.notActivated': 'Account never activated',
   'recovery.notActivatedText':
     'Before you sign in for the first time, activate your account with the username and temporary password on your card. If you have already started, you’ll carry on where you left off.',
+  'recovery.notActivatedNeed': 'Have to hand: your {studentCard} or your {staffCard}.',
   'recovery.noMail': 'Didn’t get the activation email?',
   'recovery.noMailText':
     'Check your spam folder. Otherwise, go back to the activation: you can correct the backup email address or ask for a new email.',
+  'recovery.noMailNeed': 'Have to hand: your card, and access to your backup mailbox.',
   'recovery.password': 'Forgotten password',
-  'recovery.passwordText':
-    'For now, you can’t choose a new password on this page. The help desk will help you get one.',
+  'recovery.passwordText': 'Get a link to a new password at your backup email address.',
+  'recovery.passwordNeed':
+    'Have to hand: your username or your university email address, and access to your backup mailbox.',
+  'recovery.passwordButton': 'Choose a new password',
+  'recovery.passwordNone': 'Only the help desk can help you to get a new password.',
   'recovery.text': 'Choose what matches your situation.',
   'recovery.title': 'Trouble signing in',
+
+  'recovery.tooMany':
+    'Many requests have come from your network. Please try again in an hour, or contact the help desk.',
+  'recovery.ask.passwordText': 'Enter your username: we will email a link to your backup address.',
+  'recovery.ask.send': 'Email me the link',
+  'recovery.ask.identifierText':
+    'Enter your number and your date of birth: we will email your username to your backup address.',
+  'recovery.ask.number': 'Student or staff number',
+  'recovery.ask.numberHint': 'It is on your card.',
+  'recovery.ask.numberMissing': 'Enter your student or staff number.',
+  'recovery.ask.birthDate': 'Date of birth',
+  'recovery.ask.birthDateHint': 'Day, month, year. Example: 14/02/2006',
+  'recovery.ask.birthDateWrong': 'Enter your date of birth. Example: 14/02/2006',
+  'recovery.ask.sendIdentifier': 'Email me my username',
+  'recovery.ask.back': 'Other sign-in problems',
+  'recovery.sent.title': 'Check your backup mailbox',
+  'recovery.sent.password':
+    'If there is an account for what you entered, and it has a backup email address, we have just sent an email there.',
+  'recovery.sent.identifier':
+    'If there is an account for what you entered, and it has a backup email address, we have just sent your username there.',
+  'recovery.sent.lifetime': 'It contains a link that works for {duration}, only once and on any device.',
+  'recovery.sent.noneTitle': 'Didn’t get the email?',
+  'recovery.sent.none':
+    'Wait a few minutes and check your spam folder. Check what you entered, too: for security reasons this page is the same whether or not the account exists.',
+  'recovery.sent.noAddress':
+    'If your account has no backup address, or you can no longer read it, only the help desk can help.',
+  'recovery.sent.again': 'Start again',
+  'recovery.link.title': 'Choose a new password',
+  'recovery.link.text':
+    'You opened the link from our email. Continue to choose a new password: you will be signed out everywhere.',
+  'recovery.link.continue': 'Continue',
+  'recovery.link.refusedTitle': 'This link does not work',
+  'recovery.link.refused':
+    'It was used before, is too old, was replaced by a newer email, or is incomplete. Ask for a new email.',
+  'recovery.link.again': 'Ask for a new email',
+  'recovery.newPassword.title': 'New password',
+  'recovery.newPassword.text':
+    'It replaces the old one at once. You will be signed out everywhere, and an email will tell you of the change.',
+  'recovery.newPassword.save': 'Save the password',
+  'recovery.done': 'Your password was changed and you were signed out everywhere. Sign in with the new password.',
 };

@@ -62,6 +62,20 @@ export const mailFr = {
   'mail.forwardingChanged.notYou':
     'Si vous n’êtes pas à l’origine de cette modification, prévenez sans attendre l’assistance informatique.',
 
+  'mail.identifier.subject': 'Votre identifiant',
+  'mail.identifier.explanation': 'Vous avez demandé l’identifiant de votre compte informatique ({university}).',
+  'mail.identifier.identifier': 'Votre identifiant\u00a0: {identifier}',
+  'mail.identifier.button': 'Se connecter',
+  'mail.identifier.notYou':
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: rien n’a changé.',
+
+  'mail.notActivated.subject': 'Activez d’abord votre compte informatique',
+  'mail.notActivated.explanation':
+    'Vous avez signalé un problème de connexion. Votre compte informatique ({university}) n’a pas encore été activé\u00a0: faites d’abord votre première connexion.',
+  'mail.notActivated.button': 'Activer mon compte',
+  'mail.notActivated.notYou':
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: rien n’a changé.',
+
   'mail.recoveryLink.subject': 'Choisissez un nouveau mot de passe',
   'mail.recoveryLink.explanation':
     'Vous avez demandé à choisir un nouveau mot de passe pour votre compte informatique ({university}).',

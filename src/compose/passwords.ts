@@ -1,0 +1,56 @@
+import { join } from 'node:path';
+import { Seal } from '../base/seal';
+import type { Settings } from '../config/settings';
+import { Attempts } from '../forms/attempts';
+import { OneTimeLinks } from '../mail/one-time-link';
+import type { Addresses } from '../pages/addresses';
+import { ChoosePassword } from '../passwords/choose-password';
+import { loadPasswordDictionary } from '../passwords/dictionary';
+import {
+  type AfterPasswordChange,
+  clearThrottle,
+  endAllSessions,
+  noticeOfNewPassword,
+} from '../session/after-password-change';
+import type { EndSessions } from '../session/end-sessions';
+import type { Parts } from './parts';
+
+/** What the links to a new password are for. */
+export const RECOVERY_LINK = 'recovery';
+
+/** What every feature needs in which people choose a password. */
+export interface Passwords {
+  readonly choosePassword: ChoosePassword;
+  readonly attempts: Attempts;
+  /** Mailed links of any purpose. */
+  readonly links: OneTimeLinks;
+  /** What follows every change of a password that somebody had: whatever else has to know of one is added here. */
+  readonly afterPasswordChange: readonly AfterPasswordChange[];
+}
+
+export interface PasswordNeeds {
+  readonly endSessions: EndSessions;
+  readonly addresses: Addresses;
+  readonly secret: string;
+}
+
+export function buildPasswords(settings: Settings, parts: Parts, needs: PasswordNeeds): Passwords {
+  const { store, directory, throttle, mailer, clock, log } = parts;
+  const policy = {
+    profile: settings['password.profile'],
+    contextWords: settings['password.contextWords'],
+    dictionary: loadPasswordDictionary(join(__dirname, '../../views/assets')),
+  };
+  const links = new OneTimeLinks(store, clock);
+  return {
+    choosePassword: new ChoosePassword({ directory, policy, clock, log }),
+    attempts: new Attempts(new Seal(needs.secret, 'password attempt')),
+    links,
+    afterPasswordChange: [
+      endAllSessions(needs.endSessions),
+      ({ account }) => links.revoke(RECOVERY_LINK, account.username),
+      clearThrottle(store, throttle),
+      noticeOfNewPassword(mailer, needs.addresses, log),
+    ],
+  };
+}

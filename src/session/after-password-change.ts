@@ -1,0 +1,47 @@
+import { describeError, type Log } from '../base/log';
+import type { Account } from '../directory/directory';
+import type { Mailer } from '../mail/mailer';
+import type { Addresses } from '../pages/addresses';
+import type { Store } from '../store/store';
+import type { WebRequest } from '../web/request';
+import type { EndSessions } from './end-sessions';
+import type { LoginThrottle } from './login-throttle';
+
+/** A change of password that is written. */
+export interface PasswordChanged {
+  /** The account as it was before. */
+  readonly account: Account;
+  readonly request: WebRequest;
+}
+
+/** What follows a change of password, whoever asked for it. One that throws is logged; the others run all the same. */
+export type AfterPasswordChange = (changed: PasswordChanged) => Promise<void>;
+
+/** Ends every session of the person, those of whoever knew the old password too. */
+export function endAllSessions(endSessions: Pick<EndSessions, 'allOf'>): AfterPasswordChange {
+  return async ({ account, request }) => {
+    await endSessions.allOf(account.username, { reason: 'password changed', request });
+  };
+}
+
+/** Whoever has just proved who they are does not wait for the failures before. */
+export function clearThrottle(store: Store, throttle: Pick<LoginThrottle, 'clear'>): AfterPasswordChange {
+  return async ({ account: { username, mail, loginNames = [] } }) => {
+    await store.run(throttle.clear([username, ...(mail === undefined ? [] : [mail]), ...loginNames]));
+  };
+}
+
+/** Tells the person by mail, at the institutional and at the backup address: whoever reads one of them only must not stay unnoticed. */
+export function noticeOfNewPassword(mailer: Mailer, addresses: Addresses, log: Log): AfterPasswordChange {
+  return async ({ account, request }) => {
+    const { mail, backupMail, displayName } = account;
+    const link = addresses.url('recovery');
+    const parameters = { link, personName: displayName };
+    const notices = [mail, backupMail].filter((to) => to !== undefined);
+    const send = (to: string) => mailer.send({ to, language: request.language, name: 'password-changed', parameters });
+    for (const result of await Promise.allSettled(notices.map(send))) {
+      if (result.status === 'fulfilled') continue;
+      log.error({ error: describeError(result.reason), requestId: request.requestId }, 'a notice was not sent');
+    }
+  };
+}
