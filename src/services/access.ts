@@ -3,16 +3,17 @@ import { valuesOf } from './attribute-values';
 import { LinearPattern } from './matching/linear-pattern';
 import type { AccessStrategy, RegisteredService } from './registered-service';
 
-/** Texts that mean themselves as a pattern. */
+/** Texts without pattern syntax. */
 const PLAIN = /^[A-Za-z0-9 _@:,;=/%&~'"#!-]+$/;
 
 /**
- * Whether somebody may use a service, by its required and rejected attributes. Whether the service is open is not looked at here.
+ * Attribute-based access control: whether a person may use a service, by its required and rejected attributes. Whether the service is
+ * open is checked elsewhere.
  *
- * As Apereo CAS does it (RegisteredServiceAccessStrategyEvaluator): each value is a pattern that is searched for in the values of the
- * attribute, so that `staff` is found in `non-staff` and has to be written `^staff$` to mean only itself; any value of an attribute is
- * enough; `requireAllAttributes` says whether all named attributes count or one of them, for the rejected ones too; and somebody with
- * fewer attributes than a rule names is refused. In a chain each strategy decides by itself.
+ * As in Apereo CAS (RegisteredServiceAccessStrategyEvaluator): each value is a pattern that is searched in the values of the attribute,
+ * so that `staff` is found in `non-staff` and must be written `^staff$` to match only itself; one matching value is enough;
+ * `requireAllAttributes` says whether all named attributes must match or one, for the rejected ones too; and a person with fewer
+ * attributes than a rule names is refused. In a chain each strategy decides by itself.
  */
 export function mayUse(service: RegisteredService, principal: Principal): boolean {
   return admits(service.access, principal.attributes);
@@ -28,7 +29,7 @@ function admits(access: AccessStrategy, attributes: Attributes): boolean {
   return required === 0 || isMet(access, requiredAttributes, attributes);
 }
 
-/** What a chain of strategies decides, by what each of them decides. */
+/** The decision of a chain of strategies, from the decision of each. */
 export function decideTogether(
   { operator, strategies }: NonNullable<AccessStrategy['chain']>,
   decide: (strategy: AccessStrategy) => boolean,

@@ -11,7 +11,7 @@ interface AddressParts {
   readonly fragment: string;
 }
 
-/** A URL for logs: with the names of its query parameters and without their values, without fragment and session ids. */
+/** A URL for logs: with the names of query parameters but without their values, without fragment and session ids. */
 export function reducedUrl(url: string): string {
   const { scheme, host, port, path, query } = partsOf(url);
   const keys = [...new Set(query.split('&').map((pair) => pair.split('=', 1)[0]))].join('&');
@@ -19,7 +19,7 @@ export function reducedUrl(url: string): string {
   return (query === '' ? place : `${place}?${keys}`).slice(0, 300);
 }
 
-/** In what two URLs differ, in words; values of the query are not told. */
+/** The differences of two URLs in words, without query values. */
 export function differences(one: string, other: string): readonly string[] {
   const [a, b] = [partsOf(normalUrl(one)), partsOf(normalUrl(other))];
   const names = ['scheme', 'host', 'port', 'path', 'fragment'] as const;

@@ -3,7 +3,7 @@ import type { ValueFilter } from './registered-service';
 
 type Values = Map<string, readonly string[]>;
 
-/** The attributes with the values that a filter lets through; those of which no value is left are left out. */
+/** The attributes with the values that a filter keeps; attributes without values are removed. */
 export function passing(attributes: Values, filter: ValueFilter): Values {
   const left: Values = new Map();
   for (const [name, values] of attributes) {

@@ -3,16 +3,16 @@ import { passing } from './attribute-filter';
 import { valuesOf } from './attribute-values';
 import type { AttributeRelease, ReleaseMerging, RewriteRule } from './registered-service';
 
-/** Lists of values by name. A map, because names come from files and directories, and `toString` is a name too. */
+/** Lists of values by name. Prototype pollution: a Map, because names come from files and directories and may be `toString`. */
 type Values = Map<string, readonly string[]>;
 
-/** The attributes that a policy gives: those of its rule, then through its filters, then the identifier where it is asked for. */
+/** The attributes that a policy releases: those of its rule, then filtered, then with the identifier where required. */
 export function releasedBy(release: AttributeRelease, principal: Principal): Attributes {
   if (isPlainAll(release)) return principal.attributes;
   return Object.fromEntries(valuesBy(release, principal, principal.attributes));
 }
 
-/** Whether a policy gives the attributes of the sign-in. In a chain every policy has to. */
+/** Whether a policy releases the attributes of the sign-in. In a chain every policy must. */
 export function tellsOfSignIn(release: AttributeRelease): boolean {
   if (release.kind === 'deny' || release.hidesSignIn) return false;
   return release.kind !== 'chain' || release.policies.every(tellsOfSignIn);
@@ -24,7 +24,7 @@ function isPlainAll(release: AttributeRelease): boolean {
   );
 }
 
-/** @param attributes those of the person, and what policies before this one in a chain have made */
+/** @param attributes those of the person, and the results of previous policies in a chain */
 function valuesBy(release: AttributeRelease, principal: Principal, attributes: Attributes): Values {
   if (release.kind === 'deny') return new Map();
   const released = (release.filters ?? []).reduce(passing, byRule(release, principal, attributes));
@@ -78,7 +78,7 @@ function linked(names: readonly (readonly [string, readonly string[]])[], attrib
   return new Map(found.filter(([, values]) => values.length > 0));
 }
 
-/** Apereo CAS gives the bare template where the pattern is not found; here such a value is left out. */
+/** Apereo CAS releases the bare template where the pattern is not found; here such a value is left out. */
 function rewritten(rules: readonly RewriteRule[], attributes: Attributes): Values {
   const released: Values = new Map();
   for (const { attribute, pattern, transform } of rules) {
@@ -94,7 +94,7 @@ function rewritten(rules: readonly RewriteRule[], attributes: Attributes): Value
   return released;
 }
 
-/** One policy after the other; each sees what those before it have made beside the attributes of the person. */
+/** Applies policies in order; each one sees the results of the previous ones in addition to the person's attributes. */
 function chained(policies: readonly AttributeRelease[], merging: ReleaseMerging, principal: Principal): Values {
   const released: Values = new Map();
   for (const policy of policies) {

@@ -1,6 +1,6 @@
 import type { Attributes } from '../base/principal';
 
-/** Values by name without regard to its case, as directories and Apereo CAS see names; undefined when there are none. */
+/** Values by name, without case, as in directories and Apereo CAS; undefined when there are none. */
 export function valuesOf(attributes: Attributes, name: string): readonly string[] | undefined {
   const known = Object.hasOwn(attributes, name) ? name : sameName(attributes, name);
   const values = known === undefined ? undefined : attributes[known];

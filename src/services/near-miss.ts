@@ -1,15 +1,15 @@
 import { differences, reducedUrl } from './address-difference';
 import type { ServiceRegistry } from './service-registry';
 
-/** A registered service that would have taken an address that is only a little different. */
+/** A registered service that would match a URL with one typing error less. */
 export interface NearMiss {
-  /** The file that it is registered in. */
+  /** The file of the service. */
   readonly file: string;
   readonly address: string;
   readonly differsIn: readonly string[];
 }
 
-/** Slips that administrators and developers make, most likely first. */
+/** Corrections of frequent errors, the most likely first. */
 const SLIPS: readonly ((url: string) => string)[] = [
   (url) => url.replace(/^http:/i, 'https:'),
   (url) => url.replace(/^https:/i, 'http:'),
@@ -21,7 +21,7 @@ const SLIPS: readonly ((url: string) => string)[] = [
   (url) => url.replace(/^([a-z]+:\/\/[^/?#]*).*$/is, '$1/'),
 ];
 
-/** The file that would have taken a refused URL but for one slip, for the log; undefined when there is none. */
+/** The file that would match a refused URL after one correction, for the log; undefined when there is none. */
 export function nearMiss(services: ServiceRegistry, url: string): NearMiss | undefined {
   for (const slip of SLIPS) {
     const other = slip(url);

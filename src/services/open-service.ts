@@ -3,14 +3,14 @@ import type { AccessStrategy, RegisteredService } from './registered-service';
 import type { ServiceRegistry } from './service-registry';
 import { parseServiceUrl } from './service-url';
 
-/** Why a service may not be served at all, whoever asks. */
+/** Why a service is refused to everybody. */
 export type ServiceRefusal = 'unknown' | 'tooLong' | 'malformed' | 'disabled' | 'expired';
 
 export type ServiceVerdict =
   | { readonly registered: RegisteredService; readonly refusal: undefined }
   | { readonly registered: RegisteredService | undefined; readonly refusal: ServiceRefusal };
 
-/** Finds the registered service of a URL, and whether it is open at `now` (milliseconds since the epoch). */
+/** Finds the registered service of a URL and checks whether it is open at `now` (milliseconds since the epoch). */
 export function judgeService(services: ServiceRegistry, url: string, now: number): ServiceVerdict {
   const registered = services.match(url);
   if (registered === undefined) return { registered, refusal: refusalOf(url, services.longestUrl) };
@@ -20,7 +20,7 @@ export function judgeService(services: ServiceRegistry, url: string, now: number
   return { registered, refusal: undefined };
 }
 
-/** Why a URL is nobody's. */
+/** Why a URL matches no service. */
 function refusalOf(url: string, longest: number): ServiceRefusal {
   if (url.length > longest) return 'tooLong';
   return parseServiceUrl(url, longest) === undefined ? 'malformed' : 'unknown';
@@ -32,7 +32,7 @@ function isOpen(access: AccessStrategy, now: number): boolean {
   return enabled && opensAt <= now && now <= closesAt;
 }
 
-/** Whether the time of a strategy is over; of a chain it cannot be told. */
+/** Whether a strategy has expired; unknown for a chain. */
 function hasEnded({ enabled, closesAt }: AccessStrategy, now: number): boolean {
   return enabled && closesAt !== undefined && closesAt < now;
 }

@@ -1,7 +1,7 @@
 import type { Attributes, Principal } from '../base/principal';
 import type { LinearPattern } from './matching/linear-pattern';
 
-/** How a ticket reaches a service, when the service does not say so in its request. */
+/** How a ticket is sent to a service, when the request does not say (CAS protocol 3.0.3, section 2.1.1, `method`). */
 export type ResponseType = 'REDIRECT' | 'POST' | 'HEADER';
 
 export interface Contact {
@@ -11,34 +11,34 @@ export interface Contact {
   readonly department?: string | undefined;
 }
 
-/** Who may use the service: required attributes (any value of each, or of one of them) and rejected ones. */
+/** Access rules: required attributes (any value of each, or of one of them) and rejected ones. */
 export interface AccessStrategy {
   readonly enabled: boolean;
-  /** Whether a session that exists already is enough; without it every access asks for the password. */
+  /** Whether single sign-on is allowed; without it every access requires the password. */
   readonly ssoEnabled: boolean;
   readonly requireAllAttributes: boolean;
   readonly requiredAttributes: Attributes;
   readonly rejectedAttributes: Attributes;
   readonly caseInsensitive: boolean;
-  /** Where refused people are sent instead of the refusal page. */
+  /** Redirect target for refused people, instead of the refusal page. */
   readonly unauthorizedRedirectUrl?: string | undefined;
-  /** From when and until when the service is open, in milliseconds since the epoch, both moments included. */
+  /** When the service opens and closes, milliseconds since the epoch, both included. */
   readonly opensAt?: number | undefined;
   readonly closesAt?: number | undefined;
-  /** Strategies that decide together; then there are no attribute rules beside them. */
+  /** Combined strategies; there are no other attribute rules then. */
   readonly chain?: { readonly operator: 'AND' | 'OR'; readonly strategies: readonly AccessStrategy[] } | undefined;
 }
 
-/** Which attributes a service gets. */
+/** Which attributes are released to a service. */
 export type AttributeRelease = ReleaseRule & ReleaseLimits;
 
 type ReleaseRule =
-  /** All but those that are excluded. */
+  /** All except the excluded ones. */
   | { readonly kind: 'all'; readonly excluded?: readonly string[] | undefined }
   | { readonly kind: 'allowed'; readonly names: readonly string[] }
   /** From the directory's name to the names that the service sees. */
   | { readonly kind: 'mapped'; readonly names: Readonly<Record<string, readonly string[]>> }
-  /** From the name that the service sees to the names of the directory, of which the first that has values counts. */
+  /** From the name that the service sees to names in the directory: the first with values is released. */
   | { readonly kind: 'linked'; readonly names: Readonly<Record<string, readonly string[]>> }
   /** The same values for everybody. */
   | { readonly kind: 'static'; readonly values: Attributes }
@@ -47,13 +47,13 @@ type ReleaseRule =
   | { readonly kind: 'chain'; readonly merging: ReleaseMerging; readonly policies: readonly AttributeRelease[] }
   | { readonly kind: 'deny' };
 
-/** What takes effect on top of any rule. */
+/** Options of every release rule. */
 interface ReleaseLimits {
-  /** One after the other, over what the rule gives. */
+  /** Applied in order to the result of the rule. */
   readonly filters?: readonly ValueFilter[] | undefined;
-  /** An attribute that holds the canonical identifier. */
+  /** Name of an attribute that is added with the canonical identifier. */
   readonly principalIdAttribute?: string | undefined;
-  /** Whether the attributes of the sign-in (`authenticationDate`, …) are kept back. */
+  /** Whether the attributes of the sign-in (`authenticationDate`, …) are withheld. */
   readonly hidesSignIn?: boolean | undefined;
 }
 
@@ -62,18 +62,18 @@ export type ReleaseMerging = 'replace' | 'add' | 'multivalued';
 export interface RewriteRule {
   readonly attribute: string;
   readonly pattern: LinearPattern;
-  /** The new value, with `${1}` for the first group of the pattern; undefined when the value stays as it is. */
+  /** The new value, with `${1}` for the first group of the pattern; undefined: the value is unchanged. */
   readonly transform: string | undefined;
 }
 
-/** Lets values through by patterns. */
+/** Filters values by patterns. */
 export interface ValueFilter {
-  /** By lower-case name of the attribute; undefined when one pattern is for all of them. */
+  /** By lower-case name of the attribute; undefined: one pattern for all attributes. */
   readonly byName: ReadonlyMap<string, readonly LinearPattern[]> | undefined;
-  /** For the attributes that `byName` does not name; undefined lets them through. */
+  /** For attributes that `byName` does not name; undefined keeps their values. */
   readonly others: readonly LinearPattern[] | undefined;
   readonly isWhole: boolean;
-  /** Whether values that match are kept back, and the others let through. */
+  /** Whether matching values are removed and the others kept. */
   readonly isReversed: boolean;
 }
 
@@ -81,21 +81,21 @@ export type UsernameProvider = UsernameSource & UsernameChanges;
 
 type UsernameSource =
   | { readonly kind: 'default'; readonly letterCase: LetterCase }
-  /** The first of the attributes that has a value. */
+  /** The first of these attributes with a value. */
   | {
       readonly kind: 'attribute';
       readonly name: string;
       readonly otherNames?: readonly string[] | undefined;
       readonly letterCase: LetterCase;
     }
-  /** A stable identifier that differs for each service, made from a salt and the person. */
+  /** A pairwise pseudonymous identifier, derived from a salt, the service and the person. */
   | { readonly kind: 'anonymous'; readonly salt: string; readonly attribute?: string | undefined };
 
-/** What happens to the name before its letter case is changed, in this order. */
+/** Changes of the username, applied in this order before its letter case is changed. */
 interface UsernameChanges {
-  /** What is cut out wherever it is found. */
+  /** Every match is removed. */
   readonly removePattern?: LinearPattern | undefined;
-  /** What is put behind an `@`. */
+  /** Appended after an `@`. */
   readonly scope?: string | undefined;
 }
 
@@ -105,9 +105,9 @@ export type ProxyPolicy =
   | { readonly kind: 'refuse' }
   | { readonly kind: 'matching'; readonly mayCallBack: (pgtUrl: string) => boolean };
 
-/** An application that may ask who somebody is, as an administrator registered it. */
+/** An application that may use single sign-on, as an administrator registered it. */
 export interface RegisteredService {
-  /** Digits where it does not fit into 53 bits: Apereo CAS numbers services with 64. */
+  /** Digits where it does not fit into 53 bits: ids of Apereo CAS have 64. */
   readonly id: number | string;
   /** The pattern as it was written. */
   readonly serviceId: string;
@@ -125,27 +125,27 @@ export interface RegisteredService {
   readonly logoutType: 'NONE' | 'BACK_CHANNEL' | 'FRONT_CHANNEL';
   readonly logoutUrl?: string | undefined;
   readonly responseType?: ResponseType | undefined;
-  /** Milliseconds since the epoch after which the service counts as disabled. */
+  /** Milliseconds since the epoch; the service is disabled afterwards. */
   readonly expiresAt?: number | undefined;
   readonly contacts: readonly Contact[];
-  /** Lifetimes of its tickets, when they differ from the configured ones. */
+  /** Lifetimes of its tickets, where they differ from the configured ones. */
   readonly serviceTicketSeconds?: number | undefined;
   readonly proxyTicketSeconds?: number | undefined;
-  /** Free properties; Portillon reads some of them (`attributesOnCas2`, `jsonSingleValues`, `logoutAllTickets`). */
+  /** Custom properties; Portillon reads some of them (`attributesOnCas2`, `jsonSingleValues`, `logoutAllTickets`). */
   readonly properties: Readonly<Record<string, readonly string[]>>;
-  /** The file (or other place) it came from, for messages to operators. */
+  /** The file or other origin, for operator messages. */
   readonly source: string;
 }
 
-/** What a service is told about somebody. */
+/** The principal as released to a service. */
 export interface ReleasedPrincipal extends Principal {}
 
-/** A file that could not be taken, for operators. */
+/** A problem of a service file, for operators. */
 export interface ServiceProblem {
   readonly source: string;
-  /** Dotted path of the field; empty when the whole file is meant. */
+  /** Dotted path of the field; empty for the whole file. */
   readonly field: string;
   readonly reason: string;
-  /** What becomes of the addresses of the file. */
+  /** The consequence for the addresses of the file. */
   readonly consequence?: string;
 }

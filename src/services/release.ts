@@ -5,8 +5,8 @@ import { persistentId } from './persistent-id';
 import type { LetterCase, RegisteredService, ReleasedPrincipal } from './registered-service';
 
 /**
- * What a service is told about somebody: the name by its username provider, and no attribute that its policy does not name.
- * @param serviceUrl the URL that the ticket was made for: anonymous names depend on it
+ * The principal as released to a service: the username by its provider, and only the attributes that its policy names.
+ * @param serviceUrl the URL that the ticket was issued for: pairwise identifiers depend on it
  */
 export function releaseTo(service: RegisteredService, principal: Principal, serviceUrl: string): ReleasedPrincipal {
   return { id: usernameFor(service, principal, serviceUrl), attributes: releasedBy(service.release, principal) };
@@ -16,7 +16,7 @@ function usernameFor({ username }: RegisteredService, principal: Principal, serv
   const name = sourceOf(username, principal, serviceUrl);
   const { removePattern, scope } = username;
   const left = removePattern ? removePattern.removedFrom(name) : name;
-  // A name of which nothing is left would make everybody the same person.
+  // Account confusion: an empty username would be the same for everybody.
   const shortened = left.trim() === '' ? name : left;
   const scoped = scope === undefined ? shortened : `${shortened}@${scope}`;
   return username.kind === 'anonymous' ? scoped : inCase(scoped, username.letterCase);

@@ -1,22 +1,22 @@
 import { normalUrl } from '../base/normal-url';
 
-/** The longest service URL that is looked at unless the settings say otherwise, in characters (UTF-16 units). */
+/** Default for the longest service URL, in characters (UTF-16 code units). */
 export const LONGEST_SERVICE_URL = 8_000;
 
-/** A service URL that holds nothing dangerous, cut into the parts that rules look at. */
+/** A validated service URL, parsed into its components. */
 export interface ServiceUrl {
   /** The URL as it was received, byte for byte. */
   readonly text: string;
   /** In lower case, without the colon. */
   readonly scheme: string;
-  /** In lower case; empty only for the schemes of applications on phones. */
+  /** In lower case; empty only for custom schemes (mobile applications). */
   readonly host: string;
   readonly port: string | undefined;
   /** What follows the authority: path, query and fragment. */
   readonly rest: string;
   /**
-   * What patterns are held against: the text, with the `/` that every client adds where a query or fragment follows the host at once.
-   * Without it the `[^/]+` of a pattern for hosts would run over `https://evil.example?.univ.example/`.
+   * Host confusion: the text that patterns are matched against, with the `/` that clients add where a query or fragment directly follows
+   * the host. Otherwise the `[^/]+` of a host pattern would match `https://evil.example?.univ.example/`.
    */
   readonly judged: string;
 }
@@ -24,7 +24,7 @@ export interface ServiceUrl {
 const WEB = new Set(['http', 'https']);
 const MAIL = new Set(['imap', 'imaps']);
 
-/** Schemes that run code or read files: refused even when a pattern names them. */
+/** Schemes that execute code or read files: refused even when a pattern names them. */
 const NEVER = new Set(
   'javascript data file vbscript blob about filesystem view-source ws wss ftp jar intent chrome resource mailto'.split(
     ' ',
@@ -33,7 +33,7 @@ const NEVER = new Set(
 
 const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443', imap: '143', imaps: '993' };
 
-/** C0 and C1 controls, line separators that pattern engines disagree on, byte order mark, backslash. */
+/** C0 and C1 controls, line separators that pattern engines treat differently, byte order mark, backslash. */
 const FORBIDDEN = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff\\]/;
 
 const LONE_SURROGATE = /\p{Surrogate}/u;
@@ -44,17 +44,17 @@ const LABEL = '[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?';
 const AUTHORITY = new RegExp(`^(${LABEL}(?:\\.${LABEL})*|\\[[0-9a-f:.]+\\])(?::([0-9]{1,5}))?$`, 'i');
 
 /**
- * Whether a scheme may be asked for without being named literally in the registered pattern: web applications, and the mail
- * servers that proxy tickets are for.
+ * Whether a scheme is allowed without being literal in the registered pattern: web applications, and the mail servers that use proxy
+ * tickets.
  */
 export function isOrdinaryScheme(scheme: string): boolean {
   return WEB.has(scheme) || MAIL.has(scheme);
 }
 
 /**
- * Judges a service URL as it was received, after the one decoding of its parameter. Refused is everything that a browser, a client
- * library and a pattern could read in different ways: userinfo, backslashes, controls, surrounding space, a missing `//`, a host that
- * ends in a dot or that a browser would rewrite, segments that climb, and more characters than `longest`.
+ * Open redirect, parser differential: validates a service URL as it was received, after one decoding of its parameter. Refused is
+ * everything that browsers, client libraries and patterns could parse differently: userinfo, backslashes, controls, surrounding space,
+ * a missing `//`, a host that ends in a dot or that a browser would rewrite, path traversal, and more characters than `longest`.
  * @returns undefined when the URL is malformed or dangerous
  */
 export function parseServiceUrl(text: string, longest = LONGEST_SERVICE_URL): ServiceUrl | undefined {
@@ -79,12 +79,12 @@ function placeOf(scheme: string, authority: string): { host: string; port: strin
   return parts ? { host: parts[1]!.toLowerCase(), port: parts[2] } : undefined;
 }
 
-/** Browsers read `127.1` and `0x7f000001` as addresses: only hosts that they leave alone are what they seem to be. */
+/** Parser differential: browsers read `127.1` and `0x7f000001` as IP addresses. Only hosts that they do not rewrite are accepted. */
 function browserAgrees(text: string, host: string): boolean {
   return URL.canParse(text) && new URL(text).hostname === host;
 }
 
-/** `..` segments, encoded ones and those with a path parameter too: servers resolve them after the pattern has been matched. */
+/** Path traversal: `..` segments, also encoded or with a path parameter, which servers resolve after the pattern was matched. */
 function climbs(rest: string): boolean {
   if (!/\.\.|%2e/i.test(rest)) return false;
   const path = rest
@@ -95,9 +95,9 @@ function climbs(rest: string): boolean {
 }
 
 /**
- * Whether a validation names the service that a ticket was issued for: the same URL in normal form (RFC 3986, section 6.2.2), but for a
- * `;jsessionid=…`, an echoed trailing `ticket=`, a default port, an empty path against `/`, and the fragment of the login, which the
- * server side of an application never sees. Both are taken after the one decoding of their parameter.
+ * Whether a validation names the service that a ticket was issued for (CAS protocol 3.0.3, section 2.4.1): the same normalized URL (RFC
+ * 3986, section 6.2.2), ignoring `;jsessionid=…`, an echoed trailing `ticket=`, a default port, an empty path versus `/`, and the
+ * fragment, which browsers do not send to servers. Both URLs are decoded once.
  */
 export function sameService(issued: string, asked: string): boolean {
   if (issued === asked) return true;
@@ -121,14 +121,14 @@ function withoutDefaultPort(scheme: string, authority: string): string {
   return authority.endsWith(suffix) ? authority.slice(0, -suffix.length) : authority;
 }
 
-/** The service URL without tickets of an earlier login that it carries in its query. */
+/** The service URL without tickets of an earlier login in its query. */
 export function withoutTickets(service: string): string {
   const bare = service.replace(/(?<=[?&])ticket=(?:ST|PT)-[A-Za-z0-9-]+(?:&|(?=#|$))/g, '');
   return bare === service ? service : bare.replace(/[?&](?=#|$)/, '');
 }
 
 /**
- * The service URL with a ticket as its last parameter, before any fragment; all else stays byte for byte.
+ * The service URL with a ticket as its last query parameter, before the fragment; otherwise unchanged.
  * @param parameterName `ticket`, or `SAMLart` for SAML 1.1
  */
 export function withTicket(service: string, parameterName: string, ticket: string): string {

@@ -15,7 +15,7 @@ const OPEN: AccessStrategy = {
   caseInsensitive: false,
 };
 
-/** Chains may hold chains; more levels than these are a mistake. */
+/** Limit for nested chains (stack overflow). */
 const DEEPEST = 8;
 
 /** Reads `accessStrategy`. @throws FieldFault */
@@ -72,7 +72,7 @@ function readTimes(fields: ApereoFields): Pick<AccessStrategy, 'opensAt' | 'clos
   return { opensAt: read('startingDateTime'), closesAt: read('endingDateTime') };
 }
 
-/** Sign-in through another identity provider does not exist here: only a policy that demands it is a restriction. */
+/** Delegated authentication does not exist here: a policy is a restriction only when it requires it. */
 function readDelegation(fields: ApereoFields): void {
   const delegation = fields.object('delegatedAuthenticationPolicy');
   if (delegation?.flag('exclusive', false))
@@ -102,14 +102,14 @@ export function readPattern(
   }
 }
 
-/** An http or https address that is safe to show or to send people to. @throws FieldFault */
+/** An http or https URL that is safe as a link or redirect target (XSS, open redirect). @throws FieldFault */
 export function readWebUrl(fields: ApereoFields, name: string): string | undefined {
   const text = fields.text(name);
   if (text === undefined || isWebUrl(text)) return text;
   throw fields.fault(name, 'an http or https address is expected');
 }
 
-/** The same of an address that people only look at: what is not safe to show is left out. */
+/** The same for a URL that is only shown: an unsafe one is left out. */
 export function readShownUrl(fields: ApereoFields, name: string): string | undefined {
   const value = fields.take(name);
   if (value === undefined || value === '' || (typeof value === 'string' && isWebUrl(value))) return value || undefined;

@@ -8,10 +8,10 @@ import { readMatchingStrategyLeniently } from './matching';
 import { refuseScripts } from './scripts';
 
 /**
- * What stands for a file that cannot be taken: a service with its addresses, at its place in the order, that lets nobody in. Without
- * it a broader service, such as one for every https address, would open the application to everybody.
- * @param value the file, parsed; the class does not matter, because whatever the file asked for is not known to be met
- * @returns undefined when its addresses, its matching strategy or its place in the order cannot be made out
+ * Fail closed: replaces an invalid file by a disabled service with its addresses at its place in the order. Otherwise a broader service,
+ * such as one for every https URL, would open the application to everybody.
+ * @param value the parsed file, of any class
+ * @returns undefined when its addresses, its matching strategy or its place in the order cannot be read
  */
 export function closedService(value: unknown, source: string): ServiceWithRule | undefined {
   try {
@@ -38,7 +38,7 @@ function readClosed(value: unknown, source: string): ServiceWithRule | undefined
   return { service: closed({ ...identity, serviceId, evaluationOrder, source }), rule };
 }
 
-/** A service with these addresses that lets nobody in and gives nothing away. */
+/** A disabled service with these addresses, without attributes. */
 export function closed(
   identity: Pick<RegisteredService, 'id' | 'name' | 'serviceId' | 'evaluationOrder' | 'source'>,
 ): RegisteredService {
@@ -56,7 +56,7 @@ export function closed(
     release: { kind: 'deny' },
     username: { kind: 'default', letterCase: 'asIs' },
     proxyPolicy: { kind: 'refuse' },
-    // Sessions that visited it before it was closed still end there.
+    // Single logout still notifies it about sessions from before.
     logoutType: 'BACK_CHANNEL',
     contacts: [],
     properties: {},

@@ -3,9 +3,9 @@ const DATE_TIME = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)(Z|[
 const OFFSET = /^(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /**
- * Reads a date, or a date and time, as Apereo CAS writes them. A date is the beginning of that day.
- * @param zone where a time without an offset is meant: an offset or a name such as `Europe/Paris`; undefined for the server's own zone
- * @returns milliseconds since the epoch; undefined when the text or the zone is not understood
+ * Parses a date, or a date and time, of Apereo CAS. A date is the beginning of that day.
+ * @param zone time zone of a time without an offset: an offset or a name such as `Europe/Paris`; undefined: the server's zone
+ * @returns milliseconds since the epoch; undefined when the text or the zone is invalid
  */
 export function readInstant(text: string, zone?: string): number | undefined {
   const [, local, offset] = DATE_TIME.exec(DATE.test(text) ? `${text}T00:00:00` : text) ?? [];
@@ -18,14 +18,14 @@ export function readInstant(text: string, zone?: string): number | undefined {
 function inZone(local: string, zone: string): number {
   const asUtc = Date.parse(`${local}Z`);
   try {
-    // Twice: the first guess may lie on the other side of a change to summer time.
+    // Twice: the first result may be on the other side of a daylight saving change.
     return asUtc - offsetAt(zone, asUtc - offsetAt(zone, asUtc));
   } catch {
     return Number.NaN;
   }
 }
 
-/** How far a zone is ahead of UTC at a moment, in milliseconds. @throws RangeError for an unknown zone or an invalid time */
+/** UTC offset of a zone at a moment, in milliseconds. @throws RangeError for an unknown zone or an invalid time */
 function offsetAt(zone: string, time: number): number {
   const numbers = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric' } as const;
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', second: 'numeric', ...numbers });

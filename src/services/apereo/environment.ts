@@ -3,14 +3,14 @@ import { FieldFault } from './fields';
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** `${NAME}`, and the Spring expression by which Apereo CAS reads a variable of the environment. */
+/** `${NAME}`, and the Spring expression for an environment variable in Apereo CAS. */
 const VARIABLE = /\$\{(?:([A-Za-z_]\w*)|#environmentVars\[(?:'(\w+)'|"(\w+)")\])\}/g;
 
-/** Our own settings: among them are secrets, and a pattern is shown and logged. */
+/** Information disclosure: our own settings include secrets, and patterns are shown and logged. */
 const OURS = /^PORTILLON_/i;
 
 /**
- * Puts the values of environment variables into `serviceId`.
+ * Replaces environment variables in `serviceId`.
  * @throws FieldFault for a variable that is not set, or that is one of our own settings
  */
 export function withVariables(serviceId: string, environment: Environment): string {

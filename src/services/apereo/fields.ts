@@ -1,12 +1,12 @@
 import { ImportLedger } from './import-report';
 
-/** A field of a service file that cannot be taken. */
+/** A field of a service file that is refused. */
 export class FieldFault extends Error {
   constructor(
-    /** Dotted path in the file; empty when the whole file is meant. */
+    /** Dotted path in the file; empty for the whole file. */
     readonly field: string,
     readonly reason: string,
-    /** Further fields that were found in the same look. */
+    /** Further fields that were found at the same time. */
     readonly also: readonly FieldFault[] = [],
   ) {
     super(`${field}: ${reason}`);
@@ -14,7 +14,7 @@ export class FieldFault extends Error {
   }
 }
 
-/** @throws FieldFault that names all of `faults`; nothing when there are none */
+/** @throws FieldFault with all of `faults`, unless there are none */
 export function throwAll(faults: readonly FieldFault[]): void {
   const [first, ...others] = faults;
   if (first) throw new FieldFault(first.field, first.reason, others);
@@ -23,8 +23,8 @@ export function throwAll(faults: readonly FieldFault[]): void {
 const COLLECTION = /^(?:java\.util\.|com\.google\.common\.collect\.|org\.springframework\.util\.)[\w$.]+$/;
 
 /**
- * The fields of one object of an Apereo CAS file. Typed readers take what is known; `finish` refuses what is left, because a field
- * that is not understood may be one that restricts. Every reader throws FieldFault, and notes in the ledger what became of its field.
+ * The fields of one object of an Apereo CAS file. Typed readers read the known fields; `finish` refuses the others (fail closed), because
+ * an unknown field may be a restriction. Every reader throws FieldFault, and records the verdict on its field in the ledger.
  */
 export class ApereoFields {
   private readonly left: Map<string, unknown>;
@@ -50,7 +50,7 @@ export class ApereoFields {
     return new FieldFault(this.pathOf(name), reason);
   }
 
-  /** Notes that a field was taken otherwise than it is written. */
+  /** Records that a field was taken with another meaning. */
   translated(name: string, reason: string): void {
     this.ledger.note(this.pathOf(name), 'translated', reason);
   }
@@ -81,7 +81,7 @@ export class ApereoFields {
     throw this.fault(name, 'true or false is expected');
   }
 
-  /** A whole number that fits in 53 bits, written as a number or as digits. */
+  /** An integer of up to 53 bits, written as a number or as digits. */
   integer(name: string): number | undefined {
     const value = this.take(name);
     if (value === undefined) return undefined;
@@ -90,7 +90,7 @@ export class ApereoFields {
     return number as number;
   }
 
-  /** One of `choices`, in any case; `otherwise` when missing. */
+  /** One of `choices`, case-insensitive; `otherwise` when missing. */
   choice<C extends string>(name: string, choices: readonly C[], otherwise: C): C {
     const text = this.text(name);
     if (text === undefined) return otherwise;
@@ -125,7 +125,7 @@ export class ApereoFields {
     return value === undefined ? [] : entriesOf(value, this.pathOf(name));
   }
 
-  /** An object of its own; undefined when missing. */
+  /** A nested object; undefined when missing. */
   object(name: string): ApereoFields | undefined {
     const value = this.pull(name);
     return value === undefined ? undefined : this.objectOf(value, name);
@@ -147,7 +147,7 @@ export class ApereoFields {
     return new ApereoFields(value, this.pathOf(name), this.ledger);
   }
 
-  /** Reads fields that may be there as long as they ask for nothing. */
+  /** Reads fields that are allowed only with values without effect. */
   mustSayNothing(...names: readonly string[]): void {
     const speaking = names.filter((name) => !saysNothing(this.pull(name)));
     throwAll(
@@ -161,12 +161,12 @@ export class ApereoFields {
     return saysNothing(value) || values.includes(value);
   }
 
-  /** Takes fields without looking at them: they have no effect here, which nobody has to be told. */
+  /** Ignores fields without effect here, without a remark. */
   ignore(...names: readonly string[]): void {
     for (const name of names) this.leaveOut(name, undefined);
   }
 
-  /** The same for fields whose author may expect something of them. */
+  /** Ignores fields without effect here, with a remark for the author. */
   remark(reason: string, ...names: readonly string[]): void {
     for (const name of names) this.leaveOut(name, reason);
   }
@@ -175,12 +175,12 @@ export class ApereoFields {
     if (!saysNothing(this.pull(name))) this.ledger.note(this.pathOf(name), 'withoutEffect', reason);
   }
 
-  /** The fields that nobody has read, but for empty ones, with their raw values. */
+  /** The unread fields, except empty ones, with their raw values. */
   unread(): readonly (readonly [name: string, value: unknown])[] {
     return [...this.left].filter(([, value]) => !saysNothing(value));
   }
 
-  /** @throws FieldFault for the fields that nobody has read */
+  /** @throws FieldFault for the unread fields */
   finish(): void {
     throwAll(
       this.unread().map(([name]) =>
@@ -221,7 +221,7 @@ function textsOf(value: unknown, path: string): readonly string[] {
   });
 }
 
-/** Whether a value asks for nothing: empty, off, or an object of nothing but such values. */
+/** Whether a value has no effect: empty, false, or an object of such values only. */
 function saysNothing(value: unknown): boolean {
   if (value === undefined || value === null || value === false) return true;
   if (typeof value === 'string') return ['', 'UNDEFINED', 'NONE', 'FALSE'].includes(value.trim().toUpperCase());

@@ -9,7 +9,7 @@ const MAPPED = 'support.RegisteredServiceMappedRegexAttributeFilter';
 const REVERSED = 'support.RegisteredServiceReverseMappedRegexAttributeFilter';
 const CHAIN = 'support.RegisteredServiceChainingAttributeFilter';
 
-/** Reads `attributeFilter`: patterns for the values that are released, without regard to case. @throws FieldFault */
+/** Reads `attributeFilter`: case-insensitive patterns for the values to release. @throws FieldFault */
 export function readFilters(policy: ApereoFields): readonly ValueFilter[] | undefined {
   const fields = policy.object('attributeFilter');
   return fields && readFilter(fields);
@@ -24,7 +24,7 @@ function readFilter(fields: ApereoFields): readonly ValueFilter[] {
   return [filter];
 }
 
-/** The chain calls its list `filters`, and some versions `policies`. */
+/** The list of a chain is `filters`, in some versions `policies`. */
 function readChain(fields: ApereoFields): readonly ValueFilter[] {
   const filters = inOrder([...fields.objects('filters'), ...fields.objects('policies')]).flatMap(readFilter);
   fields.ignore('order');
@@ -54,7 +54,7 @@ function readMapped(fields: ApereoFields, isReversed: boolean): ValueFilter {
   return { byName, others, isWhole, isReversed };
 }
 
-/** Sorted by their `order`, as Apereo CAS does before it goes through a chain. */
+/** Sorted by `order`, as in Apereo CAS. */
 export function inOrder(links: readonly ApereoFields[]): readonly ApereoFields[] {
   const ranked = links.map((fields) => ({ fields, order: fields.integer('order') ?? 0 }));
   return ranked.sort((one, other) => one.order - other.order).map(({ fields }) => fields);

@@ -3,7 +3,7 @@ import type { ApereoFields } from './fields';
 
 const FILE_NAME = /^(.*?)(?:-(-?\d{1,19}))?\.(?:json|ya?ml)$/i;
 
-/** Reads `id`, 64 bits as Apereo CAS has them, or takes it from the name of the file. @throws FieldFault */
+/** Reads `id` (64 bits), or takes it from the file name. @throws FieldFault */
 export function readId(fields: ApereoFields, source: string): RegisteredService['id'] {
   const written = fields.take('id');
   const value = written === undefined || written === '' ? FILE_NAME.exec(source)?.[2] : written;
@@ -22,7 +22,7 @@ export function idOf(value: unknown): RegisteredService['id'] | undefined {
   return Number.isSafeInteger(Number(id)) ? Number(id) : String(id);
 }
 
-/** Reads `name`; without one it is that of the file, or else the pattern. */
+/** Reads `name`; default: that of the file, or else the pattern. */
 export function readName(fields: ApereoFields, source: string, serviceId: string): string {
   const written = fields.take('name');
   if (typeof written === 'string' && written.trim() !== '') return written;

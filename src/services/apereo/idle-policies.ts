@@ -1,13 +1,13 @@
 import { classOf } from './class';
 import { type ApereoFields, throwAll } from './fields';
 
-/** A policy of Apereo CAS that is not obeyed here, and that Apereo writes into every export although it asks for nothing. */
+/** A policy that is not implemented here, and that Apereo CAS writes into every export with default values. */
 interface IdlePolicy {
-  /** The classes that can be idle; the first is meant when the file names none. */
+  /** The classes that can be idle; the first is the default. */
   readonly classes: readonly [string, ...string[]];
-  /** Fields that ask for nothing whatever they say: what they switch on or spare people from does not exist here. */
+  /** Fields without effect whatever their value: they switch or relax something that does not exist here. */
   readonly harmless?: readonly string[];
-  /** Fields that ask for nothing at these values, beside the empty ones. */
+  /** Fields without effect at these values, in addition to empty ones. */
   readonly idle?: Readonly<Record<string, readonly unknown[]>>;
 }
 
@@ -22,7 +22,7 @@ const POLICIES: Readonly<Record<string, IdlePolicy>> = {
       'bypassPrincipalAttributeName',
       'bypassPrincipalAttributeValue',
       'bypassIfMissingPrincipalAttribute',
-      // What happens when the second factor is down: a policy that names a factor is refused for that.
+      // Behaviour when the second factor is down: a policy that names a factor is refused anyway.
       'failureMode',
     ],
   },
@@ -46,8 +46,8 @@ const POLICIES: Readonly<Record<string, IdlePolicy>> = {
 const PROTOCOLS = ['CAS10', 'CAS20', 'CAS30', 'SAML1'];
 
 /**
- * Takes the policies that are not obeyed here as long as they are at their default, which does nothing.
- * @param attempt runs a reader and notes the FieldFault that it throws: for a policy that asks for something
+ * Accepts policies that are not implemented here as long as they have default values, which have no effect.
+ * @param attempt runs a reader and records its FieldFault, for a policy with an effect
  */
 export function readIdlePolicies(service: ApereoFields, attempt: (read: () => void) => void): void {
   for (const [name, policy] of Object.entries(POLICIES)) attempt(() => readIdle(service.object(name), policy));
@@ -64,7 +64,7 @@ function readIdle(fields: ApereoFields | undefined, { classes, harmless = [], id
   fields.finish();
 }
 
-/** "Any handler will do" is always met: there is one way to sign in. */
+/** "Any authentication handler" is always satisfied: there is one way to sign in. */
 function readCriteria(fields: ApereoFields): void {
   const criteria = fields.object('criteria');
   if (!criteria) return;
@@ -73,7 +73,7 @@ function readCriteria(fields: ApereoFields): void {
   criteria.finish();
 }
 
-/** Every protocol version is served to every service: a list that leaves one out restricts. */
+/** Every protocol version is available to every service: a list without one is a restriction. */
 function readProtocols(service: ApereoFields): void {
   const named = service.texts('supportedProtocols').map((one) => one.toUpperCase());
   if (named.length > 0 && !PROTOCOLS.every((one) => named.includes(one)))

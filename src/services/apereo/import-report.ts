@@ -1,15 +1,15 @@
-/** What became of a field of a service file. */
+/** The verdict on a field of a service file. */
 export type FieldVerdict = 'taken' | 'translated' | 'withoutEffect' | 'refused';
 
 export interface ImportedField {
-  /** Dotted path in the file; empty when the whole file is meant. */
+  /** Dotted path in the file; empty for the whole file. */
   readonly field: string;
   readonly verdict: FieldVerdict;
-  /** Why it was not simply taken; undefined when there is nothing that an administrator has to know. */
+  /** Why it was not taken unchanged; undefined when administrators need not know. */
   readonly reason?: string | undefined;
 }
 
-/** How a service file was read, for administrators: as a service, not at all, or set aside because it is for another protocol. */
+/** How a service file was read, for administrators: as a service, refused, or ignored because it is for another protocol. */
 export interface ImportReport {
   readonly source: string;
   readonly outcome: 'taken' | 'refused' | 'otherProtocol';
@@ -18,7 +18,7 @@ export interface ImportReport {
 
 const STRENGTH: readonly FieldVerdict[] = ['taken', 'withoutEffect', 'translated', 'refused'];
 
-/** Collects what becomes of each field while a file is read; of two verdicts about one field the graver counts. */
+/** Collects the verdict on each field while a file is read; of two verdicts on one field the more severe counts. */
 export class ImportLedger {
   private readonly byField = new Map<string, ImportedField>();
 
@@ -33,7 +33,7 @@ export class ImportLedger {
     return [...this.byField.values()];
   }
 
-  /** The fields that were taken otherwise than they are written, or have no effect, with the reason that was given. */
+  /** The fields that were translated or have no effect, with the reason. */
   remarks(): readonly { readonly field: string; readonly reason: string }[] {
     return this.fields().flatMap(({ field, verdict, reason }) =>
       reason === undefined || verdict === 'refused' ? [] : [{ field, reason }],

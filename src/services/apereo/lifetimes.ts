@@ -5,8 +5,8 @@ import type { ApereoFields } from './fields';
 const ISO_DURATION = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/i;
 
 /**
- * Reads `expirationPolicy`: milliseconds since the epoch, undefined when there is no end. A date without a time is the beginning of
- * that day, and a time without a zone is the server's own, as in Apereo CAS.
+ * Reads `expirationPolicy`: milliseconds since the epoch, undefined without expiry. As in Apereo CAS, a date without a time is the
+ * beginning of that day, and a time without a zone is in the server's zone.
  * @throws FieldFault
  */
 export function readExpiration(service: ApereoFields): number | undefined {

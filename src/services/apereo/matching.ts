@@ -2,7 +2,7 @@ import type { MatchingStrategy } from '../matching/service-rule';
 import { classOf } from './class';
 import type { ApereoFields } from './fields';
 
-/** Reads `matchingStrategy`; without one the pattern has to match the whole URL. @throws FieldFault */
+/** Reads `matchingStrategy`; default: the pattern must match the whole URL. @throws FieldFault */
 export function readMatchingStrategy(service: ApereoFields): MatchingStrategy {
   const fields = service.object('matchingStrategy');
   if (!fields) return { kind: 'wholePattern' };
@@ -11,7 +11,7 @@ export function readMatchingStrategy(service: ApereoFields): MatchingStrategy {
   return strategy;
 }
 
-/** The same of a file that is refused anyway, whatever else the strategy may say. @throws FieldFault */
+/** The same for a refused file, ignoring other fields of the strategy. @throws FieldFault */
 export function readMatchingStrategyLeniently(service: ApereoFields): MatchingStrategy {
   const fields = service.object('matchingStrategy');
   return fields ? readStrategy(fields) : { kind: 'wholePattern' };

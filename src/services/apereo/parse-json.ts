@@ -2,7 +2,7 @@ import Hjson from 'hjson';
 import { FieldFault } from './fields';
 
 /**
- * Parses JSON with comments, trailing commas and the other freedoms of Hjson, which is what Apereo CAS reads its files with.
+ * Parses Hjson (JSON with comments, trailing commas and more), as Apereo CAS does.
  * @throws FieldFault
  */
 export function parseJson(text: string): unknown {
@@ -22,13 +22,13 @@ function parseFreely(text: string): unknown {
   try {
     return Hjson.parse(text);
   } catch (error) {
-    // What follows is a piece of the file, which the operator has before them.
+    // The rest of the message quotes the file.
     const [what] = (error as Error).message.split(/\n|\s*>>>/);
     throw new FieldFault('', `the file is not JSON: ${what}`);
   }
 }
 
-/** Ids have 64 bits and numbers 53: the digits of a larger id are looked up in the text. */
+/** Ids have 64 bits and numbers 53: the digits of a larger id are read from the text. */
 function withLargeId(file: unknown, text: string): unknown {
   if (typeof file !== 'object' || file === null || !('id' in file)) return file;
   const { id } = file;

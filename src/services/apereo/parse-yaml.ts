@@ -2,7 +2,7 @@ import { isAlias, isMap, isScalar, isSeq, type Node, parseAllDocuments } from 'y
 import { FieldFault } from './fields';
 
 /**
- * Parses a YAML file as Apereo CAS writes it: the class of an object is its tag, `!<org.apereo.cas.services.CasRegisteredService>`.
+ * Parses a YAML file of Apereo CAS: the class of an object is its tag, `!<org.apereo.cas.services.CasRegisteredService>`.
  * @throws FieldFault
  */
 export function parseYaml(text: string): unknown {
@@ -10,7 +10,7 @@ export function parseYaml(text: string): unknown {
   const [document, ...others] = 'empty' in documents ? [] : documents;
   if (document === undefined || others.length > 0) throw new FieldFault('', 'a YAML file holds one service');
   const [error] = document.errors;
-  // What follows the first line is a piece of the file.
+  // The lines after the first quote the file.
   if (error) throw new FieldFault('', `the file is not YAML: ${error.message.split('\n')[0]}`);
   return readNode(document.contents, '');
 }
@@ -32,7 +32,7 @@ function pathTo(path: string, name: string | number): string {
   return path === '' ? String(name) : `${path}.${name}`;
 }
 
-/** Whole numbers are read without loss; what does not fit into a number stays as its digits. */
+/** Integers are read without loss: one beyond 53 bits stays as its digits. */
 function plainNumber(value: unknown): unknown {
   if (typeof value !== 'bigint') return value;
   const number = Number(value);

@@ -3,12 +3,12 @@ import { readShownUrl, readWebUrl } from './access';
 import type { ApereoFields } from './fields';
 import { readExpiration, readTicketSeconds } from './lifetimes';
 
-/** Runs a reader; what it throws becomes a problem and the result undefined, so that the other fields are read all the same. */
+/** Runs a reader; a FieldFault becomes a problem and the result undefined, so that the other fields are still read. */
 export type Attempt = <T>(read: () => T | undefined) => T | undefined;
 
 const LOGOUT_TYPES: readonly RegisteredService['logoutType'][] = ['NONE', 'BACK_CHANNEL', 'FRONT_CHANNEL'];
 
-/** The fields that are one value, and the small objects. */
+/** Reads the fields with one value, and the small objects. */
 export function readPlainFields(fields: ApereoFields, attempt: Attempt) {
   return {
     evaluationOrder: attempt(() => fields.integer('evaluationOrder')) ?? 0,
@@ -24,7 +24,7 @@ export function readPlainFields(fields: ApereoFields, attempt: Attempt) {
 }
 
 function readShownFields(fields: ApereoFields, attempt: Attempt) {
-  // A template could hold restrictions; without it they would be lost.
+  // A template may contain restrictions, which would be lost.
   attempt(() => fields.mustSayNothing('templateName'));
   return {
     contacts: attempt(() => readContacts(fields)) ?? [],
@@ -41,7 +41,7 @@ function readResponseType(fields: ApereoFields): RegisteredService['responseType
   return type === '' ? undefined : type;
 }
 
-/** A text that people only look at: what cannot be shown is left out with a remark, and never a reason to refuse a file. */
+/** A text that is only shown: an unsafe one is left out with a remark; the file is not refused for it. */
 function readShown(
   fields: ApereoFields,
   name: string,
@@ -55,7 +55,7 @@ function readShown(
   return undefined;
 }
 
-/** A web address, or a path of this server: nothing that a page could be made to run. */
+/** XSS: only a web URL, or a path of this server. */
 function isShowable(logo: string): boolean {
   return (
     /^(?:https?:\/\/[\w.[\]-][\w.:[\]-]*(?:[/?]|$)|\/(?!\/))?[\w./?=&%~+:,@!;()-]*$/i.test(logo) &&
@@ -78,7 +78,7 @@ function readContact(fields: ApereoFields): Contact {
   return contact;
 }
 
-/** Properties that make tickets something else than CAS has them: a client that expects it would be given what it cannot read. */
+/** Properties that change the ticket format: a client that expects a JWT could not read our tickets. */
 const JWT = /^(?:jwtAsServiceTicket|jwtAsResponse)$/;
 
 function readProperties(fields: ApereoFields): RegisteredService['properties'] {

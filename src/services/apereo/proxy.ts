@@ -4,7 +4,7 @@ import { parseServiceUrl } from '../service-url';
 import { classOf } from './class';
 import type { ApereoFields } from './fields';
 
-/** Reads `proxyPolicy`; without one, proxying is refused. @throws FieldFault */
+/** Reads `proxyPolicy`; default: proxying is refused. @throws FieldFault */
 export function readProxyPolicy(service: ApereoFields, serviceId: string): ProxyPolicy {
   const fields = service.object('proxyPolicy');
   if (!fields) return { kind: 'refuse' };
@@ -34,8 +34,8 @@ function readMatching(fields: ApereoFields, serviceId: string): ProxyPolicy {
 }
 
 /**
- * Apereo CAS looks for the pattern anywhere in the URL. Here it has to begin at the beginning, or
- * `https://evil.example/?https://app.univ.example/` would be given a proxy-granting ticket.
+ * Unanchored pattern: Apereo CAS searches it anywhere in the URL. Here it must match from the beginning; otherwise
+ * `https://evil.example/?https://app.univ.example/` would receive a proxy-granting ticket.
  */
 function acceptsByPattern(fields: ApereoFields, source: string): (url: string) => boolean {
   try {

@@ -4,10 +4,10 @@ import { classOf } from './class';
 import type { ApereoFields } from './fields';
 import { inOrder, readFilters } from './filters';
 
-/** Chains may hold chains; more levels than these are a mistake. */
+/** Limit for nested chains (stack overflow). */
 const DEEPEST = 8;
 
-/** Reads `attributeReleasePolicy`; without one nothing is released, as in Apereo CAS. @throws FieldFault */
+/** Reads `attributeReleasePolicy`; default, as in Apereo CAS: nothing is released. @throws FieldFault */
 export function readAttributeRelease(service: ApereoFields): AttributeRelease {
   const fields = service.object('attributeReleasePolicy');
   return fields ? readRelease(fields, 0) : { kind: 'allowed', names: [] };
@@ -83,7 +83,7 @@ function readChain(fields: ApereoFields, depth: number): AttributeRelease {
 function readWhatAllPoliciesHave(
   fields: ApereoFields,
 ): Pick<AttributeRelease, 'filters' | 'principalIdAttribute' | 'hidesSignIn'> {
-  // No attributes are given to every service here, so that there are none to leave out.
+  // There are no default attributes here to exclude.
   fields.ignore('excludeDefaultAttributes', 'order');
   fields.remark('a proxy-granting ticket is given by the callback only', 'authorizedToReleaseProxyGrantingTicket');
   fields.mustSayNothing(
@@ -101,7 +101,7 @@ function readWhatAllPoliciesHave(
   };
 }
 
-/** Apereo CAS writes a policy that leaves it to the server whether to ask: `enabled` with nothing else up to 6.1, then `status` UNDEFINED. */
+/** Apereo CAS exports a consent policy that leaves the choice to the server: only `enabled` up to 6.1, then `status` UNDEFINED. */
 function readConsent(consent: ApereoFields | undefined): void {
   if (!consent) return;
   const classes = ['DefaultRegisteredServiceConsentPolicy', 'ChainingRegisteredServiceConsentPolicy'];
@@ -120,7 +120,7 @@ function readConsent(consent: ApereoFields | undefined): void {
 const REPOSITORY =
   /^org\.(?:apereo|jasig)\.cas\.authentication\.principal\.(?:cache\.)?(?:Default|Caching)PrincipalAttributesRepository$/;
 
-/** From where, and how long kept, Apereo CAS has the attributes: here there is one directory, which is asked at the sign-in. */
+/** The attribute source and its cache in Apereo CAS: here attributes come from one directory at sign-in. */
 function readRepository(fields: ApereoFields): void {
   const repository = fields.object('principalAttributesRepository');
   if (!repository) return;

@@ -2,14 +2,14 @@ import { FieldFault, throwAll } from './fields';
 
 const SCRIPT = /^\s*groovy\s*\{|^\s*(?:file|classpath|https?):.*\.(?:groovy|gvy|js|py|rb|kts?)\s*$|[#$]\{/is;
 
-/** A reference to a group of the pattern beside it, which `transform` of a pattern-matching release policy is made of. */
+/** A group reference, as in `transform` of a pattern-matching release policy. */
 const GROUP = /\$\{\d+\}/g;
 
 /**
- * Refuses values that Apereo CAS would run: Groovy, script files, Spring expressions. To take them as plain text would let a rule
- * that was to decide something decide nothing.
- * @param isUnused whether a field of the file decides nothing here, so that it may hold anything
- * @throws FieldFault that names all of them
+ * Fail closed: refuses values that Apereo CAS would execute (Groovy, script files, Spring expressions). As plain text they would not
+ * restrict anything.
+ * @param isUnused whether a field has no effect here, and may have any value
+ * @throws FieldFault with all of them
  */
 export function refuseScripts(file: unknown, isUnused: (name: string, value: unknown) => boolean): void {
   if (typeof file !== 'object' || file === null) return;

@@ -21,10 +21,10 @@ import { refuseScripts } from './scripts';
 import { isUnused, leaveOutUnused } from './unused-fields';
 import { readUsernameProvider } from './username';
 
-/** What came of one file: a service when there is no problem. Warnings do not stop a service. */
+/** The result of one file: a service when there is no problem. Warnings do not refuse a file. */
 export interface ReadService {
   readonly read: ServiceWithRule | undefined;
-  /** Of a file that cannot be taken: a service that keeps its addresses closed, so that no broader one opens them. */
+  /** For a refused file: a disabled service with its addresses, so that no broader service matches them. */
   readonly closed: ServiceWithRule | undefined;
   readonly problems: readonly ServiceProblem[];
   readonly warnings: readonly ServiceProblem[];
@@ -32,10 +32,10 @@ export interface ReadService {
 }
 
 /**
- * Reads a service file of Apereo CAS, JSON or YAML by its name. All fields that cannot be taken are told at once. A file for another
- * protocol opens nothing and closes nothing: Apereo CAS looks at CAS classes only when a CAS client asks (since 6.3).
- * @param source the name of the file, for messages, and for the name and the id of a file that states none (`name-id.json`)
- * @param environment variables that `serviceId` may name
+ * Reads a service file of Apereo CAS, JSON or YAML by its name. All refused fields are reported at once. A file for another protocol
+ * neither opens nor closes addresses: Apereo CAS considers only CAS classes for CAS clients (since 6.3).
+ * @param source the file name, for messages, and the default of name and id (`name-id.json`)
+ * @param environment variables that `serviceId` may contain
  */
 export function readServiceFile(text: string, source: string, environment: Environment = {}): ReadService {
   const reading = new Reading(source);
@@ -53,7 +53,7 @@ function parse(text: string, source: string): unknown {
   return /\.ya?ml$/i.test(source) ? parseYaml(text) : parseJson(text);
 }
 
-/** The file with the variables of its addresses filled in. Its other fields can still be read when one is missing. */
+/** The file with the variables of `serviceId` replaced. Its other fields are still read when one is missing. */
 function resolved(file: unknown, environment: Environment, { attempt }: Reading): unknown {
   if (typeof file !== 'object' || file === null || otherProtocolOf(file) !== undefined) return file;
   const written = (file as Record<string, unknown>).serviceId;
@@ -85,7 +85,7 @@ interface Found {
   readonly rule: ServiceRule;
 }
 
-/** One file while it is read: what is wrong with it, and what became of its fields. */
+/** One file while it is read: its problems, and the verdicts on its fields. */
 class Reading {
   readonly problems: ServiceProblem[] = [];
   readonly ledger = new ImportLedger();

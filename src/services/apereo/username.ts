@@ -17,7 +17,7 @@ export function readUsernameProvider(service: ApereoFields): UsernameProvider {
   return { ...provider, ...changes };
 }
 
-/** With regard to case, and with dots that match line ends: as Apereo CAS compiles this one. */
+/** Case-sensitive, and dots match line ends (DOTALL), as in Apereo CAS. */
 function readRemovePattern(fields: ApereoFields): LinearPattern | undefined {
   const source = fields.text('removePattern');
   if (source === undefined) return undefined;

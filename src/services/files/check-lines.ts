@@ -2,8 +2,8 @@ import type { FieldVerdict, ImportReport } from '../apereo/import-report';
 import type { ServiceProblem } from '../registered-service';
 
 /**
- * What `--check` tells of the service files beside those that are refused: how many there are of each kind, how each was imported, and
- * what its author should know.
+ * The report of `--check` on the service files, in addition to the refused ones: the number of each kind, how each was imported, and
+ * warnings.
  */
 export function checkLines(reports: readonly ImportReport[], warnings: readonly ServiceProblem[]): readonly string[] {
   const count = (outcome: ImportReport['outcome']) => reports.filter((report) => report.outcome === outcome).length;
@@ -15,7 +15,7 @@ export function checkLines(reports: readonly ImportReport[], warnings: readonly 
   ];
 }
 
-/** One line: the fields of a file by what became of them, where they were not simply taken. */
+/** One line: the fields of a file that were not taken unchanged, by their verdict. */
 function importedAs({ source, outcome, fields }: ImportReport): string {
   if (outcome === 'otherProtocol') return `${source} is set aside: ${fields[0]?.reason}`;
   const named = (verdict: FieldVerdict) => fields.filter((one) => one.verdict === verdict).map(({ field }) => field);

@@ -15,22 +15,22 @@ import { LONGEST_SERVICE_URL } from '../service-url';
 import { type KnownFile, servicesOf } from './known-files';
 import { RemarkLog } from './remark-log';
 
-/** A file that is larger is no service. */
+/** Denial of service: larger files are refused. */
 const MAXIMUM_BYTES = 1_000_000;
 
-/** Editors write a file in several steps: wait for the last one. */
+/** Debounce: editors write a file in several steps. */
 const SETTLE_MILLISECONDS = 100;
 
-/** Network folders and bind mounts do not always report changes, so the folder is read again from time to time. */
+/** Polling as a fallback: network folders and bind mounts do not always report changes. */
 const RECHECK_MILLISECONDS = 30_000;
 
-/** What is read: the formats of Apereo CAS. Files whose name begins with a dot are those that editors are writing. */
+/** The file formats of Apereo CAS. Names with a leading dot are temporary files of editors. */
 const SERVICE_FILE = /^[^.].*\.(?:json|ya?ml)$/i;
 
 /**
- * The registered services in the `*.json`, `*.yml` and `*.yaml` files of a folder, one in each, in Apereo CAS's format. Changes are picked up while it
- * runs. While a file that cannot be taken was good before, its last good version stays in force; otherwise its addresses are kept
- * closed at its place in the order, so that no broader service opens them.
+ * The registered services in the `*.json`, `*.yml` and `*.yaml` files of a folder, one per file, in Apereo CAS's format, with hot reload.
+ * Fail closed: of a file that becomes invalid the last good version stays in force; without one its addresses are refused at its place
+ * in the order, so that no broader service matches them.
  */
 export class JsonServiceRegistry implements ServiceRegistry {
   private files: ReadonlyMap<string, KnownFile> = new Map();
@@ -58,10 +58,10 @@ export class JsonServiceRegistry implements ServiceRegistry {
   }
 
   /**
-   * Reads the folder and begins to watch it.
-   * @param environment variables that the addresses of services may name
-   * @param longestUrl longer URLs are nobody's, in characters
-   * @throws OperatorFault when the folder cannot be read; files that cannot be taken are `problems()`
+   * Reads the folder and starts to watch it.
+   * @param environment variables that `serviceId` may contain
+   * @param longestUrl longer URLs match no service, in characters
+   * @throws OperatorFault when the folder cannot be read; invalid files are in `problems()`
    */
   static async open(
     folder: string,
@@ -88,7 +88,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
     return this.matcher.match(url);
   }
 
-  /** In the order of evaluation; those that stand for refused files are not enabled. */
+  /** In the order of evaluation; refused files appear as disabled services. */
   all(): readonly RegisteredService[] {
     return this.matcher.services;
   }
@@ -97,23 +97,23 @@ export class JsonServiceRegistry implements ServiceRegistry {
     return [...this.folderFaults, ...this.faults];
   }
 
-  /** Patterns that match more than they seem to, and fields that are not used here. */
+  /** Patterns that match more than they seem to, and fields without effect. */
   warnings(): readonly ServiceProblem[] {
     return [...this.files.values()].flatMap(({ warnings }) => warnings);
   }
 
-  /** How each file was read, by its name. */
+  /** Import reports, by file name. */
   reports(): readonly ImportReport[] {
     return [...this.files.values()].map(({ report }) => report);
   }
 
-  /** Calls `listener` after each change that was taken in. @returns the way to stop that */
+  /** Calls `listener` after each change. @returns a function that unsubscribes */
   onChange(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  /** Looks at the folder now; resolves when what has changed is in force. Never rejects. */
+  /** Reads the folder now; resolves when the changes are in force. Never rejects. */
   refresh(): Promise<void> {
     this.reading = this.reading
       .then(() => (this.isClosed ? undefined : this.readFolder()))
@@ -152,7 +152,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
     );
   }
 
-  /** The folder is gone: what was known stays in force. */
+  /** The folder cannot be read: the known services stay in force. */
   private lost(error: unknown): void {
     this.folderFaults = [
       { source: this.folder, field: '', reason: 'the folder cannot be read; the services that were known stay' },
@@ -173,7 +173,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
     if (!isSame || !this.isInForce) this.putInForce();
   }
 
-  /** The file as it is known when it has not changed, else read anew; undefined when it has just gone. */
+  /** The known file when it is unchanged, else the file read again; undefined when it was deleted meanwhile. */
   private async readKnown(name: string): Promise<KnownFile | undefined> {
     const path = join(this.folder, name);
     const known = this.files.get(name);
@@ -206,7 +206,7 @@ export class JsonServiceRegistry implements ServiceRegistry {
   }
 }
 
-/** Of a file that cannot be taken, the version before stays; not of one that is for another protocol now. */
+/** The last good version of an invalid file stays, unless the file is now for another protocol. */
 function fileOf(mark: string, { read, closed, ...rest }: ReadService, known: KnownFile | undefined): KnownFile {
   if (rest.report.outcome === 'otherProtocol') return { mark, good: undefined, closed: undefined, ...rest };
   return { mark, good: read ?? known?.good, closed: closed ?? known?.closed, ...rest };

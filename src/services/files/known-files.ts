@@ -3,27 +3,27 @@ import type { ImportReport } from '../apereo/import-report';
 import type { ServiceWithRule } from '../matching/service-matcher';
 import type { RegisteredService, ServiceProblem } from '../registered-service';
 
-/** What is known of a service file. */
+/** A service file that was read. */
 export interface KnownFile {
-  /** Changes whenever the file does. */
+  /** Change detection: differs after each change of the file. */
   readonly mark: string;
-  /** The last version that could be taken. */
+  /** The last valid version. */
   readonly good: ServiceWithRule | undefined;
-  /** What keeps its addresses closed when no version could be taken. */
+  /** Refuses its addresses when there is no valid version. */
   readonly closed: ServiceWithRule | undefined;
   readonly problems: readonly ServiceProblem[];
   readonly warnings: readonly ServiceProblem[];
   readonly report: ImportReport;
 }
 
-/** What becomes of the addresses of a file that was good before. */
+/** The consequence for an invalid file with an earlier valid version. */
 export const STAYS = 'the version read before stays in force';
 const CLOSED = 'its addresses are closed until it is corrected';
 const OPEN = 'its addresses are not known, and may be taken by a broader service';
 
 /**
- * The services that the files make together, and what is wrong with them. Of two files with one id the first by name counts: which it
- * is must not depend on the order in which they were written. The other is refused, and its addresses are closed.
+ * The services of all files, and their problems. Of two files with one id the first by name is taken, whatever the order in which they
+ * were written. The other is refused, and its addresses are closed.
  */
 export function servicesOf(files: ReadonlyMap<string, KnownFile>) {
   const byId = new Map<RegisteredService['id'], ServiceWithRule>();
@@ -39,7 +39,7 @@ export function servicesOf(files: ReadonlyMap<string, KnownFile>) {
     if (!first) byId.set(good.service.id, good);
     else duplicates.push(duplicateOf(first, good, shut));
   }
-  // Of equal rank the open one is found first: a copy of a file does not close the file that it was copied from.
+  // With equal rank the open one comes first: a copy of a file does not close the original.
   return { services: [...byId.values(), ...shut], problems: [...problems, ...duplicates] };
 }
 

@@ -2,7 +2,7 @@ import { settingNamed } from '../../base/environment-name';
 import { OperatorFault } from '../../base/faults';
 import type { ServiceProblem } from '../registered-service';
 
-/** The refused service files with their fields, as one fault for operators; none when all files are taken. */
+/** The refused service files with their fields, as one OperatorFault; none when all files are valid. */
 export function refusedFiles(problems: readonly ServiceProblem[]): readonly OperatorFault[] {
   const bySource = new Map<string, ServiceProblem[]>();
   for (const problem of problems) bySource.set(problem.source, [...(bySource.get(problem.source) ?? []), problem]);
@@ -18,7 +18,7 @@ export function refusedFiles(problems: readonly ServiceProblem[]): readonly Oper
   ];
 }
 
-/** Every field with its reason, and then once what becomes of the addresses. */
+/** Every field with its reason, then once the consequence. */
 function describeFile(problems: readonly ServiceProblem[]): string {
   const fields = problems.map(({ field, reason }) => (field === '' ? reason : `${field}: ${reason}`));
   const consequences = problems.flatMap(({ consequence }) => consequence ?? []);

@@ -2,7 +2,7 @@ import type { Log } from '../../base/log';
 import type { ServiceProblem } from '../registered-service';
 import { STAYS } from './known-files';
 
-/** Tells the log what is wrong with service files: each remark once, until it goes or changes. */
+/** Logs the problems of service files, each once until it disappears or changes. */
 export class RemarkLog {
   private told: ReadonlySet<string> = new Set();
 

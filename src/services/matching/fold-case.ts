@@ -1,13 +1,13 @@
-/** Stands in a prefix for "any one character": a dot that was not escaped. */
+/** Placeholder in a prefix for any one character: an unescaped dot. */
 export const ANY_CHARACTER = '\u0000';
 
-/** One character as the pattern engine folds its case: the Kelvin sign is a k and the long s an s. */
+/** Case folding of one character as in the pattern engine: the Kelvin sign is a k and the long s an s. */
 export function folded(character: string): string {
   if (character === '\u212a') return 'k';
   return character === '\u017f' ? 's' : character.toLowerCase();
 }
 
-/** How many UTF-16 units the character at `at` takes, for a dot; 0 where no dot matches: at the end and at a line end. */
+/** UTF-16 units of the character at `at` that a dot matches; 0 where no dot matches: at the end and at a line end. */
 export function widthAt(text: string, at: number): number {
   const code = text.codePointAt(at);
   if (code === undefined || code === 10) return 0;
@@ -15,10 +15,10 @@ export function widthAt(text: string, at: number): number {
 }
 
 /**
- * Where `prefix` ends in `text`; -1 when the text does not go on with it.
- * @param prefix in lower case; `ANY_CHARACTER` in it stands for any one character
- * @param at where to begin in the text
- * @param from where to begin in the prefix
+ * Where `prefix` ends in `text`; -1 when it does not match.
+ * @param prefix in lower case; `ANY_CHARACTER` in it matches any one character
+ * @param at start in the text
+ * @param from start in the prefix
  */
 export function endOfPrefix(prefix: string, text: string, at = 0, from = 0): number {
   let end = at;

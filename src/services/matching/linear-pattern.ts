@@ -3,7 +3,7 @@ import { RE2JS } from 're2js';
 /** Longest pattern that is compiled, in characters. */
 const MAXIMUM_PATTERN_LENGTH = 4096;
 
-/** A pattern that this server does not take. The message is for the operator who wrote it. */
+/** A pattern that this server does not support. The message is for the operator who wrote it. */
 export class PatternFault extends Error {
   constructor(readonly reason: string) {
     super(reason);
@@ -12,14 +12,13 @@ export class PatternFault extends Error {
 }
 
 /**
- * A regular expression in Java's notation, as Apereo CAS files hold them, on an engine whose time grows only with the length of the
- * text: no pattern, however written, holds the server up. What that engine cannot do (look-around, back references, possessive
- * quantifiers) or reads differently from Java (nested classes) is refused.
+ * ReDoS: a regular expression in Java syntax, as in Apereo CAS files, on an engine with linear time (RE2). What that engine does not
+ * support (look-around, back references, possessive quantifiers) or parses differently from Java (nested classes) is refused.
  */
 export class LinearPattern {
   private constructor(private readonly compiled: RE2JS) {}
 
-  /** @throws PatternFault when the pattern cannot be taken */
+  /** @throws PatternFault when the pattern is not supported */
   static compile(source: string, caseInsensitive: boolean): LinearPattern {
     const fault = faultOf(source);
     if (fault) throw new PatternFault(fault);
@@ -30,7 +29,7 @@ export class LinearPattern {
     }
   }
 
-  // `testExact` and `test` would be faster but keep about 40 kB of automaton for each pattern: too much for 10,000 services.
+  // `testExact` and `test` would be faster but cache about 40 kB of automaton for each pattern: too much for 10,000 services.
 
   /** Java's `matches()`: the whole text. */
   matchesWhole(text: string): boolean {
@@ -42,14 +41,14 @@ export class LinearPattern {
     return this.compiled.matcher(text).find();
   }
 
-  /** The first match in the text with its groups: the whole first, groups that took no part as empty. Undefined when there is none. */
+  /** The first match with its groups: the whole match first, unmatched groups empty. Undefined when there is none. */
   groupsIn(text: string): readonly string[] | undefined {
     const matcher = this.compiled.matcher(text);
     if (!matcher.find()) return undefined;
     return Array.from({ length: matcher.groupCount() + 1 }, (_, group) => matcher.group(group) ?? '');
   }
 
-  /** The text without what matches in it. */
+  /** The text without its matches. */
   removedFrom(text: string): string {
     return this.compiled.matcher(text).replaceAll('');
   }

@@ -1,6 +1,6 @@
 import { ANY_CHARACTER } from './fold-case';
 
-/** More prefixes than these and a pattern is better tried for every URL. */
+/** A pattern with more prefixes is not indexed. */
 const MAXIMUM_PREFIXES = 32;
 
 interface Atom {
@@ -9,10 +9,10 @@ interface Atom {
 }
 
 /**
- * The texts, in lower case, that every match of a pattern begins with (with one of them): what services are indexed by.
- * Understands letters, escaped signs, `\Q…\E`, single dots, groups of plain alternatives, and `?`; stops at anything else, which only
+ * The literal prefixes of a pattern, in lower case: every match begins with one of them. Services are indexed by them.
+ * Parses letters, escaped characters, `\Q…\E`, single dots, groups of literal alternatives, and `?`; stops at anything else, which only
  * makes the prefix shorter, never wrong.
- * @param wholeMatch the pattern has to match the whole text, so that it is anchored even without `^`
+ * @param wholeMatch the pattern must match the whole text, so that it is anchored even without `^`
  * @returns empty when the pattern may match anywhere
  */
 export function literalPrefixes(source: string, wholeMatch: boolean): readonly string[] {
@@ -25,7 +25,7 @@ export function literalPrefixes(source: string, wholeMatch: boolean): readonly s
   return all.size > MAXIMUM_PREFIXES ? [] : [...all];
 }
 
-/** The prefixes of a pattern and what follows them in it; undefined when it is several patterns, or has flags or no anchor. */
+/** The prefixes of a pattern and the rest of it; undefined when it has top-level alternatives, flags or no anchor. */
 export function literalStart(source: string, wholeMatch: boolean): LiteralStart | undefined {
   if (source.startsWith('(?') || topLevelAlternatives(source).length > 1) return undefined;
   const start = startOf(source, wholeMatch);
@@ -65,7 +65,7 @@ function atomAt(source: string, at: number): Atom | undefined {
   return characterAt(source, at);
 }
 
-/** One plain or escaped ASCII character. Others are left alone: folding their case is not worth a mistake. */
+/** One literal or escaped ASCII character. Others end the prefix, because their case folding is complex. */
 function characterAt(source: string, at: number): Atom | undefined {
   const escaped = source[at] === '\\';
   const character = source[escaped ? at + 1 : at] ?? '';
@@ -73,7 +73,7 @@ function characterAt(source: string, at: number): Atom | undefined {
   return isPlain ? { choices: [character.toLowerCase()], end: at + (escaped ? 2 : 1) } : undefined;
 }
 
-/** `\Q…\E`; only when no quantifier follows, because that one would bind to the last character alone. */
+/** `\Q…\E`; only without a following quantifier, which would apply to the last character alone. */
 function quotedAt(source: string, at: number): Atom | undefined {
   const close = source.indexOf('\\E', at);
   const end = close < 0 ? source.length : close + 2;
@@ -82,7 +82,7 @@ function quotedAt(source: string, at: number): Atom | undefined {
   return { choices: [text.toLowerCase()], end };
 }
 
-/** `(a|b)` and `(?:a|b)`, where every alternative is plain text. */
+/** `(a|b)` and `(?:a|b)`, where every alternative is literal text. */
 function groupAt(source: string, at: number): Atom | undefined {
   const group = /^\((?:\?:)?((?:[^()\\[\]{}*+?^$]|\\[!-/:-@[-`{-~])*)\)/.exec(source.slice(at));
   if (!group) return undefined;
@@ -106,7 +106,7 @@ function plainText(source: string): string | undefined {
   return text;
 }
 
-/** Splits at the `|` that are in no group, no class and no quotation. */
+/** Splits at every `|` outside groups, classes and quotations. */
 function topLevelAlternatives(source: string): readonly string[] {
   const alternatives: string[] = [];
   let start = 0;
@@ -130,7 +130,7 @@ function endOfQuotation(source: string, at: number): number {
   return close < 0 ? source.length : close + 1;
 }
 
-/** The place of the `]` of a class; a `]` that comes first in it is a plain character. */
+/** The index of the `]` that ends a class; a `]` as its first character is literal. */
 function endOfClass(source: string, at: number): number {
   let end = source[at + 1] === '^' ? at + 2 : at + 1;
   for (end++; end < source.length && source[end] !== ']'; end++) if (source[end] === '\\') end++;

@@ -4,15 +4,15 @@ import { ANY_CHARACTER } from './fold-case';
 import { literalPrefixes, literalStart } from './literal-prefix';
 import type { MatchingStrategy } from './service-rule';
 
-/** A literal host that is closed: nothing can be put behind it that would make it another host. */
+/** A literal host with a delimiter after it, so that no suffix can make it another host. */
 const CLOSED_HOST = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]+[/?#]/;
 
-/** What may follow `host:` in a pattern and closes the host all the same: any port, and then the path. */
+/** A pattern for any port, then the path: also ends the host. */
 const ANY_PORT = /^(?:\[0-9\]|\\d)(?:\+|\{\d+(?:,\d*)?\})\//;
 
 /**
- * What an operator should know about a pattern that matches more than it seems to. It is obeyed all the same, because Apereo CAS
- * matches so and services that have been moved over must go on working.
+ * Warnings about a pattern that matches more than it seems to (open redirect). The pattern applies anyway, for compatibility with Apereo
+ * CAS.
  */
 export function warningsAbout(service: RegisteredService, strategy: MatchingStrategy): readonly string[] {
   const isWhole = strategy.kind !== 'partialPattern';
@@ -47,7 +47,7 @@ function hasOpenDot(prefix: string): boolean {
   return authority.slice(1).includes(ANY_CHARACTER);
 }
 
-/** Whether what follows the plain text of a pattern can only be its end or a path, so that the host stays what it is. */
+/** Whether only the end or a path can follow the literal text of a pattern, so that the host is fixed. */
 function isClosedByRest(pattern: string, isWhole: boolean): boolean {
   const start = literalStart(pattern, isWhole);
   if (start === undefined) return false;
@@ -59,7 +59,7 @@ function isClosedByRest(pattern: string, isWhole: boolean): boolean {
   );
 }
 
-/** Signs of a pattern in an address that is compared letter by letter. */
+/** Pattern syntax in an address that is compared literally. */
 function literalWarnings(serviceId: string): readonly string[] {
   if (parseServiceUrl(serviceId.trim()) === undefined)
     return [
@@ -68,10 +68,10 @@ function literalWarnings(serviceId: string): readonly string[] {
   return /\.\*|\(/.test(serviceId) ? ['the address is compared letter by letter: `.*` means itself'] : [];
 }
 
-/** What follows the scheme in the beginning of every URL of a service, as far as the text goes. */
+/** A prefix that a URL can have: a scheme, then `://`, as far as the text goes. */
 const BEGINS_LIKE_A_URL = /^[a-z\u0000][a-z0-9+.\u0000-]*(?:$|:(?:$|\/(?:$|\/)))/;
 
-/** Why no URL, or none but the bare address, can match a pattern: mostly wildcards of the shell, which mean something else here. */
+/** Why no URL, or only the bare address, can match a pattern: mostly shell wildcards, which have another meaning here. */
 function neverMatches(pattern: string, isWhole: boolean): string | undefined {
   const plain = pattern.replace(/\\.|\[[^\]]*\]/g, 'c');
   if (pattern.includes('://*'))

@@ -1,16 +1,16 @@
 import { endOfPrefix } from './fold-case';
 import { literalStart } from './literal-prefix';
 
-/** What may follow the text that a plain pattern begins with; dots do not match line ends, `whatever` does. */
+/** What may follow the literal text of a plain pattern; `anything` excludes line ends, `whatever` does not. */
 type Tail = 'nothing' | 'anything' | 'path' | 'whatever';
 
-/** Longer patterns, and blank ones, are the engine's to judge. */
+/** Longer patterns, and blank ones, are left to the pattern engine. */
 const LONGEST = 500;
 
 /**
- * Matches patterns that are no more than plain text with `.*` or `(/.*)?` behind it, which most are, without a pattern engine: 10,000
- * compiled patterns take 400 MB and do not fit in a processor's cache.
- * @returns undefined when the pattern is of another kind; else a function that answers what the engine would
+ * A matcher without the pattern engine for literal text followed by `.*` or `(/.*)?`, which most patterns are: 10,000 compiled patterns
+ * take 400 MB and exceed the CPU caches.
+ * @returns undefined for any other pattern; else a function with the same result as the engine
  */
 export function plainPattern(source: string, isWhole: boolean): ((text: string) => boolean) | undefined {
   if (source.trim() === '' || source.length > LONGEST) return undefined;

@@ -1,6 +1,6 @@
 import { ANY_CHARACTER, endOfPrefix, folded, widthAt } from './fold-case';
 
-/** A node holds this many entries before it spreads them over its children. */
+/** Entries of a node before it is split. */
 const BUCKET_SIZE = 8;
 
 interface Entry {
@@ -14,18 +14,17 @@ interface Node {
 }
 
 /**
- * Finds which of many prefixes a text begins with, in a time that does not grow with their number: a tree by character that goes only
- * as deep as it takes to keep the buckets small. ASCII letters are the same in both cases.
+ * A burst trie: finds the prefixes of a text in a time that does not depend on their number. ASCII letters match in both cases.
  */
 export class PrefixIndex {
   private readonly root: Node = { entries: [], children: undefined };
 
-  /** @param prefix in lower case; `ANY_CHARACTER` in it stands for any one character */
+  /** @param prefix in lower case; `ANY_CHARACTER` in it matches any one character */
   add(prefix: string, rank: number): void {
     insert(this.root, { prefix, rank }, 0);
   }
 
-  /** Ranks whose prefix may begin `text`, lowest first, without repetition. */
+  /** Candidates: ranks whose prefix may begin `text`, ascending, without duplicates. */
   find(text: string): readonly number[] {
     const found: number[] = [];
     collect(this.root, text, 0, 0, found);
@@ -57,7 +56,7 @@ function childOf(children: Map<string, Node>, character: string): Node {
   return child;
 }
 
-/** @param at the place in the text, which dots for long characters put ahead of `depth`, the place in the prefixes */
+/** @param at index in the text; ahead of `depth`, the index in the prefixes, after dots that matched surrogate pairs */
 function collect(node: Node, text: string, at: number, depth: number, found: number[]): void {
   for (const entry of node.entries) if (endOfPrefix(entry.prefix, text, at, depth) >= 0) found.push(entry.rank);
   const character = text[at];

@@ -3,15 +3,15 @@ import { isOrdinaryScheme, LONGEST_SERVICE_URL, parseServiceUrl } from '../servi
 import { PrefixIndex } from './prefix-index';
 import { namesScheme, type ServiceRule } from './service-rule';
 
-/** A registered service with the rule that says which URLs are its own. */
+/** A registered service with the rule that matches its URLs. */
 export interface ServiceWithRule {
   readonly service: RegisteredService;
   readonly rule: ServiceRule;
 }
 
 /**
- * Finds the registered service of a URL: of all that match, the first by evaluation order, name, pattern and id, as Apereo CAS sorts.
- * Services whose pattern begins with plain text are looked up by that text, so that their number does not count; the others are tried
+ * Finds the registered service of a URL: of all matches, the first by evaluation order, name, pattern and id, as in Apereo CAS.
+ * Services whose pattern has a literal prefix are indexed by it, so that the time does not depend on their number; the others are tried
  * one by one.
  */
 export class ServiceMatcher {
@@ -19,10 +19,10 @@ export class ServiceMatcher {
   readonly services: readonly RegisteredService[];
   private readonly sorted: readonly ServiceWithRule[];
   private readonly index = new PrefixIndex();
-  /** Ranks of the services that the index cannot hold, lowest first. */
+  /** Ranks of the services without a literal prefix, ascending. */
   private readonly unindexed: number[] = [];
 
-  /** @param longestUrl longer URLs are nobody's, in characters */
+  /** @param longestUrl longer URLs match no service, in characters */
   constructor(
     services: readonly ServiceWithRule[],
     private readonly longestUrl = LONGEST_SERVICE_URL,
@@ -63,7 +63,7 @@ function compareText(one: string, other: string): number {
   return one < other ? -1 : 1;
 }
 
-/** Both lists, each sorted already, as one sorted sequence. */
+/** Merges two sorted lists into one sorted sequence. */
 function* merged(one: readonly number[], other: readonly number[]): Generator<number> {
   let at = 0;
   for (const rank of other) {

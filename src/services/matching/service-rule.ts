@@ -8,19 +8,19 @@ export type MatchingStrategy =
   | { readonly kind: 'partialPattern' }
   | { readonly kind: 'literal'; readonly caseInsensitive: boolean };
 
-/** Which URLs belong to a registered service. */
+/** The rule that matches the URLs of a registered service. */
 export interface ServiceRule {
   matches(url: string): boolean;
-  /** In lower case, what every URL of the service begins with; empty when that is not known. */
+  /** Literal prefixes, in lower case: every URL of the service begins with one of them; empty when unknown. */
   readonly prefixes: readonly string[];
 }
 
 /**
  * Builds the rule of a service.
  *
- * Patterns match without regard to case, in the path too, because Apereo CAS compiles them so (RegexUtils.createPattern with
- * CASE_INSENSITIVE); a service whose path is sensitive to case has to use the literal strategy.
- * @throws PatternFault when the pattern cannot be taken
+ * Patterns are case-insensitive, in the path too, as in Apereo CAS (RegexUtils.createPattern with CASE_INSENSITIVE); a service with a
+ * case-sensitive path must use the literal strategy.
+ * @throws PatternFault when the pattern is not supported
  */
 export function createServiceRule(serviceId: string, strategy: MatchingStrategy): ServiceRule {
   if (strategy.kind === 'literal') return literalRule(serviceId.trim(), strategy.caseInsensitive);
@@ -42,7 +42,7 @@ function literalRule(serviceId: string, caseInsensitive: boolean): ServiceRule {
   };
 }
 
-/** Whether the rule names the scheme in so many words, as it must for the schemes of applications on phones. */
+/** Whether the rule has the scheme literally, as custom schemes (mobile applications) require. */
 export function namesScheme(rule: ServiceRule, scheme: string): boolean {
   return rule.prefixes.length > 0 && rule.prefixes.some((prefix) => prefix.startsWith(`${scheme}:`));
 }
