@@ -73,6 +73,14 @@ describe('the screens of the activation', () => {
     expect(html).toMatch(/id="confirmation"[^>]* data-password-confirmation/);
   });
 
+  it('speak of spam only where a mail was sent, and always lead on', () => {
+    expect(screen('link', 'refused')).not.toContain('spams');
+    expect(screen('link', 'refused')).toContain('href="/cas/activation"');
+    expect(screen('link', 'too many')).not.toContain('spams');
+    expect(screen('link', 'too many')).toContain('class="help"');
+    expect(screen('link', 'sent')).toContain('spams');
+  });
+
   it('tick no rule beside an empty field, also after a refused password', () => {
     const html = screen('new-password', 'refused');
     expect(html).not.toContain('data-state');

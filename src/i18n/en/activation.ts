@@ -52,9 +52,9 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
   'activation.card.drawing':
     'On the printed sheet, the username (1) and then the temporary password (2) are at the bottom.',
   'activation.provisionalPassword.title': 'Your temporary password',
-  'activation.provisionalPassword.wrong': 'This username and temporary password don’t activate any account.',
+  'activation.provisionalPassword.wrong': 'No account to activate matches these details.',
   'activation.provisionalPassword.wrongField':
-    'Check both on your {studentCard} or {staffCard}. An account that is already active can’t be activated again. If in doubt, contact student services or human resources.',
+    'Check this password and the username on your {studentCard} or {staffCard}. An account that is already active can’t be activated again.',
 
   'activation.backupMail.confirmation': 'Confirm backup email address',
   'activation.backupMail.confirmationMissing': 'Enter the backup email address a second time.',

@@ -55,10 +55,9 @@ export const activationFr = {
   'activation.card.drawing':
     'Sur la feuille imprimée, l’identifiant (1) puis le mot de passe provisoire (2) figurent en bas.',
   'activation.provisionalPassword.title': 'Votre mot de passe provisoire',
-  'activation.provisionalPassword.wrong':
-    'Cet identifiant et ce mot de passe provisoire ne permettent pas d’activer un compte.',
+  'activation.provisionalPassword.wrong': 'Aucun compte à activer ne correspond à ces informations.',
   'activation.provisionalPassword.wrongField':
-    'Vérifiez-les sur votre {studentCard} ou votre {staffCard}. Un compte déjà activé ne s’active pas une seconde fois. En cas de doute, contactez votre service de scolarité ou du personnel.',
+    'Vérifiez ce mot de passe et l’identifiant sur votre {studentCard} ou votre {staffCard}. Un compte déjà activé ne s’active pas une seconde fois.',
 
   'activation.backupMail.confirmation': 'Confirmation de l’adresse mail de secours',
   'activation.backupMail.confirmationMissing': 'Saisissez une seconde fois l’adresse mail de secours.',
