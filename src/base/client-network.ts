@@ -1,6 +1,15 @@
 import { isIP } from 'node:net';
 import { plainAddress } from './network-list';
 
+/**
+ * A client's address as a trusted proxy told it. `unknown` for what is no address, such as the identifiers of RFC 7239: otherwise each such
+ * text would be a network of its own to the rate limits.
+ */
+export function clientAddress(told: string | undefined): string {
+  const plain = plainAddress(told ?? '');
+  return isIP(plain) === 0 ? 'unknown' : plain;
+}
+
 /** The network that rate limits count as one client: an IPv4 address, or the /64 of an IPv6 address, which one household has. */
 export function networkOf(address: string): string {
   const plain = plainAddress(address);

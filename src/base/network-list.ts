@@ -1,11 +1,24 @@
 import { BlockList, isIP } from 'node:net';
 import { OperatorFault } from './faults';
 
-/** An IP address without its zone, lower-case; an IPv4-mapped IPv6 address as IPv4. */
+/**
+ * An IP address without its zone or port, in its shortest spelling; an IPv4-mapped IPv6 address as IPv4. Some load balancers write the
+ * port too (`192.0.2.1:5678`, `[2001:db8::1]:5678`).
+ */
 export function plainAddress(address: string): string {
-  const plain = address.toLowerCase().replace(/%.*$/, '');
-  const [, wrapped] = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(plain) ?? [];
-  return wrapped ?? plain;
+  const [, bracketed, withPort] = /^(?:\[([^\]]+)\](?::\d+)?|(\d+\.\d+\.\d+\.\d+):\d+)$/.exec(address) ?? [];
+  const bare = (bracketed ?? withPort ?? address).toLowerCase().replace(/%.*$/, '');
+  return isIP(bare) === 6 ? shortest(bare) : bare;
+}
+
+function shortest(address: string): string {
+  const short = new URL(`http://[${address}]`).hostname.slice(1, -1);
+  const [, high, low] = /^::ffff:([0-9a-f]+):([0-9a-f]+)$/.exec(short) ?? [];
+  if (high === undefined || low === undefined) return short;
+  return [high, low]
+    .map((text) => Number.parseInt(text, 16))
+    .flatMap((word) => [word >> 8, word & 255])
+    .join('.');
 }
 
 /** Networks from the configuration. */

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { clientAddress } from '../base/client-network';
 import { type Language, languageNamed, preferredLanguage } from '../i18n/language';
 import type { Addresses } from '../pages/addresses';
 import type { Views } from '../pages/views';
@@ -47,7 +48,7 @@ export class Serve {
       body: text,
       cookies,
       headers: req.headers,
-      address: req.ip ?? req.socket.remoteAddress ?? 'unknown',
+      address: clientAddress(req.ip),
       language:
         languageNamed(query.one('locale')) ??
         languageNamed(cookies.get(LANGUAGE_COOKIE)) ??
