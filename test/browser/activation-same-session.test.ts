@@ -48,7 +48,7 @@ describeWith(['slapd', 'chromium'], 'what people do to the forms of the first co
 
   const linksMailed = () => accounts.mailbox.letters().filter(({ text }) => text.includes('/activation/link')).length;
 
-  /** Fills in what the page asks for, without sending it. */
+  /** Fills in the form of the page without sending it. */
   async function fillIn(): Promise<void> {
     const { accept, forward, keepCopy, ...texts } = accounts.answersAt(visitor.path, uid);
     if (accept) await visitor.page.check('#accept');
@@ -57,7 +57,7 @@ describeWith(['slapd', 'chromium'], 'what people do to the forms of the first co
     await visitor.fill(texts);
   }
 
-  /** Goes from page to page as people do until `path` is reached. */
+  /** Walks through the pages until `path` is reached. */
   async function goTo(path: string, send = () => visitor.send()): Promise<void> {
     if (!visitor.page.url().includes('/activation')) await visitor.page.goto(`${base}/activation`);
     while (visitor.path !== path) {
@@ -71,7 +71,7 @@ describeWith(['slapd', 'chromium'], 'what people do to the forms of the first co
     }
   }
 
-  /** A person who came as far as `place`, in the browser of the test. */
+  /** A person who has reached `place`, in the browser of the test. */
   async function arrive(place: Place): Promise<void> {
     const arrived = await accounts.personAt(server.client(), place);
     uid = arrived.uid;
@@ -95,7 +95,7 @@ describeWith(['slapd', 'chromium'], 'what people do to the forms of the first co
   it.each([
     ['at the same moment', true],
     ['the second before the answer to the first came back', false],
-  ])('every form sent twice leads on as if sent once, %s', async (_when, isParallel) => {
+  ])('every form sent twice has the effect and the answer of one sending, %s', async (_when, isParallel) => {
     const person = await new Newcomer(server.client()).open();
     const visited: string[] = [];
     while (person.path !== '/activation/done') {
@@ -119,7 +119,7 @@ describeWith(['slapd', 'chromium'], 'what people do to the forms of the first co
     expect(await accounts.stateOf(uid)).toBe('active');
   });
 
-  it('the back button shows pages that can be sent again, and changes nothing that is settled', async () => {
+  it('the back button shows pages that can be sent again, and changes nothing that is done', async () => {
     await arrive('charter');
     await goTo('/activation/new-password');
     for (const path of ['/activation/forwarding', '/activation/charter']) {
@@ -206,7 +206,7 @@ describeWith(['slapd', 'chromium'], 'what people do to the forms of the first co
     expect(linksMailed()).toBe(1);
   });
 
-  it('a browser that keeps no cookies is told so, without an endless circle', async () => {
+  it('a browser without cookies gets an explanation, and no redirect loop', async () => {
     await visitor.page.goto(`${base}/activation`);
     await visitor.fill({ identifier: uid });
     await visitor.forgetCookies();
@@ -215,7 +215,7 @@ describeWith(['slapd', 'chromium'], 'what people do to the forms of the first co
     expect(await visitor.message).not.toBe('');
   });
 
-  it('the second person on a computer finds nothing of the first', async () => {
+  it('the second person on a shared computer sees nothing of the first', async () => {
     await arrive('forwarding');
     const first = uid;
     uid = await accounts.add();

@@ -22,13 +22,13 @@ const RULES = ['length', 'letterAndDigit', 'dictionary', 'names', 'characters'];
 
 type Words = Readonly<Record<keyof typeof activationFr, string>>;
 
-/** One of the ways in which a person may walk the twelve steps of the guide. */
+/** One variant of the twelve steps of the guide. */
 interface Way {
   readonly name: string;
   readonly options: BrowserContextOptions;
   readonly words: Words;
   readonly mailSubject: string;
-  /** The screens were looked at on another way already. */
+  /** Another variant has examined the screens already. */
   readonly isQuick?: boolean;
 }
 
@@ -46,11 +46,11 @@ const WAYS: readonly Way[] = [
   { name: 'en-360', options: { ...PHONE, locale: 'en-GB' }, words: activationEn, mailSubject: 'Activate' },
 ];
 
-/** A sentence with the names that the cards have by default. */
+/** A sentence with the default names of the cards. */
 const withCards = (sentence: string) =>
   sentence.replace('{studentCard}', 'Scol’Pass').replace('{staffCard}', 'Pass’UM');
 
-/** How the link is read: on the mailbox page of the trial mode, or in a mailbox elsewhere. */
+/** Reads the link: on the mailbox page of the trial mode, or from a real mailbox. */
 type ReadLink = (visitor: Visitor, way: Way) => Promise<string>;
 
 describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
@@ -79,7 +79,7 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
     return visitor;
   }
 
-  /** A screen that is where and what it should be, accessible and not too wide. */
+  /** Expects the page: address, title, accessible, not wider than the screen. */
   async function expectScreen(visitor: Visitor, way: Way, name: string, title: string): Promise<void> {
     expect(await visitor.title).toBe(title);
     if (way.isQuick) return;
@@ -107,7 +107,7 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
     expect(await page.textContent('.facts')).toContain(BACKUP);
   }
 
-  /** Step 7: the link, opened in another browser; looking at it changes nothing. */
+  /** Step 7: the link, opened in another browser; GET changes nothing. */
   async function throughLink(visitor: Visitor, way: Way, link: string): Promise<void> {
     const { words } = way;
     await visitor.page.goto(link);
@@ -136,7 +136,7 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
   const ticks = (visitor: Visitor) =>
     Promise.all(RULES.map((rule) => visitor.page.getAttribute(`[data-rule="${rule}"]`, 'data-state')));
 
-  /** Step 10: a bad password is seen at once, or without scripts when it is sent. */
+  /** Step 10: a bad password is shown at once, or without scripts after sending. */
   async function choosePassword(visitor: Visitor, way: Way): Promise<void> {
     const { page } = visitor;
     await expectScreen(visitor, way, '09-new-password', way.words['activation.newPassword.title']);
@@ -154,7 +154,7 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
     await visitor.send();
   }
 
-  /** Steps 11 and 12: the end, the portal at once, and later with the new password only. */
+  /** Steps 11 and 12: the end, the portal at once, and a later login with the new password only. */
   async function useAccount(visitor: Visitor, way: Way, product: WholeProduct): Promise<void> {
     const { page } = visitor;
     await expectScreen(visitor, way, '10-done', way.words['activation.done.title']);

@@ -80,7 +80,7 @@ describeWith(['chromium'], 'the form of the login page in a browser', () => {
     await send('etudiant2', PASSWORD);
     expect(page.url()).toMatch(/\/app\?x=1&ticket=ST-/);
     const response = await page.goBack();
-    // Single sign-on, or the form: never an error page of the browser.
+    // Single sign-on or the form, but never an error page of the browser.
     expect(response?.status()).toBe(200);
     expect(page.url()).not.toMatch(/^chrome-error/);
     expect(await said()).toEqual([]);

@@ -61,7 +61,7 @@ describeWith(['chromium'], 'the password rules while somebody types', () => {
     expect(await page.locator('[data-rule="length"] [data-rule-state]').textContent()).toBe('règle respectée');
   });
 
-  it('show those that are seldom broken only then', async () => {
+  it('show rarely broken ones only when they are broken', async () => {
     await open(EMPTY);
     const maximum = page.locator('[data-rule="maximum"]');
     expect(await maximum.isVisible()).toBe(false);
@@ -82,7 +82,7 @@ describeWith(['chromium'], 'the password rules while somebody types', () => {
     expect(await state('same')).toBe('met');
   });
 
-  it('leave the dictionary to the server when its list does not come', async () => {
+  it('leave the dictionary to the server when its list fails to load', async () => {
     await page.route(/password-words/, (route) => route.abort());
     await open(EMPTY);
     await page.fill('[data-new-password]', 'bonjour12');
@@ -96,7 +96,7 @@ describeWith(['chromium'], 'the password rules while somebody types', () => {
     expect(await page.locator('[data-state="met"], [data-state="unmet"]').count()).toBe(0);
   });
 
-  it('tell nobody what is typed', async () => {
+  it('send nothing that is typed', async () => {
     await open(EMPTY);
     const loaded = words();
     await page.focus('[data-new-password]');

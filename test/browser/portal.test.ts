@@ -10,7 +10,7 @@ import { WholeProduct } from '../support/whole-product';
 const PASSWORD = 'Portillon-2026';
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** A service that only takes down what it is sent. */
+/** A service that only records requests. */
 class Receiver {
   readonly requests: { readonly method: string; readonly url: string; readonly body: string }[] = [];
 
@@ -73,7 +73,7 @@ describeWith(['chromium'], 'the product of npm start in a browser', () => {
     expect(complaints).toEqual([]);
   });
 
-  /** A person with a fresh browser. What the browser complains of, and every request to somebody else, fails the test. */
+  /** A person with a fresh browser. Errors of the browser and requests to third parties fail the test. */
   async function open(options: BrowserContextOptions = {}): Promise<void> {
     context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, ...options });
     page = await context.newPage();
@@ -211,7 +211,7 @@ describeWith(['chromium'], 'the product of npm start in a browser', () => {
     await page.waitForSelector('.facts');
   });
 
-  it.each([1280, 360])('says what was wrong where the reader is, and is accessible, %d pixels wide', async (width) => {
+  it.each([1280, 360])('moves the focus to the error, and is accessible, %d pixels wide', async (width) => {
     await open({ viewport: { width, height: 740 } });
     await page.goto(`${product.entUrl}/`);
     await fillIn('etudiant1', 'not the password');
@@ -234,7 +234,7 @@ describeWith(['chromium'], 'the product of npm start in a browser', () => {
     expect(await page.textContent('#user')).toBe('etudiant1');
   });
 
-  it('changes the language of the form and forgets nothing of the service', async () => {
+  it('changes the language of the form and keeps the request of the service', async () => {
     await open();
     await page.goto(`${product.entUrl}/`);
     await page.click('a[hreflang=en]');
@@ -245,12 +245,12 @@ describeWith(['chromium'], 'the product of npm start in a browser', () => {
     expect(await page.textContent('#user')).toBe('etudiant1');
   });
 
-  it('lets somebody in who clicks twice', async () => {
+  it('signs in somebody who clicks twice', async () => {
     await open();
     await page.goto(`${product.entUrl}/`);
     await fillIn('etudiant1', PASSWORD);
     await page.dblclick('main button[type=submit]');
-    // The second click breaks off the way that the first one began: what counts is where the browser ends.
+    // The second click aborts the navigation of the first: only the final page counts.
     await page.waitForSelector('#user');
     expect(new URL(page.url()).origin).toBe(product.entUrl);
     expect(await page.textContent('#user')).toBe('etudiant1');

@@ -24,7 +24,7 @@ interface Composition {
   readonly secrets: Readonly<Record<string, { file: string }>>;
 }
 
-/** The plugin of today's Docker where it works, Debian's program otherwise. */
+/** Docker's compose plugin when it works, otherwise Debian's program. */
 function composeCommand(): readonly string[] {
   const works = spawnSync(PLUGIN[0], [PLUGIN[1], 'version']).status === 0;
   return works ? PLUGIN : [pathOf('docker-compose')];
@@ -102,7 +102,7 @@ describe('the container image', () => {
   const dockerfile = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
   const runtime = dockerfile.slice(dockerfile.indexOf(' AS runtime'));
 
-  it('runs as nobody special, checks its health and starts without installing', () => {
+  it('runs as an unprivileged user, checks its health and starts without installing', () => {
     expect(runtime).toContain('USER node');
     expect(runtime).toContain('HEALTHCHECK');
     expect(runtime).toContain('CMD ["node", "dist/main.js", "--config", "/etc/portillon/portillon.yaml"]');
@@ -143,7 +143,7 @@ function filesBelow(path: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name));
 }
 
-/** What somebody has set for themselves does not change the test. */
+/** The environment without variables of the machine that would change the test. */
 function cleanEnvironment(): NodeJS.ProcessEnv {
   const entries = Object.entries(process.env).filter(([name]) => !/^(PORTILLON|COMPOSE)_/.test(name));
   return Object.fromEntries(entries);

@@ -49,12 +49,12 @@ describeWith(['slapd'], 'the start script of the OpenLDAP image', () => {
     await expect(client.bind(`uid=etudiant1,${PEOPLE}`, 'wrong')).rejects.toThrow('0x31');
   });
 
-  it('shows people to nobody who has not signed in', async () => {
+  it('shows no people to anonymous binds', async () => {
     await expect(client.search(PEOPLE, { filter: '(uid=*)' })).rejects.toThrow('0x20');
   });
 });
 
-/** Ready when it can be connected to. @throws when slapd ends before that */
+/** Ready when connections are accepted. @throws when slapd exits before that */
 async function startSlapd(folder: string, url: string): Promise<ChildProcess> {
   const data = join(folder, 'data');
   mkdirSync(data);

@@ -11,7 +11,7 @@ import { PROXY_KINDS, ReverseProxy } from '../support/reverse-proxy';
 import { describeWith, pathOf } from '../support/tools';
 import { hiddenFields } from '../support/web-client';
 
-/** A browser on another address of this machine, which claims to be somebody else. */
+/** A browser at another address of this machine, which forges the address of somebody else. */
 const BROWSER_ADDRESS = '127.0.0.2';
 const FORGED = {
   'x-forwarded-for': '203.0.113.9',
@@ -33,7 +33,7 @@ interface Sending {
   readonly body?: string;
 }
 
-/** A request as a browser sends it, with forged headers. */
+/** Sends a request like a browser, with forged headers. */
 async function send(proxy: ReverseProxy, path: string, { method = 'GET', headers = {}, body }: Sending = {}) {
   const options = {
     host: '127.0.0.1',
@@ -58,7 +58,7 @@ async function read(answer: IncomingMessage): Promise<Answer> {
   return { status: answer.statusCode, headers: answer.headers, body };
 }
 
-/** Waits for a line of the log, which some servers write after the answer. */
+/** Waits for a line in the log, which some servers write after the answer. */
 async function logged(proxy: ReverseProxy, text: string): Promise<string> {
   const end = Date.now() + 5000;
   while (!proxy.log().includes(text) && Date.now() < end) await new Promise(setImmediate);
@@ -70,7 +70,7 @@ describeWith(['haproxy'], 'the proxy of docker-compose.yml', () => {
   it('is right without a certificate, too', () => {
     const file = join(ROOT, 'deploy/proxy/haproxy.cfg');
     const { status, stderr } = spawnSync(pathOf('haproxy'), ['-c', '-f', file], { encoding: 'utf8' });
-    // The names of the containers are known inside the composition only.
+    // The names of the containers resolve inside the composition only.
     const warnings = stderr
       .split('\n')
       .filter((line) => /WARNING|ALERT/.test(line) && !/could not resolve address/.test(line));
@@ -140,7 +140,7 @@ describeWith(['haproxy', 'nginx', 'apache2', 'openssl'], 'the proxy samples', ()
         for (const secret of SECRETS) expect(log).not.toContain(secret);
       });
 
-      it('leads from http to https', async () => {
+      it('redirects from http to https', async () => {
         const sent = plainRequest({ host: '127.0.0.1', port: proxy.plainPort, path: '/cas/login', agent: false });
         const [answer] = (await once(sent.end(), 'response')) as [IncomingMessage];
         answer.resume();
@@ -151,7 +151,7 @@ describeWith(['haproxy', 'nginx', 'apache2', 'openssl'], 'the proxy samples', ()
       });
     });
 
-    describe('in front of a server that shows what comes', () => {
+    describe('in front of a server that echoes requests', () => {
       let proxy: ReverseProxy;
       const seen: IncomingMessage[] = [];
       let goOn: () => void;
@@ -176,7 +176,7 @@ describeWith(['haproxy', 'nginx', 'apache2', 'openssl'], 'the proxy samples', ()
         node.close();
       });
 
-      it('replaces what the browser claims of itself', async () => {
+      it('replaces headers that the browser forges', async () => {
         await read(await send(proxy, '/claims'));
         expect(seen.at(-1)?.headers).toMatchObject({
           'x-forwarded-for': BROWSER_ADDRESS,
@@ -185,7 +185,7 @@ describeWith(['haproxy', 'nginx', 'apache2', 'openssl'], 'the proxy samples', ()
         expect(seen.at(-1)?.headers['x-request-id']).toBeUndefined();
       });
 
-      it('passes an answer on as it comes', async () => {
+      it('forwards an answer unbuffered and unchanged', async () => {
         const answer = await send(proxy, '/stream');
         const [first] = (await once(answer, 'data')) as [Buffer];
         goOn();

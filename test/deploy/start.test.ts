@@ -73,7 +73,7 @@ function start(port: number, entPort: number): ChildProcess {
   return spawn(process.execPath, [SCRIPT], { env: { ...Object.fromEntries(entries), ...ports } });
 }
 
-/** @throws when the script ends before it has said everything */
+/** @throws when the script exits before it has printed everything */
 async function untilSaid(script: ChildProcess, beginnings: readonly string[]): Promise<void> {
   const missing = new Set(beginnings);
   const lines = createInterface({ input: script.stdout as NodeJS.ReadableStream });

@@ -15,7 +15,7 @@ const ANY_CALLBACK = {
 const NO_SSO = { '@class': 'org.apereo.cas.services.DefaultRegisteredServiceAccessStrategy', ssoEnabled: false };
 const ONCE = 'https://once.univ.example/';
 
-describe('a session whose account is looked at again', () => {
+describe('a session whose account is revalidated', () => {
   const clock = new TestClock();
   const folder = temporaryFolder();
   const audit = join(folder.path, 'audit');
@@ -39,7 +39,7 @@ describe('a session whose account is looked at again', () => {
   afterEach(() => running.close());
   afterAll(folder.remove);
 
-  /** Changes the sample person, as an administrator of the directory does. */
+  /** Changes the entry of the sample person, like an administrator of the directory. */
   async function change(type: string, value: string): Promise<void> {
     const embedded = running.product.parts.embeddedDirectory;
     if (!embedded) throw new Error('this test is about the embedded directory');
@@ -63,7 +63,7 @@ describe('a session whose account is looked at again', () => {
       .filter(({ event }) => event === 'session.ended')
       .map(({ reason }) => reason);
 
-  it('goes on within the interval, and ends at the next look when the account was locked', async () => {
+  it('continues within the interval, and ends at the next revalidation when the account was locked', async () => {
     const client = running.client();
     await client.signIn('etudiant1', PASSWORD);
     await change('supannRessourceEtat', '{COMPTE}S:SupannSuspendu');
@@ -74,7 +74,7 @@ describe('a session whose account is looked at again', () => {
     expect(readFileSync(audit, 'utf8')).toContain('account not active');
   });
 
-  it('shows the form to somebody who wants on without gateway', async () => {
+  it('shows the form for a request without gateway', async () => {
     const client = running.client();
     await client.signIn('etudiant1', PASSWORD);
     await change('supannRessourceEtat', '{COMPTE}I:SupannFerme');
@@ -110,7 +110,7 @@ describe('a session whose account is looked at again', () => {
     expect(reasons()).toEqual(['password changed']);
   });
 
-  it('goes on with a directory whose clock is ahead', async () => {
+  it('continues with a directory whose clock is ahead', async () => {
     await change('pwdChangedTime', '20990101000000Z');
     const client = running.client();
     await client.signIn('etudiant1', PASSWORD);
@@ -118,7 +118,7 @@ describe('a session whose account is looked at again', () => {
     expect((await client.get(`/login?service=${APP}&gateway=true`)).ticket).not.toBe('');
   });
 
-  it('goes on when the new password was given in the same browser, and the id from before is dead', async () => {
+  it('continues when the new password was given in the same browser, and the old id is invalid', async () => {
     const client = running.client();
     await client.signIn('etudiant1', PASSWORD);
     const stolen = client.cookies.get('TGC') ?? '';
@@ -135,7 +135,7 @@ describe('a session whose account is looked at again', () => {
   it('ends when the account is no longer in the directory', async () => {
     const client = running.client();
     await client.signIn('etudiant1', PASSWORD);
-    // The embedded directory deletes nothing: under another name the entry is as gone for a search.
+    // The embedded directory cannot delete; under another name a search does not find the entry either.
     await change('uid', 'elsewhere');
     expect(await running.product.parts.directory.find('etudiant1')).toBeUndefined();
     clock.advanceSeconds(901);
@@ -153,7 +153,7 @@ describe('a session whose account is looked at again', () => {
       await change('supannRessourceEtat', '{COMPTE}S:SupannSuspendu');
       clock.advanceSeconds(901);
     };
-    /** Signs in, and lets the service validate a ticket, with a proxy-granting ticket. */
+    /** Signs in and lets the service validate a ticket with a proxy-granting ticket. */
     const visit = async () => {
       const client = running.client();
       await client.signIn('etudiant1', PASSWORD);
@@ -193,14 +193,14 @@ describe('a session whose account is looked at again', () => {
       expect(reasons()).toEqual(['account not active']);
     });
 
-    it('is looked at by proxies and programs no more often than by browsers', async () => {
+    it('is revalidated for proxies and programs no more often than for browsers', async () => {
       const { pgt } = await visit();
       await change('supannRessourceEtat', '{COMPTE}S:SupannSuspendu');
       clock.advanceSeconds(899);
       expect((await proxyTo(pgt)).text).toContain('<cas:proxySuccess>');
     });
 
-    it('gives a service without single sign-on no ticket of a session, through no door', async () => {
+    it('gives no ticket of a session to a service without single sign-on, at any endpoint', async () => {
       const { client, pgt } = await visit();
       expect((await proxyTo(pgt, ONCE)).text).toContain('code="UNAUTHORIZED_SERVICE"');
       expect((await client.get(`/login?service=${ONCE}`)).text).toContain('name="password"');
@@ -211,7 +211,7 @@ describe('a session whose account is looked at again', () => {
     });
   });
 
-  it('goes on while the directory is down', async () => {
+  it('continues while the directory is down', async () => {
     const client = running.client();
     await client.signIn('etudiant1', PASSWORD);
     await running.product.parts.embeddedDirectory?.stop();

@@ -5,10 +5,10 @@ import { PrivateRedis } from '../support/redis';
 import { TestClock } from '../support/test-clock';
 import { describeWith } from '../support/tools';
 
-/** Enough to tell a bound from growth; each one costs a connection. */
+/** Enough to tell a limit from growth; each one costs a connection. */
 const REQUESTS = 2_000;
 const IDENTIFIER = 'nouveau1@etu.univ.example';
-/** Steps and pages that nobody has to prove anything for. */
+/** Steps and pages that need no proof of identity. */
 const FORMS: [string, Record<string, string>][] = [
   ['/activation/identifier', { identifier: IDENTIFIER }],
   ['/activation/link', { link: 'x' }],
@@ -16,7 +16,7 @@ const FORMS: [string, Record<string, string>][] = [
   ['/activation/backup-mail', { backupMail: 'a@mail.example', backupMailConfirmation: 'a@mail.example' }],
 ];
 
-/** Sends a form with the token of its page, in a browser that forgets its cookies: a stranger each time. */
+/** Sends a form with the token of its page, in a new browser each time. */
 async function sendAsStrangers(running: RunningProduct, count: number): Promise<void> {
   for (let sent = 0; sent < count; sent += 40) {
     await Promise.all(
@@ -29,7 +29,7 @@ async function sendAsStrangers(running: RunningProduct, count: number): Promise<
   }
 }
 
-/** One stranger who got a page, and sends its form again and again with another identifier. */
+/** One browser that gets a page once, and sends its form again and again with another identifier. */
 async function sendTheSameForm(running: RunningProduct, count: number): Promise<void> {
   const person = await new Newcomer(running.client()).open();
   const fields = person.page.hidden();
@@ -40,7 +40,7 @@ async function sendTheSameForm(running: RunningProduct, count: number): Promise<
   }
 }
 
-describe('what strangers send to the first connection', () => {
+describe('forms of unauthenticated visitors of the first connection', () => {
   it(`leaves a bounded number of records in the store, after ${REQUESTS} forms`, async () => {
     const running = await runProduct({}, { clock: new TestClock() });
     const store = running.product.parts.store as MemoryStore;
@@ -52,7 +52,7 @@ describe('what strangers send to the first connection', () => {
   }, 240_000);
 });
 
-describeWith(['redis-server'], 'what strangers send to the first connection, with Redis', () => {
+describeWith(['redis-server'], 'forms of unauthenticated visitors of the first connection, with Redis', () => {
   it('leaves a bounded number of bytes', async () => {
     const redis = await PrivateRedis.start();
     const running = await runProduct({ PORTILLON_REDIS_URL: redis.url, PORTILLON_SECRET: 'x'.repeat(40) });

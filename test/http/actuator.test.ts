@@ -54,7 +54,7 @@ describe('/actuator/ssoSessions', () => {
     },
   );
 
-  it('ends one session by what the list calls it, and the services hear of it', async () => {
+  it('ends one session by its reference in the list, and tells its services', async () => {
     const service = await OtherServer.start();
     const client = await signedIn();
     const { ticket } = await client.get(`/login?${new URLSearchParams({ service: service.url })}`);
@@ -102,7 +102,7 @@ describe('/actuator/ssoSessions', () => {
     expect(session.authenticated_services).toEqual({ [ticket]: { id: APP } });
   });
 
-  it('lists a part at a time, which together are all', async () => {
+  it('lists ranges that together are all', async () => {
     for (let turn = 0; turn < 5; turn++) await signedIn();
     const part = async (query: string) => {
       const { activeSsoSessions } = JSON.parse((await send('GET', `${PATH}?${query}`)).text);
@@ -141,7 +141,7 @@ describe('/actuator/ssoSessions', () => {
     '?count=many',
     '?from=-1',
     '?username=etudiant1&username=etudiant2',
-  ])('does nothing at %s, which may be a slip of the pen', async (query) => {
+  ])('ends nothing at %s, which may be a typing error', async (query) => {
     await signedIn();
     for (const method of ['GET', 'DELETE']) {
       const { status, text } = await send(method, `${PATH}${query}`);
@@ -158,7 +158,7 @@ describe('/actuator/ssoSessions', () => {
     expect(GUARDED.map(([method, path]) => `${method} ${path}`).sort()).toEqual(declared.sort());
   });
 
-  it.each(GUARDED)('does not do %s %s without the token, or with another', async (method, declared) => {
+  it.each(GUARDED)('refuses %s %s without the token, or with a wrong one', async (method, declared) => {
     const path = declared.replace(':username', 'etudiant1');
     const sameLength = `${TOKEN.slice(0, -1)}x`;
     await signedIn();
@@ -177,7 +177,7 @@ describe('/actuator/ssoSessions', () => {
   });
 
   it.each(['/actuator/ssosessions', '/Actuator/ssoSessions', `${PATH}/`, `${PATH};x`, `/${PATH}`, `${PATH}%2f`])(
-    'has no other door: %s',
+    'has no other address: %s',
     async (path) => {
       const { status, text } = await running.client().send(`${path}?username=etudiant1`, { method: 'GET' });
       expect([401, 404]).toContain(status);

@@ -13,11 +13,11 @@ describe('the throttle of the login', () => {
   const statuses = async (username: string, passwords: readonly string[]) =>
     Promise.all(passwords.map(async (password) => (await running.client().signIn(username, password)).status));
 
-  it('lets all right passwords of one account in that come at the same moment', async () => {
+  it('accepts all concurrent logins with the right password of one account', async () => {
     expect(await statuses('etudiant1', new Array(CROWD).fill(PASSWORD))).toEqual(new Array(CROWD).fill(200));
   });
 
-  it('tries five of many wrong passwords that come at the same moment', async () => {
+  it('tries five of many concurrent wrong passwords', async () => {
     const found = await statuses('etudiant1', new Array(CROWD).fill('wrong'));
     expect(found.sort()).toEqual([...new Array(5).fill(401), ...new Array(CROWD - 5).fill(423)]);
   });
@@ -31,7 +31,7 @@ describe('the throttle of the login', () => {
     expect(await statuses('etudiant2', [PASSWORD])).toEqual([200]);
   });
 
-  it('starts afresh after the right password, under every name', async () => {
+  it('resets the counter after the right password, under every identifier', async () => {
     for (let turn = 0; turn < 4; turn++) await statuses('etudiant1', ['wrong']);
     expect(await statuses('etudiant1@etu.univ.example', [PASSWORD])).toEqual([200]);
     for (let turn = 0; turn < 4; turn++) expect(await statuses('etudiant1', ['wrong'])).toEqual([401]);

@@ -1,7 +1,7 @@
 import { APP, type RunningProduct, runProduct } from '../support/product';
 
 const PASSWORD = 'Portillon-2026';
-/** What another host of the domain sets for all of it: no session. */
+/** A cookie that another host of the domain set for the whole domain: not a session of ours (cookie tossing). */
 const PLANTED = `TGT-0000-${'a'.repeat(43)}`;
 
 describe('logging out', () => {
@@ -32,7 +32,7 @@ describe('logging out', () => {
     expect([status, location]).toEqual([302, `${APP}bye?x=1`]);
   });
 
-  it('takes no notice of the parameter url, but for old clients by a switch', async () => {
+  it('ignores the parameter url, unless a setting for old clients is on', async () => {
     const query = new URLSearchParams({ url: `${APP}bye` });
     expect((await running.client().get(`/logout?${query}`)).status).toBe(200);
     const old = await runProduct({ PORTILLON_CAS_LOGOUT_URL_PARAMETER: 'true' });

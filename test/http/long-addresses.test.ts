@@ -7,7 +7,7 @@ import type { WebClient } from '../support/web-client';
 const PASSWORD = 'Portillon-2026';
 const long = (length: number) => APP.padEnd(length, 'x');
 
-describe('addresses that are long or not taken', () => {
+describe('service URLs that are long or refused', () => {
   const folder = temporaryFolder();
   const logFile = join(folder.path, 'log');
   let running: RunningProduct;

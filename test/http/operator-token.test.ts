@@ -24,7 +24,7 @@ describe('guessing the token of the operators', () => {
       .split('\n')
       .filter((line) => line.includes('operator.refused'));
 
-  it('is slowed and audited, and keeps nobody out who has the token', async () => {
+  it('is rate-limited and audited, and never locks out who has the token', async () => {
     const statuses: number[] = [];
     for (let guess = 0; guess < GUESSES; guess++) statuses.push((await ask(`wrong-${guess}`)).status);
     expect(statuses.filter((status) => status === 401)).toHaveLength(10);

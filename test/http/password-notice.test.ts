@@ -38,7 +38,7 @@ describeWith(['slapd'], 'What the password policy of the directory says at a sig
       configuration.replace(/^ppolicy_hash_cleartext$/m, '$&\nppolicy_use_lockout'),
     );
     running = await runProduct({ ...ldapSettings(slapd), PORTILLON_AUDIT_FILE: auditFile });
-    // A password has an age from its first change on.
+    // The age of a password counts from its first change.
     for (const uid of ['etudiant1', 'etudiant2']) await asService(dnOf(uid), { userPassword: PASSWORD });
   });
   afterAll(async () => {
@@ -47,7 +47,7 @@ describeWith(['slapd'], 'What the password policy of the directory says at a sig
     folder.remove();
   });
 
-  it('is in the audit log: locked, expiring, grace, expired; strangers hear of none of it', async () => {
+  it('is in the audit log: locked, expiring, grace, expired; the page shows nothing of it', async () => {
     await asRoot(POLICY, { pwdLockout: 'TRUE' });
     await asRoot(dnOf('etudiant2'), { pwdAccountLockedTime: '000001010000Z' });
     const locked = await signIn('etudiant2');

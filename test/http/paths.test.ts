@@ -48,9 +48,9 @@ describe('paths as clients write them', () => {
     ['GET', '/nowhere/../login/'],
     ['POST', '/login/'],
     ['POST', '//samlValidate'],
-  ])('takes %s %s by its exact spelling', async (method, path) => {
+  ])('matches %s %s exactly', async (method, path) => {
     const { status } = await running.client().send(path, { method });
-    // The client itself resolves dots before it asks.
+    // The client itself resolves dot segments before the request.
     expect(status).toBe(path.includes('..') ? 308 : 404);
   });
 });

@@ -75,7 +75,7 @@ describeWith(['xmllint', 'openssl'], 'proxying', () => {
   const iouIn = (text: string) => /<cas:proxyGrantingTicket>([^<]+)</.exec(text)?.[1] ?? '';
   const receivedBy = (server: OtherServer) =>
     new URLSearchParams(server.received.at(-1)?.url.split('?')[1] ?? '') as URLSearchParams;
-  /** A ProxyGrantingTicket of the portal, as its callback received it. */
+  /** A proxy-granting ticket of the portal, as its callback received it. */
   const granted = async () => {
     const callback = await listening();
     await validated(callback.url);
@@ -123,7 +123,7 @@ describeWith(['xmllint', 'openssl'], 'proxying', () => {
       expect(codeOf(await ask('/proxy', { pgt, targetService: MAIL }))).toBe('INVALID_TICKET');
     });
 
-    it('that is not answered ends after three seconds, and nobody else waits for it', async () => {
+    it('that is not answered ends after three seconds and delays no other request', async () => {
       const callback = await listening(() => undefined);
       const started = performance.now();
       const slow = validated(callback.url);
@@ -217,7 +217,7 @@ describeWith(['xmllint', 'openssl'], 'proxying', () => {
       expect(codeOf(await ask('/proxy', { pgt, targetService: MAIL }))).toBe('INVALID_TICKET');
     });
 
-    it('knows nothing more once the person has logged out', async () => {
+    it('gives no ticket once the person has logged out', async () => {
       const { pgt } = await granted();
       const ticket = proxyTicketIn(await ask('/proxy', { pgt, targetService: MAIL }));
       await client.get('/logout');
@@ -244,14 +244,17 @@ describeWith(['xmllint', 'openssl'], 'proxying', () => {
       expect(text).toContain('<cas:isFromNewLogin>false</cas:isFromNewLogin>');
     });
 
-    it.each(['/serviceValidate', '/p3/serviceValidate'])('is not for %s, which says so and burns it', async (path) => {
-      const { pgt } = await granted();
-      const ticket = proxyTicketIn(await ask('/proxy', { pgt, targetService: MAIL }));
-      const text = await ask(path, { service: MAIL, ticket });
-      expect(codeOf(text)).toBe('INVALID_TICKET');
-      expect(text).toContain('/proxyValidate');
-      expect(codeOf(await ask('/proxyValidate', { service: MAIL, ticket }))).toBe('INVALID_TICKET');
-    });
+    it.each(['/serviceValidate', '/p3/serviceValidate'])(
+      'is refused at %s with the reason, and used up',
+      async (path) => {
+        const { pgt } = await granted();
+        const ticket = proxyTicketIn(await ask('/proxy', { pgt, targetService: MAIL }));
+        const text = await ask(path, { service: MAIL, ticket });
+        expect(codeOf(text)).toBe('INVALID_TICKET');
+        expect(text).toContain('/proxyValidate');
+        expect(codeOf(await ask('/proxyValidate', { service: MAIL, ticket }))).toBe('INVALID_TICKET');
+      },
+    );
 
     it('is no at /validate', async () => {
       const { pgt } = await granted();

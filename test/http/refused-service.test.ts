@@ -41,7 +41,7 @@ describe('an application whose file is refused, under a service for every addres
     expect((await login(FREE)).ticket).toMatch(/^ST-/);
   });
 
-  it('is told that a ticket of before is not for it', async () => {
+  it('gets INVALID_SERVICE for an older ticket', async () => {
     await client.signIn('etudiant1', PASSWORD);
     const { ticket } = await login(SECRET);
     expect(ticket).toMatch(/^ST-/);

@@ -35,13 +35,13 @@ describe('An act behind the SSO session', () => {
   });
   afterAll(() => running.close());
 
-  /** Follows a redirect of ours. */
+  /** Follows a redirect to our own host. */
   const follow = ({ status, location }: Answer) => {
     expect(status).toBe(303);
     expect(location).toMatch(/^\/cas\//);
     return client.get(location.replace(/^\/cas/, ''));
   };
-  /** Fills in the login form that is shown. */
+  /** Fills in the login form. */
   const giveCredentials = (form: Answer, password = PASSWORD, username = 'etudiant1') => {
     expect(form.text).toContain('name="password"');
     return client.post('/login', { ...form.hidden(), username, password });
@@ -113,7 +113,7 @@ describe('An act behind the SSO session', () => {
       expect((await follow(back)).text).toMatch(/^etudiant1 .* new$/);
     });
 
-    it('does not take single sign-on for a recent password', async () => {
+    it('does not count single sign-on as a recent password', async () => {
       await client.signIn('etudiant1', PASSWORD);
       clock.advanceSeconds(600);
       expect((await client.get(`/login?service=${APP}`)).ticket).not.toBe('');
@@ -121,7 +121,7 @@ describe('An act behind the SSO session', () => {
       expect((await client.get('/mine/password')).status).toBe(303);
     });
 
-    it('changes nothing by a form that came too late, and leads back to the page of the form', async () => {
+    it('changes nothing by a form that comes too late, and returns to the page of the form', async () => {
       await client.signIn('etudiant1', PASSWORD);
       clock.advanceSeconds(901);
       const refused = await client.post('/mine/password?tab=x', { colour: 'red' });

@@ -1,7 +1,7 @@
 import { APP, type RunningProduct, runProduct } from '../support/product';
 
 const PASSWORD = 'Portillon-2026';
-/** What another host of the domain set for all of it, or for a longer path (cookie tossing): no session of ours. */
+/** A cookie that another host of the domain set for the whole domain or for a longer path (cookie tossing): not a session of ours. */
 const PLANTED = `TGT-0000-${'a'.repeat(43)}`;
 
 describe('Two session cookies of one name', () => {
@@ -23,7 +23,7 @@ describe('Two session cookies of one name', () => {
     ['behind', (session: string) => `TGC=${session}; TGC=${PLANTED}`],
     ['twice before', (session: string) => `TGC=${PLANTED}; TGC=nonsense; TGC=${session}`],
     ['empty and before', (session: string) => `TGC=; TGC=${session}`],
-  ])('let the one count that is a session, the planted one being %s', async (_, cookies) => {
+  ])('use the one with a session, when the planted one is %s', async (_, cookies) => {
     expect((await get(`/login?service=${APP}`, cookies(mine))).ticket).not.toBe('');
     expect((await get('/login', cookies(mine))).text).toContain('etudiant1');
   });
@@ -34,7 +34,7 @@ describe('Two session cookies of one name', () => {
     expect((await get(`/login?service=${APP}`, cookie)).text).toContain('name="password"');
   });
 
-  it('do not keep anybody from signing in: the new session counts at once', async () => {
+  it('do not prevent a login: the new session is used at once', async () => {
     const client = running.client();
     client.setCookie('TGC', PLANTED);
     const { ticket } = await client.signIn('etudiant1', PASSWORD, { service: APP });
@@ -43,7 +43,7 @@ describe('Two session cookies of one name', () => {
     expect((await get(`/login?service=${APP}`, cookie)).ticket).not.toBe('');
   });
 
-  it('are looked at only so far, however many a request has', async () => {
+  it('are tried up to a limit, however many a request has', async () => {
     const many = Array.from({ length: 60 }, (_, i) => `TGC=TGT-0000-${String(i).padStart(43, 'a')}`).join('; ');
     expect((await get(`/login?service=${APP}&gateway=true`, `${many}; TGC=${mine}`)).location).toBe(APP);
   });

@@ -123,7 +123,7 @@ describe('single logout', () => {
     await visit(client, `${service.url}app/not-validated`, false);
     await visit(client, `${service.url}silent`);
     await client.get('/logout');
-    // The next person's notice comes last: nothing more is under way for the first one.
+    // The notice of the next person comes last: then all of the first one have been sent.
     const next = await signedIn('etudiant2');
     const last = await visit(next, `${service.url}app/last`);
     await next.get('/logout');
@@ -164,7 +164,7 @@ describe('single logout', () => {
     expect(headers.get('content-security-policy')).toContain("frame-src 'none'");
   });
 
-  it('does not forget what was visited before the password was given again', async () => {
+  it('keeps the visits from before the password was given again', async () => {
     const service = await listening();
     const client = await signedIn();
     const before = await visit(client, `${service.url}app/before`);
@@ -210,7 +210,7 @@ describe('single logout', () => {
     expect([notice?.url, ticketIn(notice?.body ?? '')]).toEqual(['/app/~me?page=1', ticket]);
   });
 
-  it('delays nobody: of 50 services 10 hang and 10 fail, the page is there at once and all others hear of it', async () => {
+  it('does not wait for services that hang: of 50, 10 hang and 10 fail, the page is shown at once and all others are told', async () => {
     const services = await Promise.all(
       Array.from({ length: 50 }, (_, i) => {
         if (i % 5 === 0) return listening(() => undefined);
@@ -268,7 +268,7 @@ describe('single logout, in the metrics', () => {
 });
 
 describe('single logout on expiry', () => {
-  // Only the rhythm of the rounds is in the test's hands; everything else runs on real timers.
+  // Only the interval of the rounds is controlled by the test; everything else uses real timers.
   const timers: ('setTimeout' | 'setImmediate' | 'nextTick' | 'Date' | 'queueMicrotask' | 'performance' | 'hrtime')[] =
     ['setTimeout', 'setImmediate', 'nextTick', 'Date', 'queueMicrotask', 'performance', 'hrtime'];
   beforeEach(() => jest.useFakeTimers({ doNotFake: timers }));

@@ -1,6 +1,6 @@
 import { type RunningProduct, runProduct } from '../support/product';
 
-/** Far longer than a directory takes, also on a busy machine: only then does the answer come at the first step. */
+/** Much longer than a directory takes, even on a busy machine: so that the answer comes at the first multiple. */
 const FLOOR_MILLISECONDS = 250;
 const TRIES = 11;
 
@@ -14,7 +14,7 @@ describe('the time of a refusal', () => {
   });
   afterAll(() => running.close());
 
-  /** How long a wrong password takes from sending the form to the answer. */
+  /** Time from sending a wrong password to the answer. */
   async function refusal(username: string): Promise<number> {
     const client = running.client();
     const form = await client.get('/login');
@@ -27,7 +27,7 @@ describe('the time of a refusal', () => {
 
   it('is the same for an account, for one that is to be activated, and for none', async () => {
     const times: Record<string, number[]> = { etudiant1: [], nobody: [], 'nouveau1@etu.univ.example': [] };
-    // In turns, so that a busy moment of the machine meets all of them.
+    // In turns, so that load on the machine affects all of them.
     for (let turn = 0; turn < TRIES; turn += 1) {
       for (const [username, measured] of Object.entries(times)) measured.push(await refusal(username));
     }

@@ -181,7 +181,7 @@ describe('validation', () => {
       ['another letter case of the path', `${APP}PAGE`],
       ['a fragment that the login did not have', `${APP}#/page`],
       ['one more parameter', `${APP}?x=1`],
-    ])('refuses the ticket for %s and burns it', async (_case, service) => {
+    ])('refuses the ticket for %s and uses it up', async (_case, service) => {
       const ticket = await ticketFor(APP);
       expect(codeOf((await validate('/serviceValidate', { service, ticket })).text)).toBe('INVALID_SERVICE');
       expect(codeOf((await validate('/serviceValidate', { service: APP, ticket })).text)).toBe('INVALID_TICKET');
@@ -200,7 +200,7 @@ describe('validation', () => {
       );
     });
 
-    it('holds a renew against a ticket from a session that existed before', async () => {
+    it('refuses with renew a ticket of a session that existed before', async () => {
       expect(
         codeOf(
           (await validate('/serviceValidate', { service: APP, ticket: await ticketFor(APP), renew: 'true' })).text,

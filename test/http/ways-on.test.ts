@@ -3,13 +3,13 @@ import { plain } from '../support/web-client';
 
 const FRENCH = { 'accept-language': 'fr' };
 
-/** Addresses that the main part of a page leads to. */
+/** Addresses that the main part of a page links to. */
 function linksOf(html: string): string[] {
   const main = html.slice(html.indexOf('<main'), html.indexOf('</main>'));
   return [...main.matchAll(/<a\b[^>]*href="([^"]+)"/g)].map(([, href = '']) => plain(href));
 }
 
-describe('what every page leads on to', () => {
+describe('the links of every page', () => {
   let running: RunningProduct;
 
   beforeAll(async () => {

@@ -92,7 +92,7 @@ describe('the protocol on the wire', () => {
   const ticketFor = async (service: string) => (await login({ service })).ticket;
   const ask = async (path: string, parameters: Record<string, string>) =>
     (await running.client().get(`${path}?${query(parameters)}`)).text;
-  /** A ProxyGrantingTicket of the portal, as its callback received it. */
+  /** A proxy-granting ticket of the portal, as its callback received it. */
   const granted = async () => {
     const service = PORTAL;
     await ask('/serviceValidate', { service, ticket: await ticketFor(service), pgtUrl: `${callback.url}cb` });
@@ -229,14 +229,14 @@ describe('the protocol on the wire', () => {
   });
 
   describe('GET /login', () => {
-    it('takes a service that is hardly encoded', async () => {
+    it('takes a service that is only partly encoded', async () => {
       const service = `${APP}page?a=1&b=x y`;
       const { status, location, ticket } = await client.get(`/login?service=${APP}page?a=1%26b=x%20y`);
       expect([status, location]).toEqual([302, `${APP}page?a=1&b=x%20y&ticket=${ticket}`]);
       expect(await ask('/serviceValidate', { service, ticket })).toContain('<cas:user>');
     });
 
-    it('leads on by a redirect with method=GET and with a method that nobody knows', async () => {
+    it('redirects with method=GET and with an unknown method', async () => {
       for (const method of ['GET', 'get', 'PUT', '']) {
         const { status, location } = await login({ service: APP, method });
         expect([status, location]).toMatchObject([302, expect.stringMatching(/\?ticket=ST-/)]);
@@ -442,7 +442,7 @@ describe('the protocol on the wire', () => {
 });
 
 describeWith(['openssl'], 'a proxy callback', () => {
-  it('whose certificate nobody vouches for gives no ticket', async () => {
+  it('whose certificate is not trusted gives no ticket', async () => {
     const running = await runProduct({}, { services: SERVICES });
     const callback = await OtherServer.start(undefined, selfSigned());
     const { ticket } = await running.client().signIn('etudiant1', PASSWORD, { service: PORTAL });
@@ -482,7 +482,7 @@ describeWith(['redis-server'], 'a registry that is down', () => {
     });
     expect([saml.status, saml.text]).toEqual([200, expect.stringContaining('Value="samlp:Responder"')]);
     expect(saml.text).toMatch(/<samlp:StatusMessage>[^<]+</);
-    // Services and their users learn an incident id, and nothing of what is inside.
+    // Services and their users get an incident id, and no internals.
     for (const { text } of [proxy, json, saml]) {
       expect(text).toMatch(/a part of the server is not available; incident [A-Za-z0-9_-]{10}[<"]/);
       expect(text).not.toMatch(/redis|store|ECONN|127\.0\.0\.1|PORTILLON|connection/i);

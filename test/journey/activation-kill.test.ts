@@ -37,13 +37,13 @@ describeWith(['slapd', 'redis-server'], 'a first connection while the server is 
       PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
     });
 
-  /** Kills it at once; the next one starts beside it, so that nobody waits longer than need be. */
+  /** Kills the process at once; the next one starts at the same time, to save time. */
   async function killAndRestart(): Promise<void> {
     await server.kill();
     server = await start();
   }
 
-  /** The same browser opens the page again, whose form before may be used up, and sends it. */
+  /** The same browser opens the page again, because its old form may be used up, and sends it. */
   async function finishes(person: Newcomer, uid: string): Promise<void> {
     await person.movesTo(server.client()).open('/activation/new-password');
     await accounts.ageClaim(uid);
@@ -60,7 +60,7 @@ describeWith(['slapd', 'redis-server'], 'a first connection while the server is 
     }, 30_000);
     afterAll(() => server.kill());
 
-    it('goes on in the same browser, on the same page, with nothing written before the end', async () => {
+    it('continues in the same browser, on the same page, with nothing written before the end', async () => {
       const { uid, person } = await accounts.personAt(server.client(), 'provisional-password');
       const visited: string[] = [];
       while (person.path !== '/activation/new-password') {
@@ -83,7 +83,7 @@ describeWith(['slapd', 'redis-server'], 'a first connection while the server is 
     }, 60_000);
   });
 
-  /** The writes of the last step: which one, whether it came to the server, and what is in the directory then. */
+  /** The writes of the last step: which one, whether it reached the server, and the state of the directory then. */
   const MOMENTS: Record<string, [number, 'request' | 'answer', string][]> = {
     modify: [
       [1, 'request', 'pending'],

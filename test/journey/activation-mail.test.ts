@@ -52,7 +52,7 @@ describeWith(['slapd', 'redis-server'], 'the letter of a first connection while 
       PORTILLON_ACTIVATION_COOL_DOWN_SECONDS: '0',
     });
 
-  /** The letters that wait: where the queue keeps them, and when each is due. */
+  /** The waiting letters: key of the queue, id, and when each is due. */
   async function waiting(): Promise<[key: string, id: string, entry: string][]> {
     const keys = await client.keys(`${KEYS}*:queue`);
     const shards = await Promise.all(keys.map(async (key) => [key, await client.hgetall(key)] as const));
@@ -63,12 +63,12 @@ describeWith(['slapd', 'redis-server'], 'the letter of a first connection while 
     ][];
   }
 
-  /** As if the pause after the failed try were over. */
+  /** Moves the due time of the failed letter into the past. */
   async function pauseIsOver(): Promise<void> {
     for (const [key, id, entry] of await waiting()) await client.hset(key, id, entry.replace(/^\d+/, '0'));
   }
 
-  it('is kept, said so to the person and the operator, and sent once after a kill and a restart', async () => {
+  it('is queued, reported to the person and the operator, and sent once after a kill and a restart', async () => {
     server = await start();
     const { uid, person } = await accounts.personAt(server.client(), 'mail-sent');
     expect(person.page.text).toContain('Le mail va vous être envoyé');
@@ -90,7 +90,7 @@ describeWith(['slapd', 'redis-server'], 'the letter of a first connection while 
     expect((await person.send()).path).toBe('/activation/charter');
   });
 
-  it('is refused with words that help, and nothing of it stays behind', async () => {
+  it('is refused with an explanation, and nothing of it is kept', async () => {
     mailbox = await startEmbeddedMailbox({ clock: systemClock, port });
     mailbox.behave('refuseRecipients');
     server = await start();

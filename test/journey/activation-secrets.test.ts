@@ -31,7 +31,7 @@ describeWith(['slapd', 'redis-server'], 'what a first connection leaves behind',
     client.disconnect();
   }
 
-  /** The whole way with its detours, at the most talkative level; Redis is looked at after each step. */
+  /** The whole flow with its detours, at the most verbose log level; Redis is read after each step. */
   beforeAll(async () => {
     [redis, directory] = await Promise.all([PrivateRedis.start(), startSlapd()]);
     accounts = await PendingAccounts.open(directory);
@@ -113,7 +113,7 @@ describeWith(['slapd', 'redis-server'], 'what a first connection leaves behind',
     expect(found.map(([name]) => name)).toEqual([]);
   });
 
-  it('has no secret and no private address in Redis, at no moment', () => {
+  it('never has a secret or a private address in Redis', () => {
     expect(dumps.length).toBeGreaterThan(5);
     expect(dumps.join()).toContain('activation:');
     const found = Object.entries(secrets).filter(([, value]) => dumps.some((one) => one.includes(value)));

@@ -35,7 +35,7 @@ describeWith(['slapd'], 'the time that a wrong provisional password takes', () =
     const answer = await person.client.post('/activation/provisional-password', fields);
     const time = performance.now() - began;
     expect(answer.status).toBe(422);
-    // The next try needs the fresh form: the same one sent again gets the same answer at once.
+    // The next try needs a new form: the same one would get the kept answer.
     person.page = answer;
     return time;
   }
@@ -50,7 +50,7 @@ describeWith(['slapd'], 'the time that a wrong provisional password takes', () =
       identifiers.map(async (identifier) => (await new Newcomer(server.client()).open()).send({ identifier })),
     );
     const times = people.map((): number[] => []);
-    // In turns, so that a busy machine is busy for all of them.
+    // In turns, so that load on the machine affects all of them.
     for (let tries = 0; tries < TRIES; tries += 1) {
       for (const [at, person] of people.entries()) times[at]?.push(await timeOf(person));
     }

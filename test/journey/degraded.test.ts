@@ -13,10 +13,10 @@ import { describeWith, pathOf } from '../support/tools';
 import { WebClient } from '../support/web-client';
 
 const PASSWORD = 'Portillon-2026';
-// Several checks of the proxy in a row take seconds on a machine that is busy.
+// Several checks of the proxy take seconds on a busy machine.
 jest.setTimeout(60_000);
 
-/** HAProxy gives a node up after two failed checks. */
+/** HAProxy removes a node after two failed checks. */
 const CHECKS = 4;
 
 describeWith(['slapd', 'redis-server', 'haproxy'], 'two nodes behind the HAProxy of the sample', () => {
@@ -66,7 +66,7 @@ describeWith(['slapd', 'redis-server', 'haproxy'], 'two nodes behind the HAProxy
     return { code: status, ...JSON.parse(text) } as { code: number; status: string; parts: Record<string, string> };
   };
 
-  /** Until both nodes say so and the proxy has asked them often enough to act on it. */
+  /** Waits until both nodes report the status and the proxy has checked them often enough. */
   async function becomes(status: string): Promise<void> {
     for (const node of nodes) {
       while ((await readiness(node)).status !== status);
@@ -76,7 +76,7 @@ describeWith(['slapd', 'redis-server', 'haproxy'], 'two nodes behind the HAProxy
     }
   }
 
-  /** Both nodes in turn, through the proxy: single sign-on, and the validation of the ticket. */
+  /** Single sign-on and validation at both nodes in turn, through the proxy. */
   async function keepsItsTickets(browser: WebClient): Promise<void> {
     for (let turn = 0; turn < 4; turn += 1) {
       const { ticket } = await browser.get(`/login?${new URLSearchParams({ service: APP })}`);
@@ -95,7 +95,7 @@ describeWith(['slapd', 'redis-server', 'haproxy'], 'two nodes behind the HAProxy
     await becomes('ready');
   });
 
-  it('give open sessions tickets that validate while the directory hangs, and say so at once', async () => {
+  it('give open sessions tickets that validate while the directory hangs, and report it at once', async () => {
     const browser = await browserWithSession();
     slapd.freeze();
     await becomes('degraded');
@@ -120,7 +120,7 @@ describeWith(['slapd', 'redis-server', 'haproxy'], 'two nodes behind the HAProxy
     await browserWithSession();
   });
 
-  it('are given up by the proxy while Redis is away', async () => {
+  it('are removed by the proxy while Redis is down', async () => {
     const browser = new WebClient(base);
     await redis.kill();
     await becomes('unavailable');
@@ -132,7 +132,7 @@ describeWith(['slapd', 'redis-server', 'haproxy'], 'two nodes behind the HAProxy
   });
 });
 
-/** The sample with the places of this test, and checks that come faster. */
+/** The sample with the ports of this test, and shorter intervals of the checks. */
 function sampleFor(port: number, nodes: readonly PortillonProcess[]): string {
   const sample = readFileSync(join(ROOT, 'deploy/proxy/haproxy.cfg'), 'utf8');
   const replaced = sample

@@ -32,7 +32,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
     await slapd?.stop();
   });
 
-  /** Until its readiness is that; the time limit of the test ends the wait. */
+  /** Waits for that readiness; the time limit of the test ends the wait. */
   async function becomes(readiness: 'ready' | 'degraded' | 'unavailable'): Promise<void> {
     for (;;) {
       const { status, text } = await server.client().get('/health/ready');
@@ -42,7 +42,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
     }
   }
 
-  /** The server finds back by itself. */
+  /** The server recovers by itself. */
   const recovers = () => becomes('ready');
 
   function toService(browser: WebClient, service = APP): Promise<Answer> {
@@ -53,7 +53,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
     return server.client().get(`${path}?${new URLSearchParams({ service, ticket })}`);
   }
 
-  /** A page for people: 503, with the id under which the log tells more. */
+  /** Expects a page with status 503 and the incident id of the log. */
   function expectIncident({ status, text, headers }: Answer): void {
     expect(status).toBe(503);
     expect(headers.get('retry-after')).not.toBeNull();
@@ -75,7 +75,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
     return { milliseconds: performance.now() - started, result };
   }
 
-  /** 100 people at once, and the time that the slowest of them waited. */
+  /** 100 concurrent logins, and the time of the slowest. */
   function hundredLogins(): Promise<{ milliseconds: number; result: Answer[] }> {
     const logins = Array.from({ length: 100 }, (_, n) =>
       server.client().signIn(ACCOUNTS[n % ACCOUNTS.length] as string, PASSWORD, { service: APP }),
@@ -83,7 +83,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
     return timed(Promise.all(logins));
   }
 
-  /** Of what was asked while a part was away nothing is left: everybody gets in, as who they are. */
+  /** No effect of the outage remains: everybody signs in as who they are. */
   async function everybodyGetsIn(): Promise<void> {
     for (const account of ACCOUNTS) {
       const { ticket } = await server.client().signIn(account, PASSWORD, { service: APP });
@@ -108,7 +108,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
   });
 
   describe('a directory that was restarted', () => {
-    it('is used again by the next login, and by many at once, as if nothing had been', async () => {
+    it('is used again by the next login, and by many at once', async () => {
       await everybodyGetsIn();
       await slapd.kill();
       await slapd.restart();
@@ -142,7 +142,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
   });
 
   describe('a directory that is frozen', () => {
-    it('lets 100 logins end in time and later remembers none of them', async () => {
+    it('ends 100 logins in time, and counts none of them later', async () => {
       const browser = await withSession();
       slapd.freeze();
       const logins = hundredLogins();
@@ -159,7 +159,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
   });
 
   describe('a Redis that is down', () => {
-    it('opens no session, tells programs that the fault is ours, and is found again', async () => {
+    it('opens no session, is reported as a fault of the server, and is reconnected', async () => {
       const browser = await withSession();
       const { ticket } = await toService(browser);
       const form = await server.client().get('/login');
@@ -178,7 +178,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
       await everybodyGetsIn();
     });
 
-    it('has forgotten the sessions when it comes back empty: people sign in again', async () => {
+    it('has lost the sessions when it comes back empty: people sign in again', async () => {
       const browser = await withSession();
       await redis.kill();
       await becomes('unavailable');
@@ -190,7 +190,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
   });
 
   describe('a Redis that is frozen', () => {
-    it('holds nobody longer than the time limit', async () => {
+    it('delays no request beyond the time limit', async () => {
       const browser = await withSession();
       const { ticket } = await toService(browser);
       redis.freeze();
@@ -214,7 +214,7 @@ describeWith(['slapd', 'redis-server'], 'when a part fails', () => {
       await everybodyGetsIn();
     });
 
-    it('does not hold up the end of the server', async () => {
+    it('does not delay the shutdown', async () => {
       redis.freeze();
       server.signal('SIGTERM');
       expect(await server.ended).toEqual({ code: 0, signal: null });

@@ -25,7 +25,7 @@ describe('clients that do not behave', () => {
     return socket;
   }
 
-  /** What a server answers to bytes, up to the end of the connection. */
+  /** The answer of the server to raw bytes, until the connection ends. */
   async function answerTo(bytes: string): Promise<string> {
     const socket = await open();
     let answer = '';
@@ -92,7 +92,7 @@ describe('clients that do not behave', () => {
     expect(answer).not.toContain('evil.example');
   });
 
-  it('do not hold up others by going away in the middle of a form', async () => {
+  it('do not delay others by disconnecting in the middle of a form', async () => {
     for (let client = 0; client < 50; client += 1) {
       const socket = await open();
       socket.write(`${head('POST', '/cas/login', FORM, 'Content-Length: 100')}username=`, () =>
@@ -103,7 +103,7 @@ describe('clients that do not behave', () => {
     expect(ticket).toMatch(/^ST-/);
   });
 
-  it('are cut off when they send their headers too slowly, and nobody waits for them meanwhile', async () => {
+  it('are disconnected when they send their headers too slowly (slowloris), and delay nobody meanwhile', async () => {
     const slow = await Promise.all(Array.from({ length: 300 }, open));
     for (const socket of slow) socket.write('GET /cas/login HTTP/1.1\r\nHost: loc');
     const began = performance.now();
@@ -112,7 +112,7 @@ describe('clients that do not behave', () => {
     expect(ticket).toMatch(/^ST-/);
     expect(performance.now() - began).toBeLessThan(5000);
     await closed;
-    // Eight seconds for the headers, which the server looks at every second.
+    // Eight seconds for the headers; the server looks every second.
     expect(performance.now() - began).toBeGreaterThan(7000);
     expect(performance.now() - began).toBeLessThan(12_000);
   });

@@ -27,7 +27,7 @@ describe('many people at the same time', () => {
     folder.remove();
   });
 
-  /** One person's morning: signs in, and goes on to a second service. What the services are told. */
+  /** One person signs in and opens a second service. Returns what the services are told. */
   async function morning({ username, password }: Person): Promise<string[]> {
     const browser = server.client();
     const first = await browser.signIn(username, password, { service: APP });

@@ -15,7 +15,7 @@ const PASSWORD = 'Portillon-2026';
 const EXIT_CONFIG = 78;
 
 describe('node dist/main.js', () => {
-  it('explains itself', async () => {
+  it('prints its help', async () => {
     const { code, output } = await runMain(['--help']);
     expect(code).toBe(0);
     expect(output).toContain('--config FILE');
@@ -34,7 +34,7 @@ describe('node dist/main.js', () => {
     expect(output).not.toContain('canary');
   });
 
-  it('prints what is in force also when something is wrong, and then that', async () => {
+  it('prints the settings in force also when some are wrong, and then the errors', async () => {
     const { code, output } = await runMain(['--print-config'], {
       PORTILLON_HOST: '0.0.0.0',
       PORTILLON_PORT: 'eighty',
@@ -51,14 +51,14 @@ describe('node dist/main.js', () => {
     expect(await runMain(['--version'])).toEqual({ code: 0, output: `${version}\n` });
   });
 
-  it('is ready at the port that it was given when no public URL was said', async () => {
+  it('is ready at the given port without a public URL', async () => {
     const port = await freePort();
     const server = await PortillonProcess.start({ PORTILLON_PORT: String(port) });
     await server.kill();
     expect(server.output).toContain(`ready at http://localhost:${port}/cas/login`);
   });
 
-  it('refuses an argument that it does not know, and says so', async () => {
+  it('refuses an unknown argument, and names it', async () => {
     const { code, output } = await runMain(['--verbose']);
     expect(code).toBe(EXIT_CONFIG);
     expect(output).toContain('--verbose');
@@ -170,7 +170,7 @@ describe('--check', () => {
     expect(output).toContain('What to do:');
   });
 
-  it('tries every part though others are down, tells of each in order, and keeps quiet besides', async () => {
+  it('tries every part though others are down, reports each in order, and prints nothing else', async () => {
     const port = await freePort();
     const { code, output } = await runMain(['--check'], {
       PORTILLON_LDAP_URL: `ldap://127.0.0.1:${port}`,
@@ -235,7 +235,7 @@ describe('stopping', () => {
     await directory.close();
   });
 
-  /** Only logins ask the directory: the first question of the health is over before the server listens. */
+  /** Only logins ask the directory: the first health probe is over before the server listens. */
   const start = (more: Record<string, string>) =>
     PortillonProcess.start({
       ...ldapSettings(directory, `ldap://127.0.0.1:${gate.port}`),
@@ -243,7 +243,7 @@ describe('stopping', () => {
       ...more,
     });
 
-  /** A connection on which nothing is under way: a request was answered on it, or none was ever sent. */
+  /** An idle connection: after an answered request, or before any request. */
   async function idleConnection(text: string): Promise<void> {
     const socket = connect(server.port, '127.0.0.1');
     sockets.push(socket);
@@ -255,7 +255,7 @@ describe('stopping', () => {
   }
 
   it('takes no new connection, finishes the login under way, and ends with 0 in spite of idle and silent connections', async () => {
-    // The bound is longer than the test may last: the process ends because nothing is left to do.
+    // The limit is longer than the test: the process ends because nothing is left to do.
     server = await start({ PORTILLON_LDAP_TIMEOUT_MILLISECONDS: '30000', PORTILLON_PROCESS_DRAIN_SECONDS: '60' });
     await idleConnection('GET /cas/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n');
     await idleConnection('');
@@ -291,7 +291,7 @@ describe('stopping', () => {
   });
 });
 
-/** Whether a port takes connections. */
+/** Whether a port accepts connections. */
 function reached(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => {

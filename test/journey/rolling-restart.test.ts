@@ -14,7 +14,7 @@ interface Got {
   readonly text: string;
 }
 
-/** One request on a connection of its own, as a proxy sends it that keeps none. */
+/** One request on a new connection, like that of a proxy without keep-alive. */
 function ask(url: string, cookie: string): Promise<Got> {
   return new Promise((resolve, reject) => {
     const sent = request(url, { agent: false, headers: { cookie } }, async (response) => {
@@ -50,9 +50,9 @@ describeWith(['redis-server'], 'nodes that are restarted in turn', () => {
     await redis?.stop();
   });
 
-  /** What a load balancer does: a node that is not ready is passed over. */
+  /** Acts like a load balancer: skips a node that is not ready. */
   async function balanced(turn: number, path: string, cookie = ''): Promise<Got> {
-    // Both are looked at twice: one may come back while the other, which was ready just now, is told to go.
+    // Both are tried twice: one may come back while the other, ready a moment ago, shuts down.
     for (let tries = 0; tries < 4; tries += 1) {
       const { base } = nodes[(turn + tries) % 2] as PortillonProcess;
       const ready = await ask(`${base}/health/ready`, '').catch(() => undefined);

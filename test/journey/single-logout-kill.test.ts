@@ -8,11 +8,11 @@ import { age, PrivateRedis } from '../support/redis';
 import { describeWith } from '../support/tools';
 
 const PASSWORD = 'Portillon-2026';
-/** Longer than the lease by which a process holds what it is sending. */
+/** Longer than the lease of the notices that a process is sending. */
 const OVER_SECONDS = 130;
 
 describeWith(['redis-server'], 'a process that dies while it tells services of a logout', () => {
-  it('leaves what had no answer yet to the next process', async () => {
+  it('leaves notices without an answer to the next process', async () => {
     const redis = await PrivateRedis.start();
     const folder = temporaryFolder();
     const services = join(folder.path, 'services');

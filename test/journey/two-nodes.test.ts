@@ -33,7 +33,7 @@ describeWith(['redis-server'], 'two processes on one Redis', () => {
     await redis?.stop();
   });
 
-  /** The same browser, whose next request the load balancer gives to another node. */
+  /** The same browser, when the load balancer sends its next request to another node. */
   function movedTo(node: PortillonProcess, { cookies }: WebClient): WebClient {
     const moved = node.client();
     for (const [name, value] of cookies) moved.setCookie(name, value);
@@ -72,7 +72,7 @@ describeWith(['redis-server'], 'two processes on one Redis', () => {
     expect((await validate(two, answers[0]?.ticket ?? '')).text).toContain('<cas:user>etudiant1</cas:user>');
   });
 
-  /** As if the forms that were sent had been sent a minute ago, when no answer to them is kept any more. */
+  /** Ages the sent forms by a minute, when their answers are no longer kept. */
   async function letFormsAge(): Promise<void> {
     const client = redis.client();
     for (const key of await client.keys('portillon:{form:*}:used')) {
@@ -84,7 +84,7 @@ describeWith(['redis-server'], 'two processes on one Redis', () => {
     client.disconnect();
   }
 
-  it('let exactly one of 200 validations of one ticket through', async () => {
+  it('accept exactly one of 200 validations of one ticket', async () => {
     const browser = one.client();
     await browser.signIn('etudiant1', PASSWORD);
     for (let round = 0; round < 4; round += 1) {
@@ -108,7 +108,7 @@ describeWith(['redis-server'], 'two processes on one Redis', () => {
     return counts;
   }
 
-  it('let no ticket through twice while Redis answers too late, and call that an error of theirs', async () => {
+  it('accept no ticket twice while Redis answers too late, and report a fault of the server', async () => {
     const impatient = { ...settings, PORTILLON_REDIS_TIMEOUT_MILLISECONDS: '50' };
     const nodes = await Promise.all([PortillonProcess.start(impatient), PortillonProcess.start(impatient)]);
     const browser = one.client();
@@ -160,7 +160,7 @@ describeWith(['redis-server'], 'two processes on one Redis', () => {
     expect(lives.filter(([, life]) => life <= 0)).toEqual([]);
   });
 
-  it('go on when one of them dies', async () => {
+  it('continue when one of them is killed', async () => {
     const browser = one.client();
     const { ticket } = await browser.signIn('etudiant1', PASSWORD, { service: APP });
     await one.kill();
@@ -173,7 +173,7 @@ describeWith(['redis-server'], 'two processes on one Redis', () => {
   });
 });
 
-/** Everything that Redis holds: keys and values of every type, as text. */
+/** All keys and values of Redis, of every type, as text. */
 async function dumpOf(client: Redis): Promise<{ keys: string[]; dump: string }> {
   const keys = await client.keys('*');
   const values = await Promise.all(keys.map(async (key) => heldAt(client, key, await client.type(key))));

@@ -5,13 +5,13 @@ import { ADDRESSES } from '../../src/pages/addresses';
 const ROOT = resolve(__dirname, '../..');
 const FIRST_PARTS = [...new Set(Object.values(ADDRESSES).map((path) => path.split('/')[1] ?? ''))].filter(Boolean);
 
-/** Where an address may still be spelled out, each for a reason. */
+/** Files that may spell out an address, each for a reason. */
 const ALLOWED = [
   // The table itself.
   'src/pages/addresses.ts',
 ];
 
-/** Texts in quotes or back quotes, and addresses of templates, that spell out a path of ours. */
+/** String literals and template attributes that spell out a path of ours. */
 function spelled(code: string): string[] {
   const paths = FIRST_PARTS.join('|');
   const inCode = new RegExp(`['"\`](?:\\$\\{[^}]*\\})?/(?:${paths})(?![\\w.-])[^'"\`]*['"\`]`, 'g');

@@ -9,10 +9,10 @@ import {
   sourceFiles,
 } from '../support/source-files';
 
-/** Why a use of a global is forbidden; undefined where it is allowed. */
+/** Why a use of a global is forbidden; undefined when it is allowed. */
 type Verdict = (use: ts.Identifier, file: SourceFile) => string | undefined;
 
-/** Uses of a global, by its name. Everything but the plain `name.member` that a rule allows is an offence: no spelling evades. */
+/** Uses of a global, by its name. Everything but the plain `name.member` that a rule allows is an offence, so that no spelling evades it. */
 function offences(files: readonly SourceFile[], name: string, verdict: Verdict): string[] {
   return files.flatMap((file) =>
     [...nodesOf(file.tree)]
@@ -43,7 +43,7 @@ function except(homes: readonly string[], verdict: Verdict): Verdict {
   return (use, file) => (homes.includes(file.path) ? undefined : verdict(use, file));
 }
 
-/** Modules by their name with or without `node:`; `process` is a global, and its module another way to the environment. */
+/** Modules by name, with or without `node:`. The module `process` is another way to the environment, besides the global. */
 function moduleOffences(files: readonly SourceFile[], names: readonly string[]): string[] {
   return files.flatMap((file) =>
     importsOf(file)
@@ -69,7 +69,7 @@ const clock = except(['base/clock.ts'], (use) => {
   return only((member) => member === 'UTC' || member === 'parse')(use, planted('', ''));
 });
 
-/** The pool measures how long somebody has waited, whatever is done to the clock of the machine meanwhile. */
+/** The pool measures waiting times, which changes of the machine's clock must not affect. */
 const otherClock = except(['directory/ldap/pool.ts'], never);
 
 const random = only((member) => member !== 'random');
@@ -147,7 +147,7 @@ describe('what the sources ask of the machine', () => {
     ['Date', clock, 'new Date(0); Date.UTC(1); x instanceof Date; let d: Date; // Date.now()'],
     ['Math', random, "Math.max(1, 2); const text = 'Math.random()';"],
     ['Function', never, 'let f: Function;'],
-  ] as const)('lets pass what only looks like it: %s', (name, verdict, example) => {
+  ] as const)('accepts look-alikes: %s', (name, verdict, example) => {
     expect(offences([planted('cas/x.ts', example)], name, verdict)).toEqual([]);
   });
 

@@ -4,14 +4,14 @@ import { nodesOf, placeOf, planted, type SourceFile, sourceFiles } from '../supp
 
 const FAULTS = new Set(['OperatorFault', 'LimitedFault', 'ChangeFault']);
 
-/** What a sentence could spell out: keys that are not plain words, and names in the environment. */
+/** Spelled-out settings: keys that are not plain words, and names in the environment. */
 const SPELLED = new RegExp(
   `(?<![\\w.])(${[...SETTING_KEYS.filter((key) => /[.A-Z]/.test(key)), ...SETTING_KEYS.map(environmentName)]
     .map((name) => name.replaceAll('.', '\\.'))
     .join('|')})(?!\\w|\\.\\w)`,
 );
 
-/** The literal pieces of a text: a string, or what stands between the expressions of a template. */
+/** The literal pieces of a text: a string, or the text between the expressions of a template. */
 function textOf(node: ts.Node): string | undefined {
   if (ts.isStringLiteralLike(node)) return node.text;
   return node.kind >= ts.SyntaxKind.TemplateHead && node.kind <= ts.SyntaxKind.TemplateTail
@@ -19,7 +19,7 @@ function textOf(node: ts.Node): string | undefined {
     : undefined;
 }
 
-/** Sentences outside the reference of the configuration that spell a setting themselves instead of by `settingNamed`, which adds the other of its two names. */
+/** Sentences outside the configuration reference that spell out a setting instead of using `settingNamed`, which gives both names. */
 function spelledSettings(files: readonly SourceFile[]): string[] {
   return files
     .filter(({ path }) => !/^config\/(settings?\b|document)/.test(path))
@@ -32,7 +32,7 @@ function spelledSettings(files: readonly SourceFile[]): string[] {
     );
 }
 
-/** Names that `settingNamed` is asked for and no setting has. */
+/** Names passed to `settingNamed` that no setting has. */
 function unknownSettings(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) =>
     [...nodesOf(file.tree)].flatMap((node) => {
@@ -44,7 +44,7 @@ function unknownSettings(files: readonly SourceFile[]): string[] {
   );
 }
 
-/** Texts of a fault that are not whole sentences: a capital first, a full stop last, where both are written there. */
+/** Texts of faults that are not whole sentences: capital first, full stop last, where both are literal. */
 function brokenSentences(files: readonly SourceFile[]): string[] {
   return files.flatMap((file) =>
     [...nodesOf(file.tree)].flatMap((node) =>

@@ -8,7 +8,7 @@ const RESPONSES = new Map([
   ['ServerResponse', /node_modules\/@types\/node\//],
 ]);
 
-/** What the rule has to catch outside `web/`: each is a file of its own, beside those of the product. */
+/** Examples outside `web/` that the rule must catch: each is a file added to those of the product. */
 const EXAMPLES = [
   ["import type { Response } from 'express';", "(answer: Response) => answer.redirect('/x')"],
   ["import type { Response } from 'express';", "(answer: Response) => answer['redirect']('/x')"],
@@ -22,14 +22,14 @@ const EXAMPLES = [
   ["import type { Response } from 'express'; type Mine = Response & { mine: 1 };", '(m: Mine) => m.end()'],
 ].map(([imports, code], n) => planted(`cas/planted-${n}.ts`, `${imports}\nexport const act = ${code};\n`));
 
-/** What only looks like it. */
+/** Look-alikes that the rule must not catch. */
 const HARMLESS = [
   "import type { Reply } from '../web/reply';\nexport const act = (response: Reply) => response.status;\n",
   'export const act = async () => { const response = await fetch("x"); return response.status; };\n',
   "import { request } from 'node:https';\nexport const act = () => request('https://x').end();\n",
 ].map((text, n) => planted(`cas/harmless-${n}.ts`, text));
 
-/** The types of the whole product, and of some files that are not on disk. Made once: that takes seconds. */
+/** The types of the whole product and of some virtual files. Made once, because it takes seconds. */
 function programWith(extras: readonly SourceFile[]): ts.Program {
   const { config } = ts.readConfigFile(join(SRC, '../tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, join(SRC, '..'));
@@ -45,7 +45,7 @@ function programWith(extras: readonly SourceFile[]): ts.Program {
   return ts.createProgram(roots, { ...options, noEmit: true }, host);
 }
 
-/** Uses of a response, told by the type of the value, whatever it is called and however it is written. */
+/** Uses of a response, recognised by the type of the value, whatever its name and spelling. */
 function uses(program: ts.Program, file: SourceFile): string[] {
   const checker = program.getTypeChecker();
   const tree = program.getSourceFile(join(SRC, file.path));

@@ -4,7 +4,7 @@ import { type RunningProduct, runProduct } from '../support/product';
 
 const LIST = join(__dirname, 'routes.txt');
 
-/** Everything that can be turned on by a setting is on. */
+/** Every optional feature is enabled. */
 const EVERYTHING = {
   PORTILLON_REST_ENABLED: 'true',
   PORTILLON_ACTUATOR_TOKEN: 'operator-token-of-the-test-0123456789',

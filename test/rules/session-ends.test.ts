@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 const SRC = resolve(__dirname, '../../src');
-/** Closes sessions, or tells services that they have ended. */
+/** Calls that close sessions, or tell services that they have ended. */
 const VERBS =
   /\.(closeWithId|closeNamed|closeOne|closeAllOf|closeOldestOf|closeEach|endedByTime|announce)\(|sessions\.close\(/;
 

@@ -5,7 +5,7 @@ import { referencePage } from '../../src/config/document';
 import { importsOf, planted, roomOf, type SourceFile, SRC, sourceFiles } from '../support/source-files';
 
 const LEAVES = ['base', 'i18n'];
-/** Nouns: what features are made of; the store is not among them. */
+/** Nouns: what features are built from, without the store. */
 const NOUNS = [
   ...LEAVES,
   'outgoing',
@@ -22,7 +22,7 @@ const NOUNS = [
 ];
 const FEATURES = ['wellknown', 'cas', 'activation', 'recovery', 'account', 'accessibility', 'mailbox', 'ops'];
 
-/** Which room may import which others; its own is always allowed. `app` and `main` stand for files at the top. */
+/** Which room may import which others besides itself. `app` and `main` stand for the files at the top. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   base: [],
   i18n: [],
@@ -46,7 +46,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   main: ['config', 'compose', 'base'],
 };
 
-/** What talks to something outside the process is named by its prefix or its folder; only `compose` picks among them. */
+/** Adapters are named by a prefix or a folder; only `compose` chooses among them. */
 const ADAPTER = /(^|\/)(memory|redis|smtp|embedded)-|\/(ldap|embedded)\//;
 
 /** Imports of other rooms that the table does not allow. */
@@ -59,7 +59,7 @@ function forbiddenImports(files: readonly SourceFile[]): string[] {
   );
 }
 
-/** Imports of what talks to something outside the process, by others than its own room and `compose`. */
+/** Imports of adapters by others than their own room and `compose`. */
 function adapterImports(files: readonly SourceFile[]): string[] {
   return files
     .filter(({ room }) => room !== 'compose')
@@ -78,7 +78,7 @@ function filesOutsideTheRooms(files: readonly SourceFile[]): string[] {
 
 const TOP_FILES = ['app', 'main'];
 
-/** Files that lead back to themselves by their imports, those for types included. */
+/** Files that import themselves through others, type imports included. */
 function importCycles(files: readonly SourceFile[]): string[] {
   const graph = new Map(files.map((file) => [file.path.replace(/\.ts$/, ''), targetsOf(file)]));
   const finished = new Set<string>();
@@ -100,7 +100,7 @@ function badNames(files: readonly SourceFile[]): string[] {
     .filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/.test(path) || isDrawer(path, drawer));
 }
 
-/** `i18n/fr/common.ts` holds the sentences that pages have in common. */
+/** `i18n/fr/common.ts` has the sentences that pages share. */
 function isDrawer(path: string, drawer: RegExp): boolean {
   return drawer.test(path) && !path.startsWith('i18n/');
 }
@@ -160,7 +160,7 @@ describe('the structure of the sources', () => {
     ).toEqual(['web/a → web/b → web/c → web/a']);
   });
 
-  it('names its files in kebab-case, and has no drawer for odds and ends', () => {
+  it('names its files in kebab-case, and has no catch-all files', () => {
     expect(badNames(sources)).toEqual([]);
     const bad = ['cas/Login.ts', 'cas/log_in.ts', 'web/utils.ts', 'web/index.ts', 'web/types.ts', 'web/x.js'];
     expect(badNames(bad.map((path) => planted(path, '')))).toEqual(bad);
@@ -168,7 +168,7 @@ describe('the structure of the sources', () => {
 });
 
 describe('the configuration reference', () => {
-  it('is fresh, with the parts that --check tries (node scripts/config-reference.mjs writes it)', () => {
+  it('is up to date, with the parts that --check examines (node scripts/config-reference.mjs writes it)', () => {
     expect(CHECK_NAMES.length).toBeGreaterThan(5);
     expect(readFileSync(join(SRC, '../config/README.md'), 'utf8')).toBe(referencePage(CHECK_NAMES));
   });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 const TEST = resolve(__dirname, '..');
-/** Folders whose files are data, or programs that a suite starts by their names. */
+/** Folders of data, or of programs that a suite starts by name. */
 const DATA = ['clients/apps/', 'fixtures/'];
 const CONFIGURATION = ['clients/jest.config.js', 'clients/catalogue.json'];
 const IMPORT = /(?:from|import\(|require\()\s*['"](\.[^'"]+)['"]/g;
@@ -12,7 +12,7 @@ const files = readdirSync(TEST, { recursive: true, encoding: 'utf8', withFileTyp
   .map((entry) => join(entry.parentPath, entry.name).slice(TEST.length + 1))
   .filter((path) => !path.endsWith('.md'));
 
-/** The files under test/ that a file names: by an import, or by its name in a text (data beside a support file). */
+/** The files under test/ that a file names: by an import, or in a string (data beside a support file). */
 function namedBy(path: string): string[] {
   const text = readFileSync(join(TEST, path), 'utf8');
   const imported = [...text.matchAll(IMPORT)].map(([, specifier = '']) => resolve(TEST, dirname(path), specifier));
@@ -23,14 +23,14 @@ function namedBy(path: string): string[] {
   });
 }
 
-/** Everything that the suites lead to. */
+/** Every file that a suite uses. */
 function reached(): Set<string> {
   const found = new Set(files.filter((path) => path.endsWith('.test.ts')));
   for (const path of found) if (existsSync(join(TEST, path))) for (const next of namedBy(path)) found.add(next);
   return found;
 }
 
-/** Files that no suite leads to: a suite with a slip in its name would be one, and would never run. */
+/** Files that no suite uses: a suite with a typing error in its name would be one, and would never run. */
 function unaccounted(): string[] {
   const known = reached();
   return files.filter(

@@ -26,7 +26,7 @@ describeWith(['chromium'], 'every sample page in a browser', () => {
       (url) => url.origin !== server.origin,
       (route) => route.abort(),
     );
-    // A page that sends itself away cannot be looked at; without its script it is the page that people see.
+    // A page that submits itself cannot be examined; without its script it is the page that people see.
     await page.route('**/submit-form.js*', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }));
     page.on('console', (message) => {
       if (/Content Security Policy/.test(message.text()) && !/frame/.test(message.text())) refused.push(message.text());

@@ -18,7 +18,7 @@ function isAddress(value: object): value is Address {
   return 'name' in value && 'parameters' in value && 'query' in value;
 }
 
-/** The same data with something hostile behind every text of it; keys of sentences, states and documents of the operator stay. */
+/** The same data with markup appended to every text (XSS); keys of sentences, states and documents of the operator stay. */
 function poisoned(value: unknown, name = ''): unknown {
   if (typeof value === 'string') {
     return isMessageKey(value) || /key$|^(kind|state|sending|html)$/i.test(name) ? value : value + HOSTILE;
@@ -61,8 +61,7 @@ describe('views', () => {
         ),
       )
       .filter((use) => !/: part$/.test(use));
-    // The charter is the operator's own document, rendered from Markdown without raw HTML.
-    // Slots of a form are what other parts made.
+    // The charter is the operator's document, rendered from Markdown without raw HTML. Slots of a form are HTML of other parts.
     expect(raw.sort()).toEqual([
       'forms/charter-document.ejs: page',
       'parts/form.ejs: slots',
@@ -88,7 +87,7 @@ describe.each(cases)('$name', ({ sample, language }) => {
     );
   });
 
-  it('asks nothing of a third party', () => {
+  it('makes no third-party request', () => {
     const fetched = [...html.matchAll(/<(?:script|img|link)\b[^>]*?(?:src|href)="([^"]*)"/g)].map((match) => match[1]);
     expect(fetched.filter((address) => !address?.startsWith('/cas/'))).toEqual([]);
   });

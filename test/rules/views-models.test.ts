@@ -4,7 +4,7 @@ import { sampleViews } from '../support/sample-views';
 
 const views = sampleViews();
 
-/** The same model, which notes the path of every property that is read; positions in lists count as one. */
+/** The same model behind a proxy that records the path of every property that is read; all positions in a list count as one. */
 function watched(value: unknown, path: string, seen: Set<string>): unknown {
   if (value === null || typeof value !== 'object') return value;
   return new Proxy(value, {
@@ -29,7 +29,7 @@ function propertiesOf(value: unknown, path: string): string[] {
   ]);
 }
 
-/** What a view reads of its samples and what those have. */
+/** The properties that a view reads from its samples, and those that the samples have. */
 function readsOf({ view, samples }: (typeof PAGES)[number]): { read: Set<string>; known: Set<string> } {
   const read = new Set<string>();
   const known = new Set<string>();

@@ -94,7 +94,7 @@ describeWith(['chromium'], 'the scripts of the pages', () => {
     expect(await page.locator('[data-state="met"]').count()).toBe(0);
   });
 
-  it('take away what was wrong with a field once it is corrected, and the summary with the last', async () => {
+  it('remove the error of a field once it is corrected, and the summary with the last one', async () => {
     await open('activation/backup-mail', 'sent empty');
     expect(await page.locator('#errors a').count()).toBe(2);
     await page.fill('#backupMail', 'zoe@fournisseur.example');
@@ -108,13 +108,13 @@ describeWith(['chromium'], 'the scripts of the pages', () => {
     expect([await page.locator('#errors').count(), await page.isVisible('.field-error')]).toEqual([0, false]);
   });
 
-  it('hand a ticket on by themselves', async () => {
+  it('submit a ticket to its service by script', async () => {
     const posts = await open('cas/post-ticket', 'hands a ticket on');
     await page.waitForURL('https://ent.univ.example/**');
     expect(posts).toEqual(['https://ent.univ.example/portail?page=accueil&onglet=1 ticket=ST-sample']);
   });
 
-  it('hand a ticket on by a button where no script runs', async () => {
+  it('submit a ticket to its service by a button without scripts', async () => {
     const posts = await open('cas/post-ticket', 'hands a ticket on', false);
     expect(posts).toEqual([]);
     expect(await page.getByRole('button', { name: 'Continuer' }).isVisible()).toBe(true);

@@ -7,7 +7,7 @@ import { describeWith, pathOf } from '../support/tools';
 const HEIGHT = 640;
 const views = [...new Set(SAMPLE_PAGES.map(({ view }) => view))];
 
-/** How far down the first field of the first form and its button reach, in CSS pixels; undefined on a page without a form. */
+/** Bottom of the first field of the first form and of its button, in CSS pixels; undefined on a page without a form. */
 function reach(): { field: number; button: number; scrolled: number } | undefined {
   const form = document.querySelector('main form');
   const button = form?.querySelector('button[type=submit]');

@@ -17,7 +17,7 @@ interface Answer {
   readonly body: Buffer;
 }
 
-/** What comes over the wire, not decompressed. */
+/** The raw body, not decompressed. */
 async function get(path: string, acceptEncoding = '', headers: Record<string, string> = {}): Promise<Answer> {
   const { port } = server.address() as AddressInfo;
   const sent = request({ port, path: `/assets/${path}`, headers: { 'Accept-Encoding': acceptEncoding, ...headers } });

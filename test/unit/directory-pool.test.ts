@@ -2,7 +2,7 @@ import { OperatorFault } from '../../src/base/faults';
 import type { LdapConnection } from '../../src/directory/ldap/connection';
 import { LdapPool } from '../../src/directory/ldap/pool';
 
-/** Connections that are good until something is asked of them. */
+/** Connections that fail at the first request. */
 function pool() {
   const failures: number[] = [];
   const made = new LdapPool({

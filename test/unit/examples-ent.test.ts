@@ -8,7 +8,7 @@ import { createInterface } from 'node:readline';
 
 const SERVER = join(__dirname, '..', '..', 'examples', 'ent', 'server.mjs');
 
-/** A CAS responder as small as can be: everybody is Élodie, a ticket is good once, for the service that it was made for. */
+/** A minimal CAS server: everybody is Élodie, and a ticket is valid once, for its service. */
 class CasResponder {
   readonly server: Server = createServer((request, response) => {
     const url = new URL(request.url ?? '', 'http://cas');
@@ -40,7 +40,7 @@ class CasResponder {
   }
 }
 
-/** A browser as far as these tests need one: cookies with their paths, and redirects one by one. */
+/** A minimal browser: cookies with their paths, and redirects followed one by one. */
 class Visitor {
   private readonly cookies = new Map<string, { value: string; path: string }>();
   readonly visited: string[] = [];

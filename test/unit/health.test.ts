@@ -2,7 +2,7 @@ import { LimitedFault, OperatorFault } from '../../src/base/faults';
 import { silentLog } from '../../src/base/log';
 import { Health, type Readiness } from '../../src/ops/health';
 
-/** A part whose answer the test gives. */
+/** A part whose state the test sets. */
 class Part {
   asked = 0;
   answer: () => Promise<void> = async () => undefined;

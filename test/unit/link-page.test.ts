@@ -22,7 +22,7 @@ import { cookiesAfter, SessionInMemory, webRequest } from '../support/web-reques
 
 const page = (view: string, data: object = {}): PageReply => ({ kind: 'page', status: 200, view, data });
 
-/** A purpose that tells what it was asked for. */
+/** A purpose that records its calls. */
 class TestFlow implements LinkedFlow {
   readonly address = addressOf('activation/link');
   readonly form = defineForm('sample link', LINK_FIELDS, 'login.submit');

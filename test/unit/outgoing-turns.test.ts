@@ -3,7 +3,7 @@ import { TestClock } from '../support/test-clock';
 
 const LIMITS = { atOnce: 2, slowMilliseconds: 500, most: 4, mostOfOne: 3, waiting: 3 };
 
-/** A clock whose delays end when the test says so. */
+/** A clock whose delays end when the test releases them. */
 class HeldClock extends TestClock {
   private held: (() => void)[] = [];
   override delay(): Promise<void> {

@@ -36,7 +36,7 @@ import { completeLdapOptions } from '../support/ldap-options';
 import { APP, usualServices, writeService } from '../support/product';
 import { TestClock } from '../support/test-clock';
 
-/** A store in memory that counts what would be round trips to Redis. */
+/** A memory store that counts what would be round trips to Redis. */
 class CountingStore implements Store {
   count = 0;
 
@@ -179,7 +179,7 @@ describe('The round trips to the store', () => {
     };
   }
 
-  /** What an act answers, and how many round trips that took. The cookies that it sets are kept. */
+  /** The answer of an act, and its number of round trips. Keeps the cookies that it sets. */
   async function costOf(act: () => Promise<Reply>): Promise<{ reply: Reply; roundTrips: number }> {
     const before = store.count;
     const reply = await act();

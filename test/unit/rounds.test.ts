@@ -4,7 +4,7 @@ import { Rounds, type RoundsOptions, type Timer } from '../../src/jobs/rounds';
 import { MemoryStore } from '../../src/store/memory-store';
 import { TestClock } from '../support/test-clock';
 
-/** A timer that rings when the test says so. */
+/** A timer that the test rings. */
 class HandTimer implements Timer {
   private acts: (() => void)[] = [];
   readonly intervals: number[] = [];

@@ -24,7 +24,7 @@ type F = typeof form.fields;
 const say = (content: string) => body(200, 'text/plain', content);
 const told = (reply: Reply) => (reply.kind === 'body' ? String(reply.body) : reply.kind);
 
-/** A store that notes what it is sent. */
+/** A store that records the commands. */
 class NotingStore implements Store {
   readonly runs: (readonly StoreCommand[])[] = [];
   constructor(readonly inner: MemoryStore) {}

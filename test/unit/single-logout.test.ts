@@ -20,7 +20,7 @@ import { describeWith } from '../support/tools';
 
 const LEASE_SECONDS = 120;
 
-/** The world outside: answers as the test says, or never. */
+/** The services: they answer as the test sets, or never. */
 class World implements Outgoing {
   readonly sent: OutgoingRequest[] = [];
   private cut: (() => void)[] = [];

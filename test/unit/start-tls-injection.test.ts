@@ -8,7 +8,7 @@ import { SmtpMailer } from '../../src/mail/smtp-mailer';
 import { selfSigned } from '../support/self-signed';
 import { describeWith } from '../support/tools';
 
-/** Somebody on the way puts answers in front of the TLS handshake (as in CVE-2011-0411): they must not count as given inside TLS. */
+/** STARTTLS response injection (CVE-2011-0411): answers before the TLS handshake must not count as answers inside TLS. */
 describeWith(['openssl'], 'Text that is injected before StartTLS', () => {
   const closing: (() => void)[] = [];
   let certificate: ReturnType<typeof selfSigned>;

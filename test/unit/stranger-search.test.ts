@@ -3,7 +3,7 @@ import { StrangerSearch } from '../../src/directory/stranger-search';
 
 const account = { username: 'nouveau1' } as Account;
 
-/** A directory whose searches end when the test says so. */
+/** A directory whose searches end when the test releases them. */
 function slowDirectory() {
   const asked: string[] = [];
   const ends: ((fault?: Error) => void)[] = [];

@@ -6,7 +6,7 @@ import { TestClock } from '../support/test-clock';
 
 const views = sampleViews();
 
-/** A screen of the activation in one of its sample states, with some data of the test's own. */
+/** A page of the activation in one of its sample states, with data of the test. */
 function screen(view: string, title: string, data: object = {}): string {
   const sample = SAMPLE_PAGES.find((page) => page.view.endsWith(`/${view}`) && page.title === title);
   if (!sample) throw new Error(`no sample of ${view} is called ${title}`);
