@@ -32,7 +32,7 @@ ${lines.join('\n')}
 `;
 }
 
-/** `--print-config`: the settings in force as flat YAML, secrets masked. */
+/** `--print-config`: the effective settings as flat YAML, secrets masked. */
 export function printedSettings(settings: Settings): string {
   return SETTING_KEYS.map((key) => {
     const value = settings[key];

@@ -6,9 +6,9 @@ import { contradictions } from './contradictions';
 import { nearestKey } from './nearest-key';
 import { environmentName, SETTING_KEYS, SETTINGS, type SettingKey, type Settings } from './settings';
 
-/** A setting that cannot be taken. */
+/** A setting that is refused. */
 export interface ConfigFault {
-  /** The setting; where there is none, the name that was used instead. */
+  /** The key of the setting; for an unknown setting, the name that was used. */
   readonly key: string;
   /** Where it was set: a file, a variable. */
   readonly source: string;
@@ -33,9 +33,9 @@ function sentence({ key, source, problem, remedy }: ConfigFault): string {
   return `${key} (${name}${source}): ${problem}. ${remedy}.`;
 }
 
-/** What was set, and what is wrong with it. */
+/** The settings that were read, and their faults. */
 export interface ReadSettings {
-  /** With the default where something was wrong. */
+  /** With the default in place of refused values. */
   readonly settings: Settings;
   readonly faults: readonly ConfigFault[];
 }
@@ -45,7 +45,7 @@ interface Given {
   readonly source: string;
 }
 
-/** What reading gathers. */
+/** State of one read. */
 interface Reading {
   readonly given: Map<string, Given>;
   readonly faults: ConfigFault[];
@@ -53,13 +53,13 @@ interface Reading {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The variable that does what `--config` does; an argument goes before it. */
+/** The variable for `--config`; the argument takes precedence. */
 const FILE_VARIABLE = 'PORTILLON_CONFIG';
-/** A setting of the example portal, which shares the prefix. */
+/** Other variables with the prefix, such as that of the example portal. */
 const FOREIGN_NAMES = new Set(['PORTILLON_ENT_PORT', FILE_VARIABLE]);
 const NOT_SET = 'not set';
 const MOST_SHOWN_CHARACTERS = 80;
-/** Where the defaults that are paths lie. */
+/** Base folder of default paths. */
 const PACKAGE = join(__dirname, '../..');
 
 /**
@@ -73,7 +73,7 @@ export function loadSettings(environment: Environment, file?: string): Settings 
   return settings;
 }
 
-/** The same with the faults beside the settings, for those who want to see both. */
+/** The same, but returns the faults instead of throwing them. */
 export function readSettings(environment: Environment, file?: string): ReadSettings {
   const reading: Reading = { given: new Map(), faults: [] };
   const [path, name] = file === undefined ? [environment[FILE_VARIABLE], FILE_VARIABLE] : [file, '--config'];
@@ -89,21 +89,21 @@ export function readSettings(environment: Environment, file?: string): ReadSetti
   const settings = values as Settings;
   const unread = new Set(faults.map(({ key }) => key));
   const settled = given.has('publicUrl') ? settings : { ...settings, publicUrl: usualPublicUrl(settings) };
-  // In a file that cannot be read may stand what seems to be missing.
+  // A file that cannot be read may contain what seems to be missing.
   for (const { key, problem, remedy } of isWhole ? contradictions(settled, unread) : []) {
     faults.push({ key, source: given.get(key)?.source ?? NOT_SET, problem, remedy });
   }
   return { settings: settled, faults };
 }
 
-/** Where this machine reaches the server when no public URL was said: another port is another URL. */
+/** The default of `publicUrl`, with the port of the setting `port` when the server listens on this machine. */
 function usualPublicUrl({ host, port, publicUrl }: Settings): string {
   const isReachedAsLocalhost = /^(localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|::1?)$/i.test(host);
   if (port === 0 || !isReachedAsLocalhost) return publicUrl;
   return publicUrl.replace(/:\d+/, `:${port}`);
 }
 
-/** So that it does not matter from which folder the server is started. */
+/** Resolves paths against a fixed folder, independent of the current directory. */
 function absolute(path: string, folder: string): string {
   return path === '' ? '' : resolve(folder, path);
 }
@@ -118,18 +118,18 @@ function settle(key: SettingKey, given: Given | undefined, faults: ConfigFault[]
   return fallback;
 }
 
-/** What was refused may be a URL with a slip in it, so that whatever might be a password is masked: `redis:/user:password@host`. */
+/** A refused value for messages: it may be a malformed URL, so everything that may be a password is masked: `redis:/user:password@host`. */
 function shown(value: unknown): string {
   const text = (typeof value === 'string' ? value : JSON.stringify(value)).replace(/:.*@/gs, ':********@');
   return text.length > MOST_SHOWN_CHARACTERS ? `${text.slice(0, MOST_SHOWN_CHARACTERS)}…` : text;
 }
 
-/** @returns whether everything that stands in the file was seen */
+/** @returns whether the whole file was read */
 function readFile(file: string, name: string, { given, faults }: Reading): boolean {
   const lines = new LineCounter();
   try {
     const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines, prettyErrors: false });
-    // The texts of the library quote the file, and with it the passwords in it.
+    // Information disclosure: the messages of the library quote the file, which may contain passwords.
     for (const { code, pos } of document.errors) {
       const { line, col } = lines.linePos(pos[0]);
       const what = code.toLowerCase().replaceAll('_', ' ');
@@ -146,7 +146,7 @@ function readFile(file: string, name: string, { given, faults }: Reading): boole
   }
 }
 
-/** Nested maps of the file become dotted keys; a key that no setting has is a fault. */
+/** Flattens nested maps to dotted keys; an unknown key is a fault. */
 function flatten(node: unknown, path: string, file: string, reading: Reading): void {
   if (node === null || node === undefined) return;
   if (Object.hasOwn(SETTINGS, path)) reading.given.set(path, { value: node, source: file });
@@ -191,7 +191,7 @@ function readSecretFile(key: SettingKey, name: string, path: string, { given, fa
   }
 }
 
-/** Names are compared without what all of them begin with, as one letter is more in PORT than in PORTILLON_PORT. */
+/** Names are compared without the common prefix, which would make all of them similar. */
 function nearestName(name: string): string | undefined {
   const begin = 'PORTILLON_'.length;
   const near = nearestKey(

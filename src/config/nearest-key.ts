@@ -1,6 +1,6 @@
 /**
- * The known name that an unknown one is a slip away from, or two when it is long; capitals do not count.
- * @returns undefined when none is near: a wild guess would send people astray
+ * The known name within an edit distance of one (two for long names) of an unknown one, compared without case.
+ * @returns undefined when none is that close
  */
 export function nearestKey(unknown: string, known: readonly string[]): string | undefined {
   let best: { key: string; distance: number } | undefined;
@@ -12,7 +12,7 @@ export function nearestKey(unknown: string, known: readonly string[]): string | 
   return best?.key;
 }
 
-/** Letters to add, drop, change or swap with their neighbour. */
+/** Damerau–Levenshtein distance (optimal string alignment). */
 function slips(one: string, other: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: other.length + 1 }, (_, at) => at);

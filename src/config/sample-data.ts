@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { fingerprint } from '../base/secrets';
 
-/** The services that come with the package, for trying out. */
+/** The sample services of the package. */
 export const SAMPLE_SERVICES_FOLDER = join(__dirname, '../../config/services');
 
-/** Fingerprints (SHA-256) of the values in deploy/sample-secrets, which everybody can read. */
+/** SHA-256 hashes of the published values in deploy/sample-secrets. */
 const SAMPLE_SECRETS: ReadonlySet<string> = new Set([
   '-PMgZPsQONQ9vh_cpXnRfSqxsih1Z1KwnlL960pvvak',
   'WdUhT_NjaophatRBZrQ-UYFgy3C4liQ7tG3jJKQWYro',

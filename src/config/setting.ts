@@ -1,25 +1,25 @@
 import { z } from 'zod';
 import { NetworkList } from '../base/network-list';
 
-/** One thing that an operator can set. */
+/** A setting. */
 export interface Setting<T> {
-  /** What it means, one or two sentences for the reference. */
+  /** Description for the reference, one or two sentences. */
   readonly meaning: string;
   readonly fallback: T;
-  /** Judges what can be judged without opening anything; its own messages are not shown, `kind` is. */
+  /** Validates without I/O; messages show `kind`, not those of the schema. */
   readonly schema: z.ZodType<T>;
-  /** Its type and bounds in words, to be read after "give". */
+  /** Its type and bounds in words, as the object of "Give …". */
   readonly kind: string;
   /** Masked wherever settings are printed; may be given in a file named by `…_FILE`. */
   readonly secret: boolean;
-  /** A relative path is taken from the folder of the configuration file, the default from the folder of the package. */
+  /** A relative path is resolved against the folder of the configuration file, the default against the folder of the package. */
   readonly isPath?: boolean;
 }
 
-/** YAML reads some texts as something else: a host name of digits, a password `true`. */
+/** YAML parses some texts as other types: a host name of digits, a password `true`. */
 const scalar = z.union([z.string(), z.number(), z.boolean()]).transform(String);
 
-/** Where a list stands in one environment variable, its items are separated by commas or white space. */
+/** Items of a list in an environment variable are separated by commas or white space. */
 const items = (value: unknown) => (typeof value === 'string' ? value.split(/[\s,]+/).filter(Boolean) : value);
 
 const LISTED = 'in the environment separated by commas or spaces';
@@ -34,7 +34,7 @@ export function path(fallback: string, meaning: string): Setting<string> {
   return { ...text(fallback, meaning), kind: 'a path', isPath: true };
 }
 
-/** Text that can be judged alone. @param kind what it has to be, in words */
+/** Text that is validated on its own. @param kind the type in words */
 export function textLike(kind: string, takes: (value: string) => boolean, fallback: string, meaning: string) {
   return { ...text(fallback, meaning), schema: scalar.refine(takes), kind };
 }
@@ -44,7 +44,7 @@ export function secret(meaning: string): Setting<string> {
   return { ...text('', meaning), kind: 'a secret text', secret: true };
 }
 
-/** A whole number within bounds, both of them included. */
+/** An integer within bounds, both included. */
 export function whole(fallback: number, min: number, max: number, meaning: string): Setting<number> {
   const number = z.number().int().min(min).max(max);
   const schema = z.preprocess((value) => (isDigits(value) ? Number(value) : value), number);
@@ -78,7 +78,7 @@ export function list(fallback: readonly string[], meaning: string): Setting<read
   return { meaning, fallback, schema, kind: `a list of texts, ${LISTED}`, secret: false };
 }
 
-/** A list of texts that can be judged one by one. @param kind what they have to be, in words */
+/** A list of texts that are validated one by one. @param kind their type in words */
 export function listLike(
   kind: string,
   takes: (value: string) => boolean,
@@ -113,7 +113,7 @@ export function map(
   return { meaning, fallback, schema, kind: 'a map from names to texts, in the environment as JSON', secret: false };
 }
 
-/** A list of records with texts in them; in the environment as JSON. @param kind what each has to hold, in words */
+/** A list of records of texts; in the environment as JSON. @param kind the required fields in words */
 export function records(
   kind: string,
   takes: (record: Readonly<Record<string, string>>) => boolean,

@@ -3,23 +3,18 @@ import { choice, records, type Setting, text, textLike, whole } from './setting'
 const isDay = (day: string) => day === '' || (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(day)));
 const isWebAddress = (url: string) => url === '' || (/^https?:\/\//i.test(url) && URL.canParse(url));
 
-/** The declaration that law 2005-102, article 47, and the RGAA ask of French public bodies. */
+/** The accessibility declaration that law 2005-102, article 47, and the RGAA require of French public bodies. */
 export const ACCESSIBILITY_SETTINGS = {
   'accessibility.state': choice(
     ['none', 'partial', 'full'],
     'none',
-    'What the audit of these pages (RGAA) found, shown at the foot of every page: none (also while there was no audit), partial (half of the criteria or more) or full.',
+    'Result of the accessibility audit (RGAA) of these pages, shown in the footer of every page: none (also without an audit), partial (half of the criteria or more) or full.',
   ),
-  'accessibility.rate': whole(
-    0,
-    0,
-    100,
-    'Share of the RGAA criteria that are met, in percent; 0 says that there was no audit.',
-  ),
+  'accessibility.rate': whole(0, 0, 100, 'Share of the RGAA criteria that are met, in percent; 0: no audit.'),
   'accessibility.date': textLike('a date as YYYY-MM-DD', isDay, '', 'Day of the declaration.'),
   'accessibility.contact': text(
     '',
-    'Whom people tell of a page that they cannot use: a mail address, a web address or a telephone number. Empty: mail.helpContact.',
+    'Contact for accessibility problems: a mail address, a web address or a telephone number. Empty: mail.helpContact.',
   ),
   'accessibility.issues': records(
     'fr and en',
@@ -27,7 +22,10 @@ export const ACCESSIBILITY_SETTINGS = {
     [],
     'What is not accessible and why (non-conformities, exemptions, disproportionate burden), each with fr and en.',
   ),
-  'accessibility.redressBody': text('Défenseur des droits', 'Body that people turn to when the contact did not help.'),
+  'accessibility.redressBody': text(
+    'Défenseur des droits',
+    'Body that people can appeal to when the contact did not help.',
+  ),
   'accessibility.redressUrl': textLike(
     'a web address',
     isWebAddress,

@@ -3,13 +3,13 @@ import { flag, listLike, path, type Setting, secret, text, textLike, whole } fro
 const NODES = 'nodes as host:port';
 const isNode = (node: string) => /^.+:\d{1,5}$/.test(node);
 
-/** Where tickets are kept. */
+/** The ticket store. */
 export const STORE_SETTINGS = {
   'redis.url': textLike(
     'a URL with redis:// or rediss://',
     (url) => url === '' || (/^rediss?:\/\/[^/]/i.test(url) && URL.canParse(url)),
     '',
-    'Where tickets are kept: redis://host:port/database or rediss:// with TLS. Empty keeps them in memory: one node, lost at restart.',
+    'Redis for tickets: redis://host:port/database or rediss:// with TLS. Empty: in memory, for one node, lost at restart.',
   ),
   'redis.sentinels': listLike(NODES, isNode, [], 'Redis Sentinel nodes as host:port; used instead of redis.url.'),
   'redis.sentinelName': text('mymaster', 'Name of the master that Sentinel watches.'),
@@ -17,7 +17,7 @@ export const STORE_SETTINGS = {
   'redis.username': text('', 'User name at Redis (ACL).'),
   'redis.password': secret('Password at Redis.'),
   'redis.caFile': path('', 'PEM file with the authority that signed the certificate of Redis.'),
-  'redis.tls': flag(false, 'Speaks TLS to Sentinel and Cluster nodes.'),
-  'redis.keyPrefix': text('portillon:', 'Put before every key, for a Redis that is shared.'),
-  'redis.timeoutMilliseconds': whole(1000, 50, 30000, 'Longest wait for an answer of Redis.'),
+  'redis.tls': flag(false, 'Uses TLS to Sentinel and Cluster nodes.'),
+  'redis.keyPrefix': text('portillon:', 'Prefix of every key, for a shared Redis.'),
+  'redis.timeoutMilliseconds': whole(1000, 50, 30000, 'Timeout of a Redis command.'),
 } satisfies Record<string, Setting<unknown>>;

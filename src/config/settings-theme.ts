@@ -1,11 +1,11 @@
 import { map, path, records, type Setting, text, textLike } from './setting';
 
-/** A path of this host, or a URL that is one in the browser too. */
+/** A path of this host, or a valid http or https URL. */
 function isPicture(url: string): boolean {
   return url === '' || /^\/(?!\/)/.test(url) || (/^https?:\/\//i.test(url) && URL.canParse(url));
 }
 
-/** A link may lead to the web, to a mail address, to a telephone or to a path of ours; a script in it would run on the login page. */
+/** XSS: only web, mail and telephone URLs and paths of this host; a javascript: URL would run on the login page. */
 const isHarmlessUrl = (url: string) => url === '' || /^(https?:\/\/|mailto:|tel:|\/(?!\/))/i.test(url);
 const isLink = ({ fr, en, url = '' }: Readonly<Record<string, string>>) =>
   !!(fr || en) && url !== '' && isHarmlessUrl(url);
@@ -17,7 +17,7 @@ export const THEME_SETTINGS = {
     'a path that begins with one slash, or a URL on the host of publicUrl',
     isPicture,
     '',
-    'Logo: a path below the base path or a URL on the same host; a small gate when empty.',
+    'Logo: a path below the base path or a URL on the same host; empty: the logo of Portillon.',
   ),
   'theme.accentColour': textLike(
     'a colour as #rrggbb, in quotes in YAML',
@@ -29,12 +29,9 @@ export const THEME_SETTINGS = {
     'a web address, or a path that begins with one slash',
     isHarmlessUrl,
     '',
-    'Address of the portal (ENT) that signed-in people are led to.',
+    'URL of the portal (ENT) that signed-in people are sent to.',
   ),
-  'theme.siteDir': path(
-    '',
-    'Folder with logos and other files of yours, served under /assets/site/ below the base path.',
-  ),
+  'theme.siteDir': path('', 'Folder with your logos and other files, served under /assets/site/ below the base path.'),
   'theme.links': records('fr, en and url', isLink, [], 'Links at the foot of every page, each with fr, en and url.'),
   'theme.named': map(
     {},
@@ -42,6 +39,6 @@ export const THEME_SETTINGS = {
   ),
   'texts.dir': path(
     '',
-    'Folder with fr.yaml and en.yaml: sentences of your own in place of ours, by their keys (src/i18n/fr). Unknown keys and missing parameters are refused at the start.',
+    'Folder with fr.yaml and en.yaml: your own sentences by their keys (src/i18n/fr), which replace ours. Unknown keys and missing parameters are refused at start.',
   ),
 } satisfies Record<string, Setting<unknown>>;

@@ -10,7 +10,7 @@ import { STORE_SETTINGS } from './settings-store';
 import { THEME_SETTINGS } from './settings-theme';
 
 /**
- * Every setting, in the order of the reference. The key gives the place in the YAML file and the name in the environment:
+ * Every setting, in the order of the reference. The key is the path in the YAML file and determines the environment variable:
  * `tickets.serviceTicketSeconds` is PORTILLON_TICKETS_SERVICE_TICKET_SECONDS.
  */
 export const SETTINGS = {
