@@ -1,6 +1,7 @@
 import type { Account } from '../directory/directory';
+import type { Admission } from '../forms/admission';
 import type { Fields } from '../forms/form';
-import type { FlowStep } from '../forms/wizard';
+import type { FlowStep, Outcome } from '../forms/wizard';
 import type { MessageKey } from '../i18n/fr';
 import type { BrowserSession } from '../web/browser-session';
 import type { WebRequest } from '../web/request';
@@ -45,4 +46,4 @@ export interface Visit {
 }
 
 /** One step of the activation. */
-export type Step<F extends Fields> = FlowStep<Visit, F>;
+export type Step<F extends Fields, A extends Admission<Outcome> = Admission<Outcome>> = FlowStep<Visit, F, A>;

@@ -1,8 +1,11 @@
 import type { Address } from '../pages/addresses';
+import type { StoreCommand } from '../store/store';
 import type { BrowserSession } from '../web/browser-session';
 import type { CookieChange, PageReply, Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
+import type { Admission } from './admission';
 import type { Fields, Form, FormState, ReadForm, ValuesOf } from './form';
+import { networkBudget } from './network-budget';
 import type { RefusedForms } from './refused-form';
 import type { SecondClick, StaleReason } from './second-click';
 
@@ -12,11 +15,16 @@ import type { SecondClick, StaleReason } from './second-click';
  */
 export type Outcome<F extends Fields = Fields> =
   | 'next'
-  | { readonly next: readonly CookieChange[] }
-  | { readonly refused: FormState<F>; readonly status?: number };
+  | ({ readonly next: readonly CookieChange[] } & AlongWith)
+  | ({ readonly refused: FormState<F>; readonly status?: number } & AlongWith);
+
+/** Store commands that travel with the kept answer, such as those that tell the login throttle how an attempt ended. */
+interface AlongWith {
+  readonly commands?: readonly StoreCommand[];
+}
 
 /** One page of a flow. Steps never name each other: the wizard knows the order and finds the first one that is missing. */
-export interface FlowStep<V, F extends Fields = Fields> {
+export interface FlowStep<V, F extends Fields = Fields, A extends Admission<Outcome> = Admission<Outcome>> {
   readonly name: string;
   readonly form: Form<F>;
   /** Whether the step has what it asks for. */
@@ -25,7 +33,9 @@ export interface FlowStep<V, F extends Fields = Fields> {
   mayRevisit(visit: V): boolean;
   /** @param state typed values and errors, when the form was refused */
   show(visit: V, state: FormState<F> | undefined, status: number): Promise<PageReply> | PageReply;
-  submit(visit: V, values: ValuesOf<F>): Promise<Outcome<F>> | Outcome<F>;
+  submit(visit: V, values: ValuesOf<F>, admission: A): Promise<Outcome<F>> | Outcome<F>;
+  /** A rate limit of the step's own, instead of that of the network. It is asked before anything is stored for the form. */
+  admission?(visit: V): A;
 }
 
 /** Pages that are filled in one after the other. `V` is what is known about the person while one request is answered. */
@@ -74,15 +84,27 @@ export class Wizard<V> {
   }
 
   /** POST of a step. A second sending gets the same answer, in the session that the first one began. */
-  submit(name: string, request: WebRequest, session: BrowserSession): Promise<Reply> {
+  async submit(name: string, request: WebRequest, session: BrowserSession): Promise<Reply> {
     const step = this.flow.steps.find((one) => one.name === name);
     if (step === undefined) return this.resume(request, session);
-    return this.forms.secondClick.answer(request, step.form, {
+    const visit = step.admission && (await this.flow.visit(request, session));
+    return this.forms.secondClick.answerAdmitted(request, step.form, {
       stale: (reason) => this.stale(reason, name, request, session),
       incomplete: (read) => this.admit(step, request, session, () => incomplete(step.form, read)),
-      run: async (taken) => {
-        const reply = await this.admit(step, request, session, (visit) => step.submit(visit, taken.values));
-        return taken.finish(reply, [], session.id);
+      admission: () => (visit && step.admission?.(visit)) ?? budgetOf(request),
+      denied: (refusal) =>
+        refusal === 'next'
+          ? this.stale('expired', name, request, session)
+          : this.admit(step, request, session, () => refusal),
+      run: async (taken, admission) => {
+        // Taken back when the step may not be sent now.
+        let commands = admission.undo;
+        const reply = await this.admit(step, request, session, async (visit) => {
+          const outcome = await step.submit(visit, taken.values, admission);
+          commands = (outcome !== 'next' && outcome.commands) || [];
+          return outcome;
+        });
+        return taken.finish(reply, commands, session.id);
       },
       again: async ({ reply, note }) => {
         if (note !== undefined) await session.adopt(note);
@@ -168,4 +190,16 @@ function withCookies(request: WebRequest, changes: readonly CookieChange[]): Web
     else cookies.set(name, value);
   }
   return { ...request, cookies };
+}
+
+/** The limit of forms without one of their own: a network that sends too many is led on as by a form that is too old. */
+function budgetOf(request: WebRequest): Admission<Outcome> {
+  const { judge, ...budget } = networkBudget(request);
+  return {
+    ...budget,
+    judge: async (counts) => {
+      const denial = await judge(counts);
+      return denial && { refusal: 'next', commands: denial.commands };
+    },
+  };
 }

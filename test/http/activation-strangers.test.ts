@@ -52,6 +52,26 @@ describe('forms of unauthenticated visitors of the first connection', () => {
   }, 240_000);
 });
 
+describe('the card of the first connection', () => {
+  it('stores nothing for forms that the login throttle refuses', async () => {
+    const running = await runProduct({}, { clock: new TestClock() });
+    const store = running.product.parts.store as MemoryStore;
+    const person = await new Newcomer(running.client()).open();
+    await person.send({ identifier: IDENTIFIER });
+    for (let wrong = 0; person.page.status !== 423; wrong += 1) {
+      expect(wrong).toBeLessThan(20);
+      await person.send({ password: 'wrong' });
+    }
+    const before = store.size;
+    for (let more = 0; more < 20; more += 1) {
+      await person.open('/activation/provisional-password');
+      expect((await person.send({ password: `wrong ${more}` })).page.status).toBe(423);
+    }
+    expect(store.size).toBe(before);
+    await running.close();
+  }, 120_000);
+});
+
 describeWith(['redis-server'], 'forms of unauthenticated visitors of the first connection, with Redis', () => {
   it('leaves a bounded number of bytes', async () => {
     const redis = await PrivateRedis.start();

@@ -8,6 +8,7 @@ import { SecondClick } from '../../src/forms/second-click';
 import { type Flow, type FlowStep, type Outcome, Wizard } from '../../src/forms/wizard';
 import { type Address, addressOf } from '../../src/pages/addresses';
 import { MemoryStore } from '../../src/store/memory-store';
+import { get, increment, put, remove } from '../../src/store/store';
 import type { BrowserSession } from '../../src/web/browser-session';
 import type { PageReply, Reply } from '../../src/web/reply';
 import type { WebRequest } from '../../src/web/request';
@@ -208,6 +209,40 @@ describe('a wizard', () => {
     }
     await sent('name', 'name=Camille');
     expect(await wizard.show('name', webRequest({ cookies }), session)).toMatchObject({ data: { state: undefined } });
+  });
+
+  describe('with a step that has a rate limit of its own', () => {
+    const admission = (isDenied: boolean) => ({
+      commands: [increment('asked', 60)],
+      judge: async () =>
+        isDenied ? { refusal: { refused: { values: { name: 'Camille' } }, status: 423 }, commands: [] } : undefined,
+      undo: [remove('asked')],
+    });
+
+    it('stores nothing for a form that the limit refuses, and shows the step with its reason', async () => {
+      Object.assign(flow.steps[0] as object, { admission: () => admission(true) });
+      const before = store.size;
+      for (let at = 0; at < 5; at += 1) {
+        const reply = await wizard.submit('name', request(`name=Camille&lt=${token('name')}`), session);
+        expect(reply).toMatchObject({ view: 'name', status: 423, data: { state: { values: { name: 'Camille' } } } });
+      }
+      expect(store.size - before).toBe(1);
+    });
+
+    it('takes back what the limit counted when the step may not be sent now', async () => {
+      session.set('colour', 'blue');
+      cookies.set('name', 'final');
+      Object.assign(flow.steps[0] as object, { admission: () => admission(false) });
+      expect(await sent('name', 'name=Camille')).toBe('to end');
+      expect(await store.run([get('asked')])).toEqual([undefined]);
+    });
+
+    it('sends what the step says of the attempt along with its answer', async () => {
+      const submit = () => ({ refused: {}, commands: [put('told', 'yes', 60)] });
+      Object.assign(flow.steps[0] as object, { admission: () => admission(false), submit });
+      await sent('name', 'name=Camille');
+      expect(await store.run([get('told')])).toEqual(['yes']);
+    });
   });
 
   it('records each form with what is known after it', async () => {

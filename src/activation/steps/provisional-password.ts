@@ -1,3 +1,4 @@
+import type { Admission } from '../../forms/admission';
 import { code } from '../../forms/field';
 import { defineForm, type FormState, type ValuesOf } from '../../forms/form';
 import { LONGEST_PASSWORD } from '../../forms/longest';
@@ -5,7 +6,7 @@ import type { Outcome } from '../../forms/wizard';
 import { message } from '../../i18n/message';
 import { definePage } from '../../pages/page';
 import { readProvisionalPassword } from '../../passwords/provisional-password';
-import type { SignIn } from '../../session/sign-in';
+import type { SignIn, SignInAdmission, Throttled } from '../../session/sign-in';
 import { type PageReply, page } from '../../web/reply';
 import type { Newcomers } from '../newcomer';
 import { type CardKind, cardKind, type Screens, type StepModel, sampleStep } from '../screen';
@@ -24,6 +25,8 @@ export const provisionalPasswordForm = defineForm(
 );
 
 type F = typeof provisionalPasswordForm.fields;
+
+type CardAdmission = Admission<Outcome<F>> & Pick<SignInAdmission, 'prove'>;
 
 export interface ProvisionalPasswordModel extends StepModel {
   readonly kind: CardKind;
@@ -61,7 +64,7 @@ export const provisionalPasswordPage = definePage<ProvisionalPasswordModel>('act
  * Step 2: the card. Only a pending account with its right provisional password continues; unknown, active and closed accounts and wrong
  * passwords get one answer (user enumeration). Attempts count in the login throttle.
  */
-export class ProvisionalPasswordStep implements Step<F> {
+export class ProvisionalPasswordStep implements Step<F, CardAdmission> {
   readonly name = NAME;
   readonly form = provisionalPasswordForm;
 
@@ -87,18 +90,30 @@ export class ProvisionalPasswordStep implements Step<F> {
     return page(provisionalPasswordPage, { ...common, kind: cardKind(visit), identifier }, { status, cookies });
   }
 
-  async submit(visit: Visit, { password: typed }: ValuesOf<F>): Promise<Outcome<F>> {
-    const identifier = visit.newcomer?.identifier ?? '';
-    const { address } = visit.request;
-    const password = readProvisionalPassword(typed, this.alphabet);
-    const result = await this.signIn.attempt({ identifier, password, address, isForPending: true });
-    if (result.outcome === 'throttled') {
-      const minutes = Math.ceil(result.retryAfterSeconds / 60);
-      const told = { ...message('activation.throttled', { minutes }), kind: 'error' } as const;
-      return { refused: { message: told }, status: 423 };
-    }
-    if (result.outcome !== 'pending') return { refused: WRONG };
-    const proved = { identifier, username: result.account.username };
-    return { next: [await this.newcomers.prove(visit.session, proved, visit.service)] };
+  /** The login throttle, asked before the form is taken: refused attempts store nothing. */
+  admission({ request, newcomer }: Visit): CardAdmission {
+    const admission = this.signIn.admission(newcomer?.identifier ?? '', request.address);
+    const judge = async (results: readonly unknown[]) => {
+      const denial = await admission.judge(results);
+      return denial && { refusal: throttled(denial.refusal), commands: denial.commands };
+    };
+    return { ...admission, judge };
   }
+
+  async submit(visit: Visit, { password: typed }: ValuesOf<F>, admission: CardAdmission): Promise<Outcome<F>> {
+    const proof = await admission.prove(readProvisionalPassword(typed, this.alphabet), true);
+    const { commands } = proof;
+    if (proof.outcome === 'throttled') return { ...throttled(proof), commands };
+    if (proof.outcome !== 'pending') return { refused: WRONG, commands };
+    const proved = { identifier: visit.newcomer?.identifier ?? '', username: proof.account.username };
+    return { next: [await this.newcomers.prove(visit.session, proved, visit.service)], commands };
+  }
+}
+
+function throttled({ retryAfterSeconds }: Throttled) {
+  const minutes = Math.ceil(retryAfterSeconds / 60);
+  return {
+    refused: { message: { ...message('activation.throttled', { minutes }), kind: 'error' } },
+    status: 423,
+  } as const;
 }
