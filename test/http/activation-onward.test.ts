@@ -121,7 +121,7 @@ describe('the first connection on the way to a service', () => {
     await start({ PORTILLON_ACTIVATION_LINK_SECONDS: '600' });
     const person = await atMailSent();
     expect(person.page.text).toContain('href="https://mail.google.com/"');
-    expect(person.page.text).toContain('Le lien fonctionne pendant 10 minutes');
+    expect(person.page.text).toContain('Le lien est valable 10 minutes');
     expect(person.page.text).toMatch(/dans 60\u00a0secondes/);
     const link = mailedLink();
     clock.advanceSeconds(601);
