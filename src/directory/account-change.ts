@@ -15,6 +15,8 @@ export type AccountChange =
   | { readonly kind: 'charter'; readonly version: string; readonly acceptedAt: number }
   /** Undefined ends the forwarding. */
   | { readonly kind: 'forwarding'; readonly forwarding: MailForwarding | undefined }
+  /** Replaces the values of one attribute, named by code or configuration and never by a request; no values removes it. */
+  | { readonly kind: 'attribute'; readonly attribute: string; readonly values: readonly string[] }
   /** From pending to active (compare-and-set). On an account that is not pending the whole list is refused: `absent`. */
   | { readonly kind: 'state'; readonly to: 'active' };
 

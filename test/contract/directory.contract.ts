@@ -256,6 +256,13 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         });
       });
 
+      it('may be one attribute of its own', async () => {
+        await change(directory, { kind: 'attribute', attribute: 'displayName', values: ['Gaël Étudiant'] });
+        expect((await accountOf(directory, 'etudiant2')).displayName).toBe('Gaël Étudiant');
+        await change(directory, { kind: 'attribute', attribute: 'displayName', values: [] });
+        expect((await accountOf(directory, 'etudiant2')).displayName).toBeUndefined();
+      });
+
       it('can be ended, and a copy may be kept or not', async () => {
         await change(directory, { kind: 'forwarding', forwarding: { ...FORWARDING, keepCopy: false } });
         expect((await accountOf(directory, 'etudiant2')).forwarding?.keepCopy).toBe(false);

@@ -73,6 +73,7 @@ describe('The answer to a write', () => {
     backupMail: 'supannMailPerso',
     charter: 'supannRefId',
     forwarding: 'mailForwardingAddress',
+    attribute: 'telephoneNumber',
     state: 'supannRessourceEtat',
   };
   const ALL = planned('state', 'backupMail', 'charter', 'forwarding', 'password');

@@ -10,7 +10,7 @@ export interface PlannedChange {
 }
 
 /** The state first, so that a server that stops at the first error reports this one; the password last. */
-const ORDER: readonly AccountChangeKind[] = ['state', 'backupMail', 'charter', 'forwarding', 'password'];
+const ORDER: readonly AccountChangeKind[] = ['state', 'attribute', 'backupMail', 'charter', 'forwarding', 'password'];
 
 /** Converts account changes into modifications, in the order in which they are written. */
 export function plan(settings: LdapOptions, changes: readonly AccountChange[]): readonly PlannedChange[] {
@@ -28,6 +28,8 @@ function ldapChanges(settings: LdapOptions, change: AccountChange): readonly Lda
   switch (change.kind) {
     case 'state':
       return settings.activation.stateChanges;
+    case 'attribute':
+      return [replaced(change.attribute, change.values)];
     case 'backupMail':
       return [replaced(settings.backupMailAttribute, backupMailValues(settings, change.address))];
     case 'charter':

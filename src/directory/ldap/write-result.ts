@@ -24,6 +24,7 @@ const SETTINGS_OF: Readonly<Record<AccountChangeKind, string>> = {
   backupMail: settingNamed('ldap.backupMailAttribute'),
   charter: settingNamed('activation.charterAttribute'),
   forwarding: `${settingNamed('activation.forwardingAttribute')} and ${settingNamed('activation.deliveryAttribute')}`,
+  attribute: 'the object classes of the entries',
   state: settingNamed('activation.stateChanges'),
 };
 
