@@ -47,7 +47,7 @@ const TRIED_AT_ONCE = 8;
 const TICK_SECONDS = 5;
 
 /** The result of one try of a letter, for the queue and for the caller that waits. */
-interface Attempt extends JobResult {
+interface LetterTry extends JobResult {
   readonly delivery: Delivery;
 }
 
@@ -58,7 +58,7 @@ interface Attempt extends JobResult {
  */
 export class MailQueue implements Mailer {
   private readonly queue: JobQueue;
-  private readonly worker: JobWorker<Attempt>;
+  private readonly worker: JobWorker<LetterTry>;
   private readonly rounds: Rounds;
 
   constructor(
@@ -75,7 +75,7 @@ export class MailQueue implements Mailer {
     });
     this.worker = new JobWorker(this.queue, clock, log, {
       name: 'the mail queue',
-      act: (job) => this.attempt(job),
+      act: (job) => this.tryOnce(job),
       onDropped: (job) => this.tellDropped(job),
       backOffSeconds: BACK_OFF_SECONDS,
       afterLastWait: 'repeat',
@@ -132,7 +132,7 @@ export class MailQueue implements Mailer {
     await this.parts.transport.close();
   }
 
-  private async attempt(job: Job): Promise<Attempt> {
+  private async tryOnce(job: Job): Promise<LetterTry> {
     const letter = JSON.parse(job.text) as Letter;
     const delivery = await this.deliver(letter, job.id);
     this.tell(job, letter.name, delivery);
@@ -182,6 +182,6 @@ export class MailQueue implements Mailer {
 
 const UNREADABLE = `sealed with another key: set the same ${settingNamed('secret')} on every node`;
 
-function outcomeOf({ delivery }: Attempt): 'sent' | 'refused' {
+function outcomeOf({ delivery }: LetterTry): 'sent' | 'refused' {
   return delivery.outcome === 'sent' ? 'sent' : 'refused';
 }
