@@ -44,9 +44,9 @@ function opening() {
   return [
     '# CAS clients that work with Portillon',
     '',
-    'Each of these clients ran as a small real application behind Portillon, driven from the login page to the logout over HTTP and TLS.',
+    'Each of these clients ran in a small real application with Portillon, from the login page to the logout, over HTTP and TLS.',
     'The table is written by the run itself (`npm run test:clients -- --write-docs`; each CI run compares), and the configuration below',
-    'consists of the very files that ran. Versions are those of Debian 12 and npm; clients from npm ran on Node 20.',
+    'consists of the files that ran. Versions are those of Debian 12 and npm; clients from npm ran on Node 20.',
     '',
   ];
 }
@@ -63,8 +63,8 @@ function table(root, rows) {
       return `| ${name} | ${versionOf(root, client)} | ${protocol} | ${checked} | ${result} |`;
     }),
     '',
-    'What is not in a row the client itself cannot do; the notes below say more. A used ticket is one that somebody else tries again.',
-    'Attributes are a name with accents and a list of several values. A second application is reached without a form.',
+    'What is missing in a row, the client itself does not support; see the notes below. "Used ticket refused" means that somebody else tries a ticket again.',
+    'The attributes are a name with accents and a list of several values. The second application is opened without a form.',
     '',
   ];
 }
@@ -79,7 +79,7 @@ function configuration(root, { clients, service }) {
   return [
     '## Configuration to copy',
     '',
-    'The addresses come from the environment here, write yours in their place: `CAS_URL` is the public URL of Portillon',
+    'The addresses come from the environment here; replace them with yours: `CAS_URL` is the public URL of Portillon',
     '(`https://sso.univ.example/cas`), `CAS_CA_FILE` the authority that signed its certificate (needed for a private one only), `APP_URL` the',
     'address of the application as browsers see it, `APP_FOLDER` a folder that only the application can write.',
     '',
@@ -109,5 +109,5 @@ function embedded(root, file) {
 }
 
 function leftOut({ leftOut: clients }) {
-  return ['## Looked at and left out', '', ...clients.map((line) => `- ${line}`), ''];
+  return ['## Examined and left out', '', ...clients.map((line) => `- ${line}`), ''];
 }
