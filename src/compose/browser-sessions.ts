@@ -8,7 +8,7 @@ import { browserSessions } from '../web/browser-session';
 import type { Parts } from './parts';
 import type { Shared } from './shared';
 
-/** The browser sessions of a feature: in Redis where that is the store, else in our own memory. */
+/** The browser sessions of a feature: in Redis when that is the store, else in our own memory store. */
 export function openBrowserSessions(
   settings: Settings,
   { store }: Parts,

@@ -15,16 +15,16 @@ import {
 import type { EndSessions } from '../session/end-sessions';
 import type { Parts } from './parts';
 
-/** What the links to a new password are for. */
+/** Purpose of the links to a new password. */
 export const RECOVERY_LINK = 'recovery';
 
-/** What every feature needs in which people choose a password. */
+/** What features need in which people choose a password. */
 export interface Passwords {
   readonly choosePassword: ChoosePassword;
   readonly attempts: Attempts;
   /** Mailed links of any purpose. */
   readonly links: OneTimeLinks;
-  /** What follows every change of a password that somebody had: whatever else has to know of one is added here. */
+  /** Runs after every change of an existing password; further consequences are added here. */
   readonly afterPasswordChange: readonly AfterPasswordChange[];
 }
 

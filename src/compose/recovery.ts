@@ -18,7 +18,7 @@ import type { Parts } from './parts';
 import { RECOVERY_LINK } from './passwords';
 import type { Shared } from './shared';
 
-/** "Problème de connexion". */
+/** The feature "Problème de connexion". */
 export function buildRecovery(settings: Settings, parts: Parts, shared: Shared): Feature {
   const recovery = settings['recovery.enabled'] ? passwordRecovery(settings, parts, shared) : undefined;
   return recoveryFeature(helpOf(settings, shared), recovery);

@@ -24,7 +24,7 @@ export const charterDocumentPage = definePage<CharterDocumentModel>('forms/chart
   'with a date in words': { html: '<p>Charte.</p>', version: '2026-1', date: 'septembre 2026' },
 });
 
-/** Shows the IT charter in the language of the person: a page, or the PDF file. */
+/** The IT charter in the person's language: a page, or the PDF file. */
 export function charterDocument({ version, date, documents }: Charter, request: WebRequest): Reply {
   const document = documents[request.language];
   if ('pdf' in document) {

@@ -3,15 +3,15 @@ import { fingerprint } from '../base/secrets';
 import { get, put, remove, type Store } from '../store/store';
 
 export interface KeptRecordOptions {
-  /** Names the records in the store. */
+  /** Prefix of the records in the store. */
   readonly name: string;
-  /** How long a record outlives its last change. */
+  /** Life of a record after its last change, in seconds. */
   readonly seconds: number;
 }
 
 /**
- * What a person has given so far in a flow, whichever browser it came from, as one record in the store. Encrypted and bound to the person:
- * whoever can read the store learns neither who it is nor what they gave.
+ * What a person has given so far in a flow, in whatever browser: one record in the store, encrypted and bound to the person, so that readers of
+ * the store learn neither who it is nor what they gave.
  */
 export class KeptRecord<Value> {
   constructor(
@@ -20,7 +20,7 @@ export class KeptRecord<Value> {
     private readonly options: KeptRecordOptions,
   ) {}
 
-  /** @param username the canonical identifier @throws OperatorFault when the store is unavailable, as the others do */
+  /** @param username the canonical username @throws OperatorFault when the store is unavailable, like the other methods */
   async read(username: string): Promise<Value | undefined> {
     const [sealed] = await this.store.run([get(this.keyOf(username))]);
     const text = sealed === undefined ? undefined : this.seal.open(sealed, username);

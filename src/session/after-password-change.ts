@@ -7,31 +7,33 @@ import type { WebRequest } from '../web/request';
 import type { EndSessions } from './end-sessions';
 import type { LoginThrottle } from './login-throttle';
 
-/** A change of password that is written. */
+/** A completed change of password. */
 export interface PasswordChanged {
-  /** The account as it was before. */
+  /** The account before the change. */
   readonly account: Account;
   readonly request: WebRequest;
 }
 
-/** What follows a change of password, whoever asked for it. One that throws is logged; the others run all the same. */
+/** Runs after a change of password, whoever requested it. A throw is logged; the others run all the same. */
 export type AfterPasswordChange = (changed: PasswordChanged) => Promise<void>;
 
-/** Ends every session of the person, those of whoever knew the old password too. */
+/** Ends every session of the person, also those of somebody who knew the old password. */
 export function endAllSessions(endSessions: Pick<EndSessions, 'allOf'>): AfterPasswordChange {
   return async ({ account, request }) => {
     await endSessions.allOf(account.username, { reason: 'password changed', request });
   };
 }
 
-/** Whoever has just proved who they are does not wait for the failures before. */
+/** Resets the throttle of the account: the person has just proved who they are. */
 export function clearThrottle(store: Store, throttle: Pick<LoginThrottle, 'clear'>): AfterPasswordChange {
   return async ({ account: { username, mail, loginNames = [] } }) => {
     await store.run(throttle.clear([username, ...(mail === undefined ? [] : [mail]), ...loginNames]));
   };
 }
 
-/** Tells the person by mail, at the institutional and at the backup address: whoever reads one of them only must not stay unnoticed. */
+/**
+ * Tells the person by mail, at the institutional and at the backup address, so that a change by an intruder who reads one of them is noticed.
+ */
 export function noticeOfNewPassword(mailer: Mailer, addresses: Addresses, log: Log): AfterPasswordChange {
   return async ({ account, request }) => {
     const { mail, backupMail, displayName } = account;
@@ -41,7 +43,7 @@ export function noticeOfNewPassword(mailer: Mailer, addresses: Addresses, log: L
     const send = (to: string) => mailer.send({ to, language: request.language, name: 'password-changed', parameters });
     for (const result of await Promise.allSettled(notices.map(send))) {
       if (result.status === 'fulfilled') continue;
-      log.error({ error: describeError(result.reason), requestId: request.requestId }, 'a notice was not sent');
+      log.error({ error: describeError(result.reason), requestId: request.requestId }, 'password notice not sent');
     }
   };
 }

@@ -1,12 +1,12 @@
 import Bowser from 'bowser';
 import { type Message, message } from '../i18n/message';
 
-/** What browsers call themselves is theirs to choose: as much of a name as fits a line. */
+/** In characters. The name is chosen by the client, so it is cut. */
 const LONGEST_NAME = 40;
 
 /**
- * A browser and its system in plain words, such as "Firefox sur Windows", without versions: for people who look for what is not theirs.
- * @param userAgent the header `User-Agent`, which proves nothing
+ * Browser and system for people, such as "Firefox sur Windows", without versions: to recognise foreign sessions.
+ * @param userAgent the header `User-Agent`, which can be forged
  */
 export function browserName(userAgent: string | undefined): Message {
   const { browser, system } = namesOf(userAgent);
@@ -20,7 +20,7 @@ function namesOf(userAgent: string | undefined): { browser?: string | undefined;
   return { browser: shortName(browser.name), system: shortName(DEVICES[platform.model ?? ''] ?? os.name) };
 }
 
-/** Devices that people know better than their systems. */
+/** Devices that people know better by name than by system. */
 const DEVICES: Readonly<Record<string, string>> = { iPhone: 'iPhone', iPad: 'iPad' };
 
 function shortName(name: string | undefined): string | undefined {

@@ -5,14 +5,14 @@ import { OperatorFault } from '../base/faults';
 import type { Log } from '../base/log';
 import { answerUnreadable } from './unreadable-request';
 
-/** Request line and headers together: a service URL of 16,000 characters fits in, escaped. */
+/** Limit of the request line and headers together: an escaped service URL of 16,000 characters fits. */
 const LONGEST_HEADER_BYTES = 64 * 1024;
 const HEADER_TIMEOUT_MILLISECONDS = 8_000;
 const REQUEST_TIMEOUT_MILLISECONDS = 15_000;
-/** How often a server that closes looks for connections to close; a request on its way arrives in that time. */
+/** Interval at which a closing server looks for idle connections; a request that is being sent arrives within it. */
 const SWEEP_MILLISECONDS = 200;
 
-/** An HTTP server that slow or silent clients cannot hold: Node looks at its time limits every second, not every thirty. */
+/** An HTTP server with time limits against slow and silent clients (slowloris), which Node checks every second instead of every 30. */
 export class HttpServer {
   private readonly server: Server;
   private underWay = 0;
@@ -41,7 +41,7 @@ export class HttpServer {
 
   /**
    * Listens.
-   * @param keys settings that host and port come from, for the operator message
+   * @param keys settings of host and port, for the operator message
    * @returns the port, which differs from `port` when that is 0
    * @throws OperatorFault when the port is taken or not allowed
    */
@@ -52,18 +52,18 @@ export class HttpServer {
     });
   }
 
-  /** Still answers, but no connection is kept: whoever has one comes back on another, and perhaps to another node. */
+  /** Keeps answering, but closes each connection after its answer, so that clients reconnect, perhaps to another node. */
   leave(): void {
     this.isLeaving = true;
   }
 
-  /** Takes no new connection, lets requests under way finish, and after `drainSeconds` ends what is left. */
+  /** Graceful shutdown: accepts no connections, finishes requests in progress, and after `drainSeconds` closes what is left. */
   async close(drainSeconds: number): Promise<void> {
     if (!this.server.listening) return;
     const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
     this.server.closeIdleConnections();
     const deadline = setTimeout(() => this.server.closeAllConnections(), drainSeconds * 1000);
-    // Node does not count connections as idle on which nothing was ever sent: when no request is under way, they go too.
+    // Node does not count a connection as idle before its first request: those are closed when no request is in progress.
     const sweep = setInterval(() => {
       if (this.underWay === 0) this.server.closeAllConnections();
       else this.server.closeIdleConnections();

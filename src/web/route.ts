@@ -6,7 +6,7 @@ import type { WebRequest } from './request';
 /**
  * Who may use an address:
  * - `anyone`: no guard; the act itself decides (a ticket, a form token, a password);
- * - `session`: whoever has an SSO session;
+ * - `session`: people with an SSO session;
  * - `recent`: the same, when the password was given recently;
  * - `registrar`, `administrator`: the same, with that role;
  * - `token`: programs with the operator's bearer token.
