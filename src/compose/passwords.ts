@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Seal } from '../base/seal';
 import type { Settings } from '../config/settings';
 import { Attempts } from '../forms/attempts';
+import { KeptRecord } from '../forms/kept-record';
 import { OneTimeLinks } from '../mail/one-time-link';
 import type { Addresses } from '../pages/addresses';
 import { ChoosePassword } from '../passwords/choose-password';
@@ -13,6 +14,7 @@ import {
   noticeOfNewPassword,
 } from '../session/after-password-change';
 import type { EndSessions } from '../session/end-sessions';
+import { FORMER_ADDRESS_SECONDS, noticeToFormerAddress } from '../session/former-backup-mail';
 import type { Parts } from './parts';
 
 /** Purpose of the links to a new password. */
@@ -24,6 +26,8 @@ export interface Passwords {
   readonly attempts: Attempts;
   /** Mailed links of any purpose. */
   readonly links: OneTimeLinks;
+  /** The backup address that a person had before the present one, for some days. */
+  readonly formerBackupMails: KeptRecord<string>;
   /** Runs after every change of an existing password; further consequences are added here. */
   readonly afterPasswordChange: readonly AfterPasswordChange[];
 }
@@ -42,15 +46,21 @@ export function buildPasswords(settings: Settings, parts: Parts, needs: Password
     dictionary: loadPasswordDictionary(join(__dirname, '../../views/assets')),
   };
   const links = new OneTimeLinks(store, clock);
+  const formerBackupMails = new KeptRecord<string>(store, new Seal(needs.secret, 'former backup mail'), {
+    name: 'former-backup-mail',
+    seconds: FORMER_ADDRESS_SECONDS,
+  });
   return {
     choosePassword: new ChoosePassword({ directory, policy, clock, log }),
     attempts: new Attempts(new Seal(needs.secret, 'password attempt')),
     links,
+    formerBackupMails,
     afterPasswordChange: [
       endAllSessions(needs.endSessions),
       ({ account }) => links.revoke(RECOVERY_LINK, account.username),
       clearThrottle(store, throttle),
       noticeOfNewPassword(mailer, needs.addresses, log),
+      noticeToFormerAddress(formerBackupMails, mailer, needs.addresses),
     ],
   };
 }

@@ -164,6 +164,35 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
       });
     });
 
+    describe('finding people who forgot their identifier', () => {
+      it.each([
+        ['the number and birth date of a student', '22600001', '2006-02-14', 'etudiant1'],
+        ['those of a member of staff, with spaces around', ' 1001 ', '1979-06-03', 'personnel1'],
+        ['another birth date', '22600001', '2006-02-15', undefined],
+        ['the number of somebody else', '22600002', '2006-02-14', undefined],
+        ['a pattern for a number', '2260000*', '2006-02-14', undefined],
+        ['a filter for a number', '*)(uid=*', '2006-02-14', undefined],
+        ['a pattern for a date', '22600001', '*', undefined],
+        ['no number', '  ', '2006-02-14', undefined],
+      ])('by %s', async (_, number, birthDate, username) => {
+        expect((await directory.findByBirth(number, birthDate))?.username).toBe(username);
+      });
+
+      it('by another attribute and form of dates, where the configuration says so', async () => {
+        const births = {
+          numberAttributes: ['uid'],
+          birthDateAttribute: 'supannEtuId',
+          birthDateValue: '{day}{year}{month}',
+        };
+        expect((await open({ births }).findByBirth('etudiant1', '6000-01-22'))?.username).toBe('etudiant1');
+      });
+
+      it('tells every name that an account is signed in by', async () => {
+        const { loginNames } = await accountOf(directory, 'etudiant1@etu.univ.example');
+        expect(loginNames).toEqual(['etudiant1', 'etudiant1@etu.univ.example']);
+      });
+    });
+
     describe('states', () => {
       it('tells that an account is pending only to who proves the provisional password', async () => {
         expect(await outcome('nouveau1@etu.univ.example', PROVISIONAL)).toBe('pending');
