@@ -1,13 +1,14 @@
 import { charterDocument } from '../forms/charter-document';
 import type { LinkPage } from '../forms/link-page';
+import { waitingReply } from '../forms/mail-sent';
 import type { Wizard } from '../forms/wizard';
 import { ADDRESSES } from '../pages/addresses';
 import type { Charter } from '../pages/charter';
 import { redirectTo } from '../web/reply';
 import type { Route, SessionAct } from '../web/route';
 import type { ActivationFlow } from './flow';
-import { LinkWatch } from './link-watch';
 import type { Newcomers } from './newcomer';
+import { isMailConfirmed } from './progress';
 import type { Visit } from './step';
 
 export interface ActivationRouteParts {
@@ -25,7 +26,11 @@ export function activationRoutes(parts: ActivationRouteParts): readonly Route[] 
     const cookies = [newcomers.enter(request.query.text('service'))];
     return { ...redirectTo('activation/step', { step: 'identifier' }), cookies };
   };
-  const watch = new LinkWatch(flow);
+  // An account that became active, or a session that ended: the page itself explains it.
+  const watch: SessionAct = async (request, session) => {
+    const { account, progress } = await flow.visit(request, session);
+    return waitingReply(account?.state === 'pending' && !isMailConfirmed(progress));
+  };
   return [
     get(ADDRESSES.activation, begin),
     get(`${ADDRESSES.activation}/`, begin),
@@ -33,7 +38,7 @@ export function activationRoutes(parts: ActivationRouteParts): readonly Route[] 
       get(`${ADDRESSES.activation}/${name}`, (request, session) => wizard.show(name, request, session)),
       post(`${ADDRESSES.activation}/${name}`, (request, session) => wizard.submit(name, request, session)),
     ]),
-    get(ADDRESSES['activation/mail-sent/state'], (request, session) => watch.state(request, session)),
+    get(ADDRESSES['activation/mail-sent/state'], watch),
     get(ADDRESSES['activation/link'], (request, session) => link.show(request, session)),
     post(ADDRESSES['activation/link'], (request, session) => link.follow(request, session)),
     post(ADDRESSES['activation/link/again'], (request) => link.again(request)),

@@ -6,7 +6,7 @@ import { type Address, addressOf } from '../pages/addresses';
 import type { BrowserSession } from '../web/browser-session';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import { activePage } from './link-state-page';
+import { linkPages } from './link-pages';
 import { isFinished, type Newcomers } from './newcomer';
 import type { ProgressBook } from './progress';
 import type { Visit } from './step';
@@ -47,7 +47,7 @@ export class ActivationFlow implements Flow<Visit> {
     if (!isOvertaken || step === 'identifier' || (step === 'new-password' && wasAttempted(visit.session))) {
       return undefined;
     }
-    return activePage(409);
+    return linkPages.active(409);
   }
 
   explainsLateForm({ newcomer }: Visit): boolean {

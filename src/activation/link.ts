@@ -1,25 +1,17 @@
 import type { Audit } from '../audit/fact';
 import type { Directory } from '../directory/directory';
 import type { ValuesOf } from '../forms/form';
+import type { FormGuard } from '../forms/form-guard';
 import type { DeadLink, LinkedFlow, LinkFields, LiveLink } from '../forms/link-page';
 import type { Wizard } from '../forms/wizard';
 import type { LinkState } from '../mail/one-time-link';
 import type { BrowserSession } from '../web/browser-session';
-import { page, type Reply, redirectTo } from '../web/reply';
+import { type Reply, redirectTo } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { ActivationMail } from './activation-mail';
-import {
-  activePage,
-  LINK_ADDRESS,
-  LINK_AGAIN_ADDRESS,
-  linkAgainForm,
-  linkForm,
-  linkPage,
-  mailedPage,
-} from './link-state-page';
+import { LINK_FORMS, linkPages } from './link-pages';
 import type { Newcomers } from './newcomer';
 import type { ProgressBook } from './progress';
-import type { Screens } from './screen';
 import type { Visit } from './step';
 
 export interface LinkParts {
@@ -27,28 +19,24 @@ export interface LinkParts {
   readonly progress: ProgressBook;
   readonly newcomers: Newcomers;
   readonly mail: ActivationMail;
-  readonly screens: Screens;
+  readonly guard: FormGuard;
   readonly wizard: Wizard<Visit>;
   readonly audit: Audit;
 }
 
 /** The activation behind its mailed link. */
 export class ActivationLink implements LinkedFlow {
-  readonly address = LINK_ADDRESS;
-  readonly form = linkForm;
-  readonly againForm = linkAgainForm;
+  readonly address = LINK_FORMS.address;
+  readonly form = LINK_FORMS.form;
+  readonly againForm = LINK_FORMS.againForm;
 
   constructor(private readonly parts: LinkParts) {}
 
   async page(request: WebRequest, link: LinkState, values: ValuesOf<LinkFields>): Promise<Reply> {
-    const { screens, directory } = this.parts;
+    const { guard, directory } = this.parts;
     const account = link.state === 'unknown' ? undefined : await directory.find(link.subject);
-    if (account !== undefined && account.state !== 'pending') return activePage();
-    const state = account === undefined ? 'unknown' : link.state;
-    if (state === 'unknown') return page(linkPage, { state, form: undefined, mailed: undefined });
-    const [form, action] = state === 'live' ? [linkForm, LINK_ADDRESS] : [linkAgainForm, LINK_AGAIN_ADDRESS];
-    const shown = screens.form({ request }, form, { action, state: { values } });
-    return page(linkPage, { state, form: shown.form, mailed: undefined }, { cookies: shown.cookies });
+    if (account !== undefined && account.state !== 'pending') return linkPages.active();
+    return linkPages.link(guard, request, account === undefined ? 'unknown' : link.state, values);
   }
 
   async proceed(request: WebRequest, session: BrowserSession, link: LiveLink): Promise<Reply> {
@@ -83,9 +71,9 @@ export class ActivationLink implements LinkedFlow {
   async sendAgain(request: WebRequest, { subject }: DeadLink): Promise<Reply> {
     const { directory, progress, mail } = this.parts;
     const account = await directory.find(subject);
-    if (account?.state !== 'pending') return activePage();
+    if (account?.state !== 'pending') return linkPages.active();
     const address = (await progress.read(account.username))?.backupMail;
     if (address === undefined) return redirectTo('activation/step', { step: 'identifier' });
-    return mailedPage(address, await mail.send(account, address, request));
+    return linkPages.mailed(address, await mail.send(account, address, request));
   }
 }

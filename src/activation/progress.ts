@@ -1,3 +1,4 @@
+import type { WantedForwarding } from '../forms/forwarding-fields';
 import type { KeptRecord } from '../forms/kept-record';
 
 /** What a person has given on the way to an active account, in whatever browser. */
@@ -8,8 +9,7 @@ export interface Progress {
   /** The mail server's answer to the last letter. */
   readonly sending?: 'sent' | 'queued' | 'refused';
   readonly charter?: { readonly version: string; readonly acceptedAt: number };
-  /** `none`: asked, and not wanted. */
-  readonly forwarding?: 'none' | { readonly address: string; readonly keepCopy: boolean };
+  readonly forwarding?: WantedForwarding;
 }
 
 /** Whether the owner of the backup address has proved that they read it. */

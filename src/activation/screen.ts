@@ -1,9 +1,7 @@
 import type { Fields, Form, FormState } from '../forms/form';
 import type { FormGuard } from '../forms/form-guard';
-import { type FormModel, formModel, type ShowOptions, showForm } from '../forms/form-page';
-import { durationOf } from '../i18n/duration';
+import { type FormModel, formModel, SAMPLE_TOKEN, type ShowOptions, showForm } from '../forms/form-page';
 import type { MessageKey } from '../i18n/fr';
-import { type Message, message } from '../i18n/message';
 import { addressOf } from '../pages/addresses';
 import type { CookieChange } from '../web/reply';
 import { STEP_NAMES, type StepName, type Visit } from './step';
@@ -80,28 +78,6 @@ export function sampleStep<F extends Fields>(
     form: formModel(form, SAMPLE_TOKEN, { ...options, action, state }),
     step: placeOf(name, STEP_NAMES),
   };
-}
-
-export const SAMPLE_TOKEN = 'LT-lw1x2y3z-sampleSAMPLEsample0123-seal';
-
-/** A second form of a page: messages stand above the first one only. */
-export type SecondForm = Omit<FormModel, 'message'>;
-
-export function secondForm({ message: _told, ...form }: FormModel): SecondForm {
-  return form;
-}
-
-/** Why no mail is sent now, and when another one may be asked for. */
-export function tooMany(outcome: 'coolDown' | 'limit', waitSeconds: number) {
-  const minutes = Math.ceil(waitSeconds / 60);
-  return outcome === 'coolDown'
-    ? ({ ...message('activation.mailSent.tooSoon', { seconds: waitSeconds }), kind: 'info' } as const)
-    : ({ ...message('activation.mailSent.tooMany', { minutes }), kind: 'warning' } as const);
-}
-
-/** A waiting time for people: seconds up to two minutes, then minutes or hours. */
-export function waitOf(seconds: number): Message {
-  return seconds > 120 ? durationOf(seconds) : message('activation.mailSent.seconds', { count: seconds });
 }
 
 /** Staff who also study have the staff card; for people who are neither, or whose kind is unknown, both cards are named. */

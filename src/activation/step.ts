@@ -1,8 +1,10 @@
 import type { Account } from '../directory/directory';
+import { institutionalAddresses } from '../directory/institutional-addresses';
 import type { Admission } from '../forms/admission';
 import type { Fields } from '../forms/form';
 import type { FlowStep, Outcome } from '../forms/wizard';
 import type { MessageKey } from '../i18n/fr';
+import type { AddressRules } from '../mail/mail-address';
 import type { BrowserSession } from '../web/browser-session';
 import type { WebRequest } from '../web/request';
 import type { Newcomer } from './newcomer';
@@ -47,3 +49,8 @@ export interface Visit {
 
 /** One step of the activation. */
 export type Step<F extends Fields, A extends Admission<Outcome> = Admission<Outcome>> = FlowStep<Visit, F, A>;
+
+/** The rules of outside addresses, for this person: their institutional ones are refused. */
+export function rulesFor({ account }: Visit, rules: AddressRules): AddressRules {
+  return { ...rules, ownAddresses: account ? institutionalAddresses(account) : [] };
+}

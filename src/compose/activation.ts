@@ -12,8 +12,7 @@ import { CharterStep } from '../activation/steps/charter';
 import { DoneStep } from '../activation/steps/done';
 import { ForwardingStep } from '../activation/steps/forwarding';
 import { IdentifierStep } from '../activation/steps/identifier';
-import { KnownMailStep } from '../activation/steps/known-mail';
-import { MailSentStep } from '../activation/steps/mail-sent';
+import { KnownMailStep, MailSentStep } from '../activation/steps/mail-sent';
 import { NewPasswordStep } from '../activation/steps/new-password';
 import { ProvisionalPasswordStep } from '../activation/steps/provisional-password';
 import type { Clock } from '../base/clock';
@@ -74,7 +73,7 @@ export function buildActivation(settings: Settings, clock: Clock, parts: Parts, 
     new DoneStep(names, new WaysOn(parts.services, clock, settings['theme.portalUrl'])),
   ]);
   const wizard = new Wizard(flow, { secondClick, refused: shared.refusedForms });
-  const linked = new ActivationLink({ directory, progress, newcomers, mail, screens, wizard, audit });
+  const linked = new ActivationLink({ directory, progress, newcomers, mail, guard, wizard, audit });
   const link = new LinkPage({ proof, cookie: cookie('portillon-link'), secondClick }, linked);
   return {
     name: 'activation',

@@ -7,6 +7,9 @@ import type { Field } from './field';
 import type { FieldError, Fields, Form, FormMessage, FormState } from './form';
 import { type FormGuard, TOKEN_FIELD } from './form-guard';
 
+/** For samples of pages with a form. */
+export const SAMPLE_TOKEN = 'LT-lw1x2y3z-sampleSAMPLEsample0123-seal';
+
 export interface HiddenField {
   readonly name: string;
   readonly value: string;

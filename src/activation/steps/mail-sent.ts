@@ -1,82 +1,51 @@
-import { carried } from '../../forms/field';
 import { defineForm, type FormState, type ValuesOf } from '../../forms/form';
-import { formModel } from '../../forms/form-page';
+import {
+  MAIL_SENT_FIELDS,
+  type MailSentFields,
+  type MailSentModel,
+  mailSentModel,
+  mailSentSamples,
+  NOT_YET,
+  RESENT_IF_KNOWN,
+  resent,
+  SEND_AGAIN,
+  type SentMail,
+} from '../../forms/mail-sent';
 import type { Outcome } from '../../forms/wizard';
-import { durationOf } from '../../i18n/duration';
-import type { Message } from '../../i18n/message';
-import { type Webmail, webmailOf } from '../../mail/webmail';
-import { type Address, addressOf } from '../../pages/addresses';
+import { addressOf } from '../../pages/addresses';
 import { definePage } from '../../pages/page';
 import { type PageReply, page } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
+import type { FirstMail } from '../first-mail';
 import { isMailConfirmed } from '../progress';
-import {
-  SAMPLE_TOKEN,
-  type Screens,
-  type SecondForm,
-  type StepModel,
-  sampleStep,
-  secondForm,
-  tooMany,
-} from '../screen';
-import type { Step, Visit } from '../step';
+import { type Screens, type StepModel, sampleStep } from '../screen';
+import type { Step, StepName, Visit } from '../step';
 
-/** "I have clicked on the link"; with `again`, "send again". */
-export const mailSentForm = defineForm(
-  'activation mail sent',
-  { again: carried({ longest: 1 }) },
-  'activation.mailSent.clicked',
-);
-export const mailAgainForm = defineForm(mailSentForm.name, mailSentForm.fields, 'activation.mailSent.again');
-
-export type MailSentFields = typeof mailSentForm.fields;
-
-export interface MailSentModel extends StepModel {
-  /** `ifKnown`: does not tell whether the account exists. */
-  readonly state: 'sent' | 'queued' | 'refused' | 'ifKnown';
-  /** "Send again". */
-  readonly again: SecondForm;
-  readonly address: string | undefined;
-  readonly lifetime: Message;
-  readonly webmail: Webmail | undefined;
-  /** Seconds until another mail may be asked for. */
-  readonly coolDownSeconds: number;
-  /** The page where the address, or the identifier, is changed. */
-  readonly change: Address;
-}
+export const mailSentForm = defineForm('activation mail sent', MAIL_SENT_FIELDS, 'activation.mailSent.clicked');
+export const mailAgainForm = defineForm(mailSentForm.name, MAIL_SENT_FIELDS, 'activation.mailSent.again');
 
 const NAME = 'mail-sent';
-export const MAIL_SENT_ADDRESS = addressOf('activation/step', { step: NAME });
-const SAMPLE: MailSentModel = {
-  ...sampleStep({ name: NAME, form: mailSentForm }),
-  state: 'sent',
-  again: secondForm(
-    formModel(mailAgainForm, SAMPLE_TOKEN, { action: MAIL_SENT_ADDRESS, state: { values: { again: '1' } } }),
-  ),
-  address: 'prenom.nom-compose.tres-long@fournisseur.example',
-  lifetime: durationOf(24 * 3600),
-  webmail: undefined,
-  coolDownSeconds: 0,
-  change: addressOf('activation/step', { step: 'backup-mail' }),
-};
-const told = (state: FormState<MailSentFields>) => ({
-  ...SAMPLE,
-  ...sampleStep({ name: NAME, form: mailSentForm }, state),
-});
+const ADDRESS = addressOf('activation/step', { step: NAME });
+const WATCH = addressOf('activation/mail-sent/state');
+const changeAt = (step: StepName) => addressOf('activation/step', { step });
 
-export const mailSentPage = definePage<MailSentModel>('activation/mail-sent', {
-  sent: SAMPLE,
-  'sent just now': { ...SAMPLE, coolDownSeconds: 60 },
-  'sent to a well-known provider': { ...SAMPLE, webmail: { name: 'Gmail', url: 'https://mail.google.com/' } },
-  'for ten minutes': { ...SAMPLE, lifetime: durationOf(600) },
-  queued: { ...SAMPLE, state: 'queued' },
-  refused: { ...SAMPLE, state: 'refused' },
-  'to whom it may concern': { ...SAMPLE, state: 'ifKnown', address: undefined },
-  'not yet confirmed': told({ message: { key: 'activation.mailSent.notYet', kind: 'info' } }),
-  resent: told({ message: { key: 'activation.mailSent.resent', kind: 'success' } }),
-  'too soon': told({ message: tooMany('coolDown', 42) }),
-  'too many': told({ message: tooMany('limit', 3300) }),
-});
+export const mailSentPage = definePage<StepModel & MailSentModel>(
+  'activation/mail-sent',
+  Object.fromEntries(
+    Object.entries(
+      mailSentSamples(mailAgainForm, { action: ADDRESS, change: changeAt('backup-mail'), watch: WATCH }),
+    ).map(([title, { model, state }]) => [
+      title,
+      { ...model, ...sampleStep({ name: NAME, form: mailSentForm }, state) },
+    ]),
+  ),
+);
+
+function show(screens: Screens, visit: Visit, state: FormState<MailSentFields>, mail: SentMail) {
+  const { common, cookies } = screens.step(visit, { name: NAME, form: mailSentForm }, state);
+  const again = screens.form(visit, mailAgainForm, { action: ADDRESS, state: SEND_AGAIN });
+  return { model: { ...common, ...mailSentModel(mail, again.form) }, cookies };
+}
 
 /** Step 4: waits for the mailed link. Done when the link is used, on any device. */
 export class MailSentStep implements Step<MailSentFields> {
@@ -98,33 +67,63 @@ export class MailSentStep implements Step<MailSentFields> {
 
   async show(visit: Visit, state: FormState<MailSentFields> = {}, status: number): Promise<PageReply> {
     const { account, progress } = visit;
-    const address = progress.backupMail ?? '';
-    const { common, cookies } = this.screens.step(visit, this, state);
-    const again = { action: MAIL_SENT_ADDRESS, state: { values: { again: '1' } } };
-    const model: MailSentModel = {
-      ...common,
-      state: progress.sending ?? 'sent',
-      again: secondForm(this.screens.form(visit, mailAgainForm, again).form),
+    const { backupMail: address = '', sending = 'sent' } = progress;
+    const { model, cookies } = show(this.screens, visit, state, {
+      state: sending,
       address,
-      lifetime: durationOf(this.mail.linkSeconds),
-      webmail: webmailOf(address),
+      linkSeconds: this.mail.linkSeconds,
       coolDownSeconds: account === undefined ? 0 : await this.mail.secondsToWait(account, address),
-      change: addressOf('activation/step', { step: 'backup-mail' }),
-    };
+      change: changeAt('backup-mail'),
+      watch: WATCH,
+    });
     return page(mailSentPage, model, { status, cookies });
   }
 
   async submit(visit: Visit, { again }: ValuesOf<MailSentFields>): Promise<Outcome<MailSentFields>> {
     const { account, progress, request, service } = visit;
-    if (again === '' || !account || !progress.backupMail) {
-      return { refused: { message: { key: 'activation.mailSent.notYet', kind: 'info' } }, status: 200 };
-    }
-    const { outcome, waitSeconds } = await this.mail.send(account, progress.backupMail, request, service);
-    if (outcome === 'limit' || outcome === 'coolDown') {
-      return { refused: { message: tooMany(outcome, waitSeconds) }, status: 429 };
-    }
-    // The page itself shows queued and refused letters.
-    if (outcome !== 'sent') return 'next';
-    return { refused: { message: { key: 'activation.mailSent.resent', kind: 'success' } }, status: 200 };
+    if (again === '' || !account || !progress.backupMail) return NOT_YET;
+    return resent(await this.mail.send(account, progress.backupMail, request, service));
+  }
+}
+
+/**
+ * The same without cards: the link goes to the address that the registry office put into the directory. The page is the same whether or not
+ * the account exists (user enumeration).
+ */
+export class KnownMailStep implements Step<MailSentFields> {
+  readonly name = NAME;
+  readonly form = mailSentForm;
+
+  constructor(
+    private readonly screens: Screens,
+    private readonly firstMail: FirstMail,
+  ) {}
+
+  /** Done when the link has proved the identity. */
+  isDone({ newcomer }: Visit): boolean {
+    return newcomer?.username !== undefined;
+  }
+
+  mayRevisit(): boolean {
+    return false;
+  }
+
+  show(visit: Visit, state: FormState<MailSentFields> = {}, status: number): PageReply {
+    const { model, cookies } = show(this.screens, visit, state, {
+      state: 'ifKnown',
+      address: undefined,
+      linkSeconds: this.firstMail.linkSeconds,
+      coolDownSeconds: 0,
+      change: changeAt('identifier'),
+      watch: undefined,
+    });
+    return page(mailSentPage, model, { status, cookies });
+  }
+
+  submit(visit: Visit, { again }: ValuesOf<MailSentFields>): Outcome<MailSentFields> {
+    const { newcomer } = visit;
+    if (again === '' || newcomer === undefined) return NOT_YET;
+    this.firstMail.begin(visit, newcomer.identifier);
+    return RESENT_IF_KNOWN;
   }
 }
