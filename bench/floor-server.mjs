@@ -1,5 +1,5 @@
-// The least that a CAS server on Express can do: the same Redis and LDAP work as Portillon and nothing else. No policy, no template, no
-// log, no attributes, no throttle. What Portillon costs is given as a ratio to this.
+// Baseline: a minimal CAS server on Express with the same Redis and LDAP work as Portillon and nothing else: no policy, no template, no
+// log, no attributes, no throttle. The cost of Portillon is given as a ratio to it.
 import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 

@@ -1,6 +1,6 @@
-// What a login, a single sign-on and a validation cost, in CPU time, beside the least that an Express server can do (floor-server.mjs).
-// Both run on the same Redis, in turns of a few seconds within one run, and the median of the paired ratios is what counts: absolute
-// figures depend on the machine and on who else uses it. Needs redis-server; `npm run build` first.
+// CPU time of a login, a single sign-on and a validation, compared with the baseline of a minimal Express server (floor-server.mjs).
+// Both run on the same Redis, alternating every few seconds, and the result is the median of the paired ratios: absolute figures depend
+// on the machine and its load. Needs redis-server; `npm run build` first.
 //   node bench/load.mjs [--pairs 7] [--seconds 3]
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -112,7 +112,7 @@ class Server {
     if (!body.includes('<cas:user>etudiant1</cas:user>')) throw new Error(`a ticket was refused: ${body}`);
   }
 
-  /** The form is opened before, as by a person, but only the part that the floor has too counts for it. */
+  /** The form is opened before, as by a person; only the part that the baseline has too is measured. */
   async login() {
     const form = await this.send('GET', '/cas/login?renew=true');
     const lt = /name="lt" value="([^"]+)"/.exec(form.body)?.[1] ?? '';
@@ -181,7 +181,7 @@ function ourEnvironment(port, redisUrl) {
     PORTILLON_SERVICES_DIR: folder,
     PORTILLON_LOG_FILE: join(folder, 'log'),
     PORTILLON_TICKETS_SERVICE_TICKET_SECONDS: '300',
-    // Everybody here is one person at one address.
+    // All requests are of one account from one address.
     PORTILLON_THROTTLE_ACCOUNT_FAILURES: '100',
   };
 }

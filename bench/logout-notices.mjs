@@ -1,5 +1,5 @@
-// How fast notices of logout leave for services that answer, and what thousands of them cost while no service answers. The services are
-// https servers of another process, behind a private authority (outgoing.caFile). Needs redis-server and openssl; `npm run build` first.
+// Throughput of logout notices to services that answer, and the cost of thousands of them while no service answers. The services are
+// https servers in another process, with a private authority (outgoing.caFile). Needs redis-server and openssl; `npm run build` first.
 //   node bench/logout-notices.mjs [--notices 4000] [--answer 20]
 import { execFileSync, fork, spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -62,7 +62,7 @@ async function rate(redisUrl, folder, ports) {
   return NOTICES / seconds;
 }
 
-/** Logouts towards services that take the connection and never answer. */
+/** Logouts with services that accept the connection and never answer. */
 async function costOfSilence(redisUrl, folder, ports) {
   const node = await openNode(redisUrl, folder);
   globalThis.gc?.();

@@ -1,4 +1,4 @@
-// What matching a service URL costs with 10,000 registered services against 10, taken alternately in one run.
+// Cost of matching a service URL with 10,000 registered services compared with 10, alternating in one run.
 // Run `npm run build` first, then `node bench/service-matching.mjs`.
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
@@ -10,7 +10,7 @@ const { ServiceMatcher } = require('../dist/services/matching/service-matcher.js
 const ROUNDS = 31;
 const MATCHES_A_ROUND = 20_000;
 
-/** The ways in which administrators write patterns. */
+/** Kinds of patterns that administrators write. */
 const PATTERNS = [
   (n) => `^https://app${n}\\.univ\\.example/.*`,
   (n) => `https://app${n}.univ.example/.*`,
@@ -35,7 +35,7 @@ function matcherWith(count) {
   return new ServiceMatcher(services);
 }
 
-/** Microseconds for one match; services are asked for evenly, and one URL in ten is nobody's. */
+/** Microseconds for one match; URLs are spread evenly over the services, and one in ten matches none. */
 function microseconds(matcher, urls) {
   const start = performance.now();
   let found = 0;
@@ -45,7 +45,7 @@ function microseconds(matcher, urls) {
   return (spent * 1000) / MATCHES_A_ROUND;
 }
 
-/** A fixed sequence that visits all services in no order. */
+/** A fixed pseudo-random permutation of the services. */
 function urlsFor(count) {
   const urls = [];
   for (let i = 0; i < MATCHES_A_ROUND; i++) {
@@ -73,14 +73,14 @@ for (let round = 0; round < ROUNDS; round++) {
     many: microseconds(many.matcher, many.urls),
   });
 }
-// The first round warms the compiler up.
+// The first round is the warm-up of the JIT compiler.
 const measured = rounds.slice(1);
 const cost = (kind) => median(measured.map((round) => round[kind])).toFixed(2);
 const ratio = (kind) => median(measured.map((round) => round[kind] / round.few)).toFixed(2);
 const megabytes = Math.round(process.memoryUsage().rss / 1e6);
 console.log(`read and indexed 10,000 services in ${readSeconds.toFixed(2)} s, ${megabytes} MB resident`);
-console.log(`10 services, all asked for:        ${cost('few')} microseconds a match`);
+console.log(`10 services, all matched:          ${cost('few')} microseconds a match`);
 console.log(
   `10,000 services, 10 asked for:     ${cost('tenOfMany')} microseconds a match, ratio ${ratio('tenOfMany')}`,
 );
-console.log(`10,000 services, all asked for:    ${cost('many')} microseconds a match, ratio ${ratio('many')}`);
+console.log(`10,000 services, all matched:      ${cost('many')} microseconds a match, ratio ${ratio('many')}`);

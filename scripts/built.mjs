@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Written into dist/: a digest of everything that the build was made from. */
+/** File in dist/ with a digest of the sources of the build. */
 const STAMP = '.built-from';
 
 /**
- * Builds dist/ if it is not what src/ would give, and ends the process if that fails.
+ * Builds dist/ if it is out of date with src/, and ends the process if that fails.
  *
  * @param {string} root the project's folder
  * @returns whether there was something to build
@@ -22,7 +22,7 @@ export function ensureBuilt(root) {
   process.exit(status);
 }
 
-/** Compiles beside dist/ and swaps, so that no one ever meets half a build or a file whose source is gone. */
+/** Atomic replacement: compiles beside dist/ and swaps, so that dist/ is never incomplete and has no files without a source. */
 function build(root, digest) {
   const fresh = join(root, 'node_modules', `.portillon-build-${process.pid}`);
   const old = `${fresh}-old`;

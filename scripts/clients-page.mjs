@@ -24,7 +24,7 @@ export function clientsPage(root, summary) {
   return [...opening(), ...table(root, rows), ...configuration(root, catalogue), ...leftOut(catalogue)].join('\n');
 }
 
-/** The page without what depends on the machine alone: a security fix of Debian is no reason to fail. */
+/** The page without Debian package versions, so that a security update does not fail the comparison. */
 export function withoutVersions(page) {
   return page.replace(/^(\| [^|]+ \|) [^|]+ \|/gm, '$1 |');
 }

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /**
  * Some packages have one optional package for each platform. A registry mirror that holds only some of these makes `npm install`
  * leave the others out of package-lock.json, and `npm ci` then refuses that lock file, everywhere.
- * This writes the missing entries: version and platform, as npm does. Run it after `npm install`; a test tells when it is needed.
+ * This writes the missing entries: version and platform, as npm does. Run it after `npm install`; a test fails when it is needed.
  */
 const lockFile = join(dirname(dirname(fileURLToPath(import.meta.url))), 'package-lock.json');
 const SYSTEMS = ['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32'];

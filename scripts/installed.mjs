@@ -5,8 +5,8 @@ import { join } from 'node:path';
 const MINIMUM = [20, 19];
 
 /**
- * Runs `npm ci` if what is installed is not what package-lock.json asks for, and ends the process if that fails.
- * Contents are compared, not times: a fresh checkout or a change of branch says nothing with its times.
+ * Runs `npm ci` if node_modules differs from package-lock.json, and ends the process if that fails.
+ * Contents are compared, not modification times, which a checkout or a change of branch sets anew.
  *
  * @param {string} root the project's folder
  */
@@ -33,7 +33,7 @@ function requireNode() {
   process.exit(78);
 }
 
-/** npm leaves a lock file of what it really installed; packages for other platforms are not in it. */
+/** npm writes a lock file of the installed packages; packages for other platforms are not in it. */
 function isInstalled(root) {
   const wanted = packages(join(root, 'package-lock.json'));
   const present = packages(join(root, 'node_modules', '.package-lock.json'));

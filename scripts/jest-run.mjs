@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 /**
- * Runs jest and gives what it found. Its own output goes through; lines of suites that lack a program are read on the way
+ * Runs jest and returns its results. Its output is passed on; lines about programs that skipped suites need are collected
  * (test/support/tools.ts).
  *
  * @param {string} root the project's folder
@@ -27,14 +27,14 @@ export async function runJest(root, argv) {
   }
 }
 
-/** How long jest may take to end after its last test. It takes longer only when a test left a server, a timer or a process open. */
+/** How long jest may take to exit after its last test. Longer means a resource leak: an open server, timer or process. */
 const EXIT_MILLISECONDS = 15_000;
 const LEAK = /worker process has failed to exit gracefully/;
 
 async function run(root, argv, { missing, leaks }) {
   const jest = join(root, 'node_modules', 'jest', 'bin', 'jest.js');
   const colour = process.stderr.isTTY && !process.env.NO_COLOR ? { FORCE_COLOR: '1' } : {};
-  // --json writes the results to standard output as well: they are not for people.
+  // --json writes the results to standard output too; they are dropped.
   const child = spawn(process.execPath, [jest, ...argv], {
     cwd: root,
     env: { ...process.env, ...colour },
@@ -67,8 +67,8 @@ function read(results) {
 }
 
 /**
- * Says the result and gives the exit code. A suite that could not even be read counts as one failure, and so does a resource leak;
- * with CI=true a skipped test is a failure.
+ * Prints the result and returns the exit code. A suite that cannot be loaded counts as one failure, and so does a resource leak; with
+ * CI=true a skipped test is a failure.
  *
  * @param {{summary: object | undefined, code: number, missing: Set<string>, leaks: string[]}} run what `runJest` gave
  * @param {number} furtherFailures what failed beside the tests

@@ -1,6 +1,6 @@
-// Writes what browsers need to judge passwords as the server does: the word list and the compiled rules.
+// Writes the assets with which browsers check passwords as the server does: the word list and the compiled rules.
 // Run it after a change of src/passwords/password-policy.ts or of the word lists: node scripts/password-assets.mjs
-// With --check it writes nothing and fails when they are stale.
+// With --check it writes nothing and fails when they are out of date.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -12,7 +12,7 @@ const require = createRequire(import.meta.url);
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const POLICY = join(root, 'src/passwords/password-policy.ts');
 
-/** First line of the list: the licences of the sources ask for it. Whole text: views/assets/password-words.notice.txt. */
+/** First line of the list, required by the licences of the sources. Whole text: views/assets/password-words.notice.txt. */
 const REMARK =
   '# Derived from @zxcvbn-ts/language-fr, -en and -common (MIT) and, through them, OpenSubtitles 2024 by OPUS, https://opus.nlpl.eu (ODC-BY)';
 
@@ -53,7 +53,7 @@ function wordList() {
   addWords(passwords.filter((password) => /^[a-z]+$/.test(password)));
   const stems = withoutEndings(words);
 
-  // Of the other common passwords only those are needed that the words do not catch already.
+  // Only the common passwords that the words do not cover.
   const owner = { names: [], identifiers: [] };
   const policy = { profile: 'asvs', dictionary: stems };
   const others = passwords
@@ -62,7 +62,7 @@ function wordList() {
   return `${REMARK}\n${encodeWords([...stems, ...new Set(others)])}`;
 }
 
-/** Drops words that are a kept word and one or two letters more (plurals, verb forms): the shorter one is found in them. */
+/** Drops words that are a shorter word with one or two more letters (plurals, verb forms): the shorter one is found in them. */
 function withoutEndings(words) {
   const kept = new Set();
   for (const word of [...words].sort()) {

@@ -8,12 +8,12 @@ import { ensureInstalled } from './installed.mjs';
 import { takenPorts } from './taken-ports.mjs';
 
 /**
- * npm start: the whole product for trying out, from nothing but Node and npm. Installs and builds what is missing, then runs
- * Portillon with embedded parts for whatever is not configured, and the example portal beside it.
+ * npm start: the whole product for trials, with only Node and npm. Installs and builds what is missing, then runs Portillon with
+ * embedded parts in place of those that are not configured, and the example portal.
  * Arguments go to Portillon: `npm start -- --config FILE`. Production starts dist/main.js itself.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-/** sysexits.h EX_CONFIG: the settings cannot work as they are. */
+/** sysexits.h EX_CONFIG: configuration error. */
 const EXIT_CONFIG = 78;
 const KILL_AFTER_MILLISECONDS = 15_000;
 const PARENT_CHECK_MILLISECONDS = 200;
@@ -40,7 +40,7 @@ if (process.env.npm_lifecycle_event) endWithParent();
 await Promise.all(children.map(({ closed }) => closed));
 process.exit(exitCode);
 
-/** Ends everything once; the first reason gives the exit code. */
+/** Ends everything once; the first cause determines the exit code. */
 function end(code) {
   if (exitCode !== undefined) return;
   exitCode = code;
@@ -50,7 +50,7 @@ function end(code) {
   }, KILL_AFTER_MILLISECONDS).unref();
 }
 
-/** npm passes SIGTERM on to the shell between it and this script, and that shell passes on nothing: it is just gone. */
+/** npm sends SIGTERM to the shell between it and this script, and the shell does not forward it: it exits. */
 function endWithParent() {
   const parent = process.ppid;
   const check = setInterval(() => {
@@ -60,8 +60,7 @@ function endWithParent() {
 }
 
 /**
- * A child in a process group of its own: Ctrl-C reaches this script alone, which ends the children in an orderly way
- * (npm may pass the same signal on once more).
+ * A child in its own process group: Ctrl-C reaches only this script, which shuts the children down (npm may send the same signal again).
  */
 function run(name, argv, environment) {
   const child = spawn(process.execPath, argv, {
@@ -75,7 +74,7 @@ function run(name, argv, environment) {
   return { name, process: child, closed: once(child, 'close') };
 }
 
-/** Says at once which ports are taken, so that nobody mends one only to hear of the other. What a file names is not known here. */
+/** Lists all taken ports at once. Ports from a configuration file are not known here. */
 async function demandFreePorts() {
   const { PORTILLON_PORT, PORTILLON_HOST, PORTILLON_ENT_PORT, ENT_HOST } = process.env;
   const own = { setting: 'PORTILLON_PORT', port: PORTILLON_PORT || 8080, host: PORTILLON_HOST };
@@ -89,7 +88,7 @@ function hasFile() {
   return Boolean(process.env.PORTILLON_CONFIG) || process.argv.some((argument) => /^--config(=|$)/.test(argument));
 }
 
-/** The portal that people are led to is the example beside it. */
+/** The setting of the portal: the example portal. */
 function portillonSettings() {
   const { PORTILLON_PUBLIC_URL: publicUrl, PORTILLON_ENT_PORT: entPort } = process.env;
   const isConfigured = publicUrl || hasFile();
@@ -100,7 +99,7 @@ function portillonSettings() {
   };
 }
 
-/** The CAS client of the portal honours a proxy of the machine, which could not reach this computer. */
+/** The CAS client of the portal uses the proxy of the environment, which may not reach this machine. */
 function entSettings() {
   const direct = [process.env.NO_PROXY, 'localhost', '127.0.0.1'].filter(Boolean).join(',');
   const { PORTILLON_PORT: port, PORTILLON_PUBLIC_URL: publicUrl } = process.env;

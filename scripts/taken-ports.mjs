@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /**
- * Those of the places that cannot be listened at because somebody else does. Other faults are left to whoever listens.
+ * The places whose port is in use (EADDRINUSE). Other errors are left to the program that listens.
  *
  * @param {readonly {setting: string, port: string | number, host?: string}[]} places
  */

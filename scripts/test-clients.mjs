@@ -6,9 +6,9 @@ import { ensureInstalled } from './installed.mjs';
 import { report, runJest } from './jest-run.mjs';
 
 /**
- * npm run test:clients: runs real CAS clients against the server (from its sources, nothing has to be built). Suites whose programs are missing are skipped with a line that
- * says what to install, with CI=true they fail. When all clients ran, the table in docs/clients.md has to say what was found;
- * `--write-docs` writes it. Other arguments go to jest.
+ * npm run test:clients: runs real CAS clients against the server (from its sources, without a build). Suites whose programs are missing
+ * are skipped with a line that says what to install; with CI=true they fail. When all clients ran, the table in docs/clients.md must
+ * match the results; `--write-docs` writes it. Other arguments go to jest.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const pageFile = join(root, 'docs', 'clients.md');
@@ -20,7 +20,7 @@ const configuration = ['-c', join('test', 'clients', 'jest.config.js')];
 const run = await runJest(root, [...configuration, ...argv.filter((one) => one !== '--write-docs')]);
 process.exitCode = report(run, run.summary && !keepPage(run.summary) ? 1 : 0);
 
-/** Writes or compares the page. @returns whether it is right, as far as this run can tell */
+/** Writes or compares the page. @returns whether it matches, as far as this run covers it */
 function keepPage(summary) {
   const page = clientsPage(root, summary);
   if (page === undefined) {
@@ -34,6 +34,6 @@ function keepPage(summary) {
     return true;
   }
   if (existsSync(pageFile) && withoutVersions(readFileSync(pageFile, 'utf8')) === withoutVersions(page)) return true;
-  process.stderr.write('docs/clients.md does not say what this run found: npm run test:clients -- --write-docs\n');
+  process.stderr.write('docs/clients.md does not match the results: npm run test:clients -- --write-docs\n');
   return false;
 }

@@ -7,9 +7,9 @@ import { report, runJest } from './jest-run.mjs';
 
 /**
  * npm test: installs and builds what is missing (some suites start real processes from dist/), runs jest with the arguments
- * given, and says at the end how it went and what to install for the suites that were skipped.
+ * given, and prints at the end the result and what to install for the suites that were skipped.
  * With CI=true a skipped test is a failure.
- * The tests of each file run in random order, so that none comes to depend on another: `npm test -- --seed=N` repeats an order.
+ * The tests of each file run in random order, so that none depends on another: `npm test -- --seed=N` repeats an order.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
