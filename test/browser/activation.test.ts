@@ -140,10 +140,15 @@ describeWith(['chromium'], 'the twelve steps of the guide in a browser', () => {
   async function choosePassword(visitor: Visitor, way: Way): Promise<void> {
     const { page } = visitor;
     await expectScreen(visitor, way, '09-new-password', way.words['activation.newPassword.title']);
-    if (way.options.javaScriptEnabled === false) await visitor.send({ newPassword: GUESSED, confirmation: GUESSED });
-    else await page.locator('#newPassword').pressSequentially(GUESSED);
-    await page.waitForSelector('[data-rule="dictionary"][data-state="unmet"]');
-    expect(await ticks(visitor)).toEqual(['met', 'met', 'unmet', 'met', 'met']);
+    if (way.options.javaScriptEnabled === false) {
+      await visitor.send({ newPassword: GUESSED, confirmation: GUESSED });
+      expect(await page.textContent('#errors')).toContain('un mot du dictionnaire');
+      expect(await ticks(visitor)).toEqual(RULES.map(() => null));
+    } else {
+      await page.locator('#newPassword').pressSequentially(GUESSED);
+      await page.waitForSelector('[data-rule="dictionary"][data-state="unmet"]');
+      expect(await ticks(visitor)).toEqual(['met', 'met', 'unmet', 'met', 'met']);
+    }
     await expectScreen(visitor, way, '09-new-password-refused', way.words['activation.newPassword.title']);
     await visitor.fill({ newPassword: CHOSEN, confirmation: CHOSEN });
     if (way.options.javaScriptEnabled !== false) {
