@@ -8,7 +8,9 @@ const views = sampleViews();
 
 /** A page of the activation in one of its sample states, with data of the test. */
 function screen(view: string, title: string, data: object = {}): string {
-  const sample = SAMPLE_PAGES.find((page) => page.view.endsWith(`/${view}`) && page.title === title);
+  const sample = SAMPLE_PAGES.find(
+    (page) => page.view === (view.includes('/') ? view : `activation/${view}`) && page.title === title,
+  );
   if (!sample) throw new Error(`no sample of ${view} is called ${title}`);
   return renderSample(views, { ...sample, data: { ...sample.data, ...data } }, 'fr');
 }
@@ -140,7 +142,10 @@ describe('the screens of the activation', () => {
   });
 
   it('say whom to ask for help', () => {
-    const help = (data: object) => screen('choices', 'without links', data).split('id="contact"')[1] ?? '';
+    const none = { contact: undefined, contacts: [], links: [] };
+    const help = (some: object) =>
+      screen('recovery/choices', 'without mails and links', { help: { ...none, ...some } }).split('id="contact"')[1] ??
+      '';
     expect(help({})).toContain('Adressez-vous à l’assistance informatique');
     expect(help({ contact: 'assistance@univ.example' })).toContain('<a href="mailto:assistance@univ.example">');
     expect(help({ contact: '04 00 00 00 00' })).toContain('<strong>04 00 00 00 00</strong>');
@@ -149,7 +154,7 @@ describe('the screens of the activation', () => {
   });
 
   it('date the charter as people write dates', () => {
-    expect(screen('charter-document', 'shown')).toContain('Version 2026-1 du 1er septembre 2026');
-    expect(screen('charter-document', 'with a date in words')).toContain('du septembre 2026');
+    expect(screen('forms/charter-document', 'shown')).toContain('Version 2026-1 du 1er septembre 2026');
+    expect(screen('forms/charter-document', 'with a date in words')).toContain('du septembre 2026');
   });
 });

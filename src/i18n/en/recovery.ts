@@ -9,33 +9,31 @@ export const recoveryEn: Readonly<Record<keyof typeof recoveryFr, string>> = {
   'recovery.identifier': 'Forgotten username',
   'recovery.identifierText':
     'It is printed on your {studentCard} (students) or your {staffCard} (staff). Your university email address works too.',
-  'recovery.identifierMailed': 'Without that card, get it at your backup email address.',
-  'recovery.identifierNeed': 'Have to hand: your student or staff number, and access to your backup mailbox.',
+  'recovery.identifierMailed': 'If you don’t have that card, we can email it to your backup address.',
+  'recovery.identifierNeed': 'You’ll need your student or staff number, and access to your backup mailbox.',
   'recovery.identifierButton': 'Email me my username',
   'recovery.locked': 'Account locked or sign-in suspended',
   'recovery.lockedText':
     'After several attempts, sign-in is suspended for a few minutes: wait, then try again. If the account is locked, only the help desk can unlock it.',
-  'recovery.lockedNeed': 'Have to hand: your username.',
+  'recovery.lockedNeed': 'You’ll need your username.',
   'recovery.login': 'Back to the sign-in page',
   'recovery.notActivated': 'Account never activated',
   'recovery.notActivatedText':
     'Before you sign in for the first time, activate your account with the username and temporary password on your card. If you have already started, you’ll carry on where you left off.',
-  'recovery.notActivatedNeed': 'Have to hand: your {studentCard} or your {staffCard}.',
+  'recovery.notActivatedNeed': 'You’ll need your {studentCard} or {staffCard}.',
   'recovery.noMail': 'Didn’t get the activation email?',
   'recovery.noMailText':
     'Check your spam folder. Otherwise, go back to the activation: you can correct the backup email address or ask for a new email.',
-  'recovery.noMailNeed': 'Have to hand: your card, and access to your backup mailbox.',
+  'recovery.noMailNeed': 'You’ll need your card, and access to your backup mailbox.',
   'recovery.password': 'Forgotten password',
-  'recovery.passwordText': 'Get a link to a new password at your backup email address.',
-  'recovery.passwordNeed':
-    'Have to hand: your username or your university email address, and access to your backup mailbox.',
+  'recovery.passwordText': 'Get a link at your backup email address to choose a new password.',
+  'recovery.passwordNeed': 'You’ll need your username or university email address, and access to your backup mailbox.',
   'recovery.passwordButton': 'Choose a new password',
-  'recovery.passwordNone': 'Only the help desk can help you to get a new password.',
+  'recovery.passwordNone': 'Only the help desk can help you get a new password.',
   'recovery.text': 'Choose what matches your situation.',
   'recovery.title': 'Trouble signing in',
 
-  'recovery.tooMany':
-    'Many requests have come from your network. Please try again in an hour, or contact the help desk.',
+  'recovery.tooMany': 'Many requests have come from your network. Try again in an hour, or contact the help desk.',
   'recovery.ask.passwordText': 'Enter your username: we will email a link to your backup address.',
   'recovery.ask.send': 'Email me the link',
   'recovery.ask.identifierText':
@@ -50,10 +48,10 @@ export const recoveryEn: Readonly<Record<keyof typeof recoveryFr, string>> = {
   'recovery.ask.back': 'Other sign-in problems',
   'recovery.sent.title': 'Check your backup mailbox',
   'recovery.sent.password':
-    'If there is an account for what you entered, and it has a backup email address, we have just sent an email there.',
+    'If what you entered matches an account with a backup email address, we have just sent an email there.',
   'recovery.sent.identifier':
-    'If there is an account for what you entered, and it has a backup email address, we have just sent your username there.',
-  'recovery.sent.lifetime': 'It contains a link that works for {duration}, only once and on any device.',
+    'If what you entered matches an account with a backup email address, we have just sent your username there.',
+  'recovery.sent.lifetime': 'It contains a link that is valid for {duration} and works only once, on any device.',
   'recovery.sent.noneTitle': 'Didn’t get the email?',
   'recovery.sent.none':
     'Wait a few minutes and check your spam folder. Check what you entered, too: for security reasons this page is the same whether or not the account exists.',
@@ -70,7 +68,7 @@ export const recoveryEn: Readonly<Record<keyof typeof recoveryFr, string>> = {
   'recovery.link.again': 'Ask for a new email',
   'recovery.newPassword.title': 'New password',
   'recovery.newPassword.text':
-    'It replaces the old one at once. You will be signed out everywhere, and an email will tell you of the change.',
+    'It replaces the old one straight away. You will be signed out everywhere, and an email will confirm the change.',
   'recovery.newPassword.save': 'Save the password',
   'recovery.done': 'Your password was changed and you were signed out everywhere. Sign in with the new password.',
 };

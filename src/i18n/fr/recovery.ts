@@ -36,7 +36,7 @@ export const recoveryFr = {
   'recovery.title': 'Problème de connexion',
 
   'recovery.tooMany':
-    'Beaucoup de demandes ont été faites depuis votre réseau. Réessayez dans une heure, ou contactez l’assistance.',
+    'De nombreuses demandes viennent de votre réseau. Réessayez dans une heure, ou contactez l’assistance.',
   'recovery.ask.passwordText':
     'Indiquez votre identifiant\u00a0: nous enverrons un lien à votre adresse mail de secours.',
   'recovery.ask.send': 'Recevoir le lien',
@@ -56,7 +56,7 @@ export const recoveryFr = {
   'recovery.sent.identifier':
     'Si un compte correspond à votre saisie et qu’une adresse mail de secours y est enregistrée, un mail vient d’y être envoyé avec votre identifiant.',
   'recovery.sent.lifetime':
-    'Il contient un lien qui fonctionne pendant {duration}, une seule fois et sur n’importe quel appareil.',
+    'Il contient un lien valable {duration}, qui ne fonctionne qu’une fois, sur n’importe quel appareil.',
   'recovery.sent.noneTitle': 'Vous ne recevez rien\u202f?',
   'recovery.sent.none':
     'Attendez quelques minutes et vérifiez vos spams. Vérifiez aussi votre saisie\u00a0: par sécurité, cette page est la même que le compte existe ou non.',
