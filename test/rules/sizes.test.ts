@@ -23,7 +23,6 @@ const KEPT: Readonly<Record<string, string>> = {
   'cas/validate-ticket.ts ValidateTicket.record': 'what was asked, and what came of it',
   'cas/login.ts Login.recordTicket': 'is rewritten with the steps of a sign-in',
   'cas/submit-login.ts SubmitLogin.again': 'is rewritten with the steps of a sign-in',
-  'compose/activation.ts buildActivation': 'moves into activation/feature',
   'tickets/new-ticket.ts newTicket': 'moves with the caps of a session',
   'tickets/ticket-registry.ts TicketRegistry.renew': 'moves with the caps of a session',
 };
