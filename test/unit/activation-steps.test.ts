@@ -8,7 +8,7 @@ import { TestClock } from '../support/test-clock';
 const none = undefined as unknown;
 
 describe('what counts as done in the activation', () => {
-  it('is the charter in the version in force only, and not an older one', () => {
+  it('is the charter in its current version only', () => {
     const charter = { version: '2026-2', date: '2026-09-01', documents: { fr: { html: '' }, en: { html: '' } } };
     const step = new CharterStep(none as Screens, charter, none as ProgressBook, new TestClock());
     const isDone = (version: string) => step.isDone({ progress: { charter: { version, acceptedAt: 1 } } } as Visit);
@@ -16,7 +16,7 @@ describe('what counts as done in the activation', () => {
     expect(step.isDone({ progress: {} } as Visit)).toBe(false);
   });
 
-  it('is the address whose link was used only, and not one typed since', () => {
+  it('is an address whose link was used, not one typed later', () => {
     expect(isMailConfirmed({ backupMail: 'a@mail.example', confirmedMail: 'a@mail.example' })).toBe(true);
     expect(isMailConfirmed({ backupMail: 'b@mail.example', confirmedMail: 'a@mail.example' })).toBe(false);
     expect(isMailConfirmed({})).toBe(false);

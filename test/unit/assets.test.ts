@@ -40,7 +40,7 @@ describe('the catalogue of assets', () => {
     expect(catalogue.find(STYLE_SHEET, 'nowhere')).toBe(catalogue.find(STYLE_SHEET));
   });
 
-  it('gives another address to another content', () => {
+  it('gives another content another URL', () => {
     expect(catalogue.styleHref(themes.named('medecine'))).not.toContain(catalogue.find(STYLE_SHEET)?.version);
     expect(() => catalogue.href('nothing.svg')).toThrow('no asset is called nothing.svg');
   });
@@ -85,7 +85,7 @@ describe('assets over HTTP', () => {
     expect(await cachingOf('logo.svg')).toBe('public, no-cache');
   });
 
-  it('leave alone what is compressed already', async () => {
+  it('are not compressed twice', async () => {
     const { headers } = await get('password-words.gz', 'gzip, br');
     expect([headers['content-encoding'], headers['content-type']]).toEqual([undefined, 'application/gzip']);
   });

@@ -29,7 +29,7 @@ describe('the charter', () => {
     expect(documents.en).toHaveProperty('html', expect.not.stringContaining('href="javascript'));
   });
 
-  it('has no title beside that of the page', () => {
+  it('leaves the only h1 to the page', () => {
     write(`${head()}# Charte\n\n## Règles\n`, `${head()}## Rules\n`);
     const { documents } = readCharter(folder.path);
     expect(documents.fr).toHaveProperty('html', '<h2>Charte</h2>\n<h3>Règles</h3>\n');
@@ -46,7 +46,7 @@ describe('the charter', () => {
     ['no version', '# Rien\n', '# Nothing\n', /no version or date/],
     ['two versions', head().replace('2026-1', '2026-2'), head(), /different versions/],
     ['no such PDF file', head('pdf: missing.pdf\n'), head(), /cannot be read/],
-  ])('is refused with what to do when there is %s', (_case, french, english, message) => {
+  ])('is refused with a remedy when there is %s', (_case, french, english, message) => {
     write(french, english);
     expect(() => readCharter(folder.path)).toThrow(message);
   });

@@ -145,7 +145,7 @@ describe('the example portal', () => {
       expect(account).toContain(part);
   });
 
-  it('keeps the ticket out of the address that the visitor ends at', async () => {
+  it('removes the ticket from the address bar', async () => {
     const visitor = new Visitor();
     await visitor.get(`${entUrl}/messagerie?dossier=envoyés`);
     expect(visitor.visited.at(-1)).toBe(`${entUrl}/messagerie?dossier=envoy%C3%A9s`);
@@ -173,7 +173,7 @@ describe('the example portal', () => {
     expect(cas.used.length).toBe(before + 1);
   });
 
-  it('lets nobody in for a file name in the query', async () => {
+  it('skips no sign-in for a file name in the query', async () => {
     const response = await fetch(`${entUrl}/notes?x=.png`, { redirect: 'manual' });
     expect(response.status).toBe(302);
   });

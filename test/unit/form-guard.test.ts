@@ -51,7 +51,7 @@ describe('the form guard', () => {
   });
 
   it.each([{ origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }])(
-    'refuses a form that comes from elsewhere: %p',
+    'refuses a form of another site: %p',
     (headers) => {
       const { value, cookies } = shown();
       expect(guard.judge(browser(cookies, headers), 'login', value).genuine).toBe(false);
@@ -79,7 +79,7 @@ describe('the form guard', () => {
     expect(guard.judge(browser(cookies), 'login', value)).toEqual({ genuine: false, reason: 'expired' });
   });
 
-  it('names the same record for the same token, so that a second use shows', () => {
+  it('has one nonce for each token, so that a second use is detected', () => {
     const { value, cookies } = shown();
     expect(guard.judge(browser(cookies), 'login', value)).toEqual(guard.judge(browser(cookies), 'login', value));
   });

@@ -43,7 +43,7 @@ describe('A form', () => {
     expect(isTicked).toBe(true);
   });
 
-  it('says what is missing, and nothing of what may stay empty', () => {
+  it('reports missing fields, but not optional ones', () => {
     const { errors, isComplete } = read({});
     expect(isComplete).toBe(false);
     expect(errors).toEqual({
@@ -108,7 +108,7 @@ describe('A form', () => {
     expect(fields.find(({ name }) => name === 'name')?.errors).toEqual([]);
   });
 
-  it('begins in the field that is asked for, only when it is empty and there is nothing to read first', () => {
+  it('focuses the given field, only when it is empty and there is no message', () => {
     const options = { action: addressOf('login'), focus: 'name' };
     const focusOf = (state: object) =>
       formModel(form, 'LT-1', { ...options, state }).fields.find(({ isFocused }) => isFocused)?.name;

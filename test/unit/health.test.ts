@@ -108,7 +108,7 @@ describe('readiness', () => {
     expect(answer().status).toBe('ready');
   });
 
-  it('comes back by itself', async () => {
+  it('recovers by itself', async () => {
     directory.fails();
     await round();
     directory.works();
@@ -117,7 +117,7 @@ describe('readiness', () => {
     expect(seen.at(-1)).toBe('ready');
   });
 
-  it('asks a part that is to be spared only so often', async () => {
+  it('probes a part with an interval of its own less often', async () => {
     for (let turn = 0; turn < 31; turn += 1) await round();
     expect([store.asked, mail.asked]).toEqual([31, 2]);
   });

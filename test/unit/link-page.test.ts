@@ -91,13 +91,13 @@ describe('the page behind a mailed link', () => {
     expect(JSON.stringify(shown)).not.toContain(token);
   });
 
-  it('changes nothing when it is opened, as often as mail scanners like', async () => {
+  it('changes nothing when it is opened, however often (mail scanners)', async () => {
     const token = await issue();
     for (let n = 0; n < 3; n += 1) expect(await stateOf(await opened(token))).toBe('live');
     expect((await links.peek('test', token)).state).toBe('live');
   });
 
-  it('uses the link up with its form, and lets only that browser go on', async () => {
+  it('uses the link with its form, and continues in that browser only', async () => {
     const token = await issue();
     const [one, other] = [await opened(token), await opened(token)];
     const [form, later] = [await formOn(one), await formOn(other)];
@@ -116,7 +116,7 @@ describe('the page behind a mailed link', () => {
     expect(second.id).toBe('session 7');
   });
 
-  it('goes on where this browser is, when it has used the link already', async () => {
+  it('continues where this browser is, when it has used the link already', async () => {
     const token = await issue();
     const cookies = await opened(token);
     const form = await formOn(cookies);
@@ -134,7 +134,7 @@ describe('the page behind a mailed link', () => {
     expect((await links.peek('test', token)).state).toBe('live');
   });
 
-  it('never goes on with another link than the one whose page was shown', async () => {
+  it('never continues with another link than the one whose page was shown', async () => {
     const [first, second] = [await issue('nouveau1'), await issue('nouveau2')];
     const cookies = await opened(first);
     const form = await formOn(cookies);
@@ -143,7 +143,7 @@ describe('the page behind a mailed link', () => {
     expect((await links.peek('test', second)).state).toBe('live');
   });
 
-  it('offers a new mail for a dead link, and for no other', async () => {
+  it('offers a new mail for a link that is no longer valid, and for no other', async () => {
     const ask = async (cookies: Map<string, string>, form: string) =>
       facts(await linkPage.again(webRequest({ method: 'POST', cookies, form })));
     const token = await issue();

@@ -91,7 +91,7 @@ describe('loading the settings', () => {
       { PORTILLON_EMBEDDED: '' },
       'ldap.url (PORTILLON_LDAP_URL, not set): no directory is named. Name it (ldaps://…); to try Portillon without one, use npm start.',
     ],
-  ])('says what is wrong with %j in one sentence of its own', (environment, message) => {
+  ])('describes the error of %j in one specific sentence', (environment, message) => {
     expect(messageOf({ ...EMBEDDED, ...environment })).toBe(message);
   });
 
@@ -108,7 +108,7 @@ describe('loading the settings', () => {
     ['PORTILLON_PROT', 'port (PORTILLON_PORT)'],
     ['PORTILLON_NONSENSE', undefined],
     ['PORTILLON_CAS_SERVER_NAME', undefined],
-  ])('suggests for %s what is a slip away: %s', (name, meant) => {
+  ])('suggests for %s the nearest key: %s', (name, meant) => {
     const message = messageOf({ ...EMBEDDED, [name]: 'x' });
     if (meant) expect(message).toContain(`is ${meant} meant?`);
     else expect(message).not.toContain('meant?');
@@ -243,7 +243,7 @@ describe('loading the settings', () => {
     ).toContain('https');
   });
 
-  it('never brings the embedded parts to a public address', () => {
+  it('never runs the embedded parts at a public address', () => {
     const publicUrl = { PORTILLON_PUBLIC_URL: 'https://sso.univ.example/cas', PORTILLON_SERVICES_DIR: folder.path };
     const there = { ...EMBEDDED, ...publicUrl };
     expect(faultsOf(there).map(({ key }) => key)).toEqual(['embedded']);

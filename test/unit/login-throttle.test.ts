@@ -65,7 +65,7 @@ describe('The login throttle', () => {
     expect(waits).toEqual([60, 120, 240, 480, 960, 1920, 3840, 7200]);
   });
 
-  it('forgets the failures at the right password, and after a day', async () => {
+  it('resets the failures at the right password, and after a day', async () => {
     for (let round = 0; round < 3; round++) {
       for (let turn = 0; turn < 4; turn++) expect(await fail('etudiant1')).toBe(0);
       expect(await succeed('etudiant1')).toBe(true);
@@ -105,7 +105,7 @@ describe('The login throttle', () => {
     expect(Math.max(...inADay)).toBe(most);
   });
 
-  it('tells the time that is really left', async () => {
+  it('states the exact wait', async () => {
     for (let turn = 0; turn < 5; turn++) await fail('etudiant1');
     clock.advanceSeconds(42);
     expect(await fail('etudiant1')).toBe(18);
@@ -127,7 +127,7 @@ describe('The login throttle', () => {
     for (const name of names) expect(await failAs(name)).toBe(60);
   });
 
-  it('knows an account however it is typed', async () => {
+  it('counts all spellings of an identifier as one account', async () => {
     for (const typed of ['étudiant1', 'ÉTUDIANT1', ' e\u0301tudiant1 ', 'étudiant１', 'Étudiant1']) {
       expect(await fail(typed)).toBe(0);
     }
@@ -135,7 +135,7 @@ describe('The login throttle', () => {
     expect(await fail('etudiant2')).toBe(0);
   });
 
-  it('does not count what is taken back', async () => {
+  it('does not count an attempt that is undone', async () => {
     for (let turn = 0; turn < 20; turn++) {
       const { attempt, verdict } = await ask('etudiant1');
       expect(verdict.outcome).toBe('allowed');
@@ -143,7 +143,7 @@ describe('The login throttle', () => {
     }
   });
 
-  it('is not got round by taking back an attempt that was refused', async () => {
+  it('cannot be bypassed by undoing a refused attempt', async () => {
     for (let turn = 0; turn < 5; turn++) await fail('etudiant1');
     const { attempt } = await ask('etudiant1');
     await store.run(attempt.undo);
@@ -182,7 +182,7 @@ describe('The login throttle', () => {
     for (let turn = 0; turn < 500; turn++) expect(await succeed(`personnel${turn}`)).toBe(true);
   });
 
-  it('has room for a campus again as soon as a crowd that came at the same moment has signed in', async () => {
+  it('accepts a campus again as soon as a concurrent crowd has signed in', async () => {
     const crowd = await Promise.all(Array.from({ length: 300 }, (_, turn) => ask(`etudiant${turn}`)));
     const allowed = crowd.filter(({ verdict }) => verdict.outcome === 'allowed');
     expect(allowed).toHaveLength(100);
@@ -190,7 +190,7 @@ describe('The login throttle', () => {
     for (let turn = 0; turn < 300; turn++) expect(await succeed(`etudiant${turn}`)).toBe(true);
   });
 
-  it('counts accounts, not persons who are slow, when a spray comes at the same moment', async () => {
+  it('counts each account once in a concurrent spray', async () => {
     const waits = await Promise.all(Array.from({ length: 300 }, (_, turn) => fail(`etudiant${turn}`)));
     expect(waits.filter((wait) => wait === 0)).toHaveLength(100);
   });
@@ -225,7 +225,7 @@ describe('The network of a client', () => {
     expect(networkOf(address)).toBe(network);
   });
 
-  it('has a site above it where it is of IPv6', () => {
+  it('has a site when it is an IPv6 network', () => {
     expect(siteOf('2001:DB8:1:2::9')).toBe('2001:db8:1::/48');
     expect([siteOf('192.0.2.7'), siteOf('::ffff:192.0.2.7'), siteOf('unknown')]).toEqual([
       undefined,

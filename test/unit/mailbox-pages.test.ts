@@ -52,7 +52,7 @@ describe('the mailbox of the trial mode', () => {
     expect(english).toMatch(/<time[^>]*>\d\d\/\d\d\/\d{4}, \d\d:\d\d:\d\d<\/time>/);
   });
 
-  it('is not kept by browsers', () => {
+  it('is not cached by browsers', () => {
     for (const reply of [
       mailboxPage(SAMPLE_LETTERS),
       letterPage(SAMPLE_LETTERS, '2'),

@@ -28,7 +28,7 @@ describe('A refused form', () => {
     expect([...cookies.values()].join()).not.toContain('zoe');
   });
 
-  it('is shown at another address by no means, nor when it is old', () => {
+  it('is never shown at another address, nor when it is old', () => {
     const cookies = cookiesAfter(refused.answer(browser, at, state, show));
     expect(refused.read(webRequest({ cookies }), addressOf('login'))).toBeUndefined();
     expect(refused.read(webRequest({ cookies }), addressOf('login/confirm'))).toBeUndefined();
@@ -55,7 +55,7 @@ describe('A refused form', () => {
     expect(refused.answer(browser, at, long, show).kind).toBe('page');
   });
 
-  it('is forgotten when a form is taken', () => {
+  it('is dropped when a form is accepted', () => {
     const cookies = cookiesAfter(refused.answer(browser, at, state, show));
     expect(refused.cleared(webRequest({ cookies }))).toEqual([{ name: 'refused', value: '', maxAgeSeconds: 0 }]);
     expect(refused.cleared(webRequest())).toEqual([]);

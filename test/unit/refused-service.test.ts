@@ -83,7 +83,7 @@ describe('a refused service file', () => {
     expect(lines.at(-1)).toMatchObject({ facts: { services: 1, refusedFiles: 0, otherProtocols: 1 } });
   });
 
-  it('keeps its place in the order: a service before it goes on', async () => {
+  it('keeps its place in the order: a service before it still works', async () => {
     await change('Later-3.json', { ...CATCH_ALL, id: 3, name: 'Later', evaluationOrder: 20_000, surprise: 1 });
     expect(found()).toBe('Everything open');
   });
@@ -101,21 +101,21 @@ describe('a refused service file', () => {
     ['a matching strategy of somebody', { ...SECRET, matchingStrategy: { '@class': 'com.acme.Matching' } }],
     ['a place in the order that is no number', { ...SECRET, evaluationOrder: 'first' }],
     ['half a text', '{ "serviceId": "^https://secret'],
-  ])('with %s is said to be taken by a broader service, perhaps', async (_what, facts) => {
+  ])('with %s may be matched by a broader service, and the log says so', async (_what, facts) => {
     await change('Secret-2.json', facts);
     expect(found()).toBe('Everything open');
     expect(registry.problems()[0]!.consequence).toMatch(/may be taken by a broader service/);
     expect(said()[0]).toMatch(/may be taken by a broader service/);
   });
 
-  it('that was good before stays in force, and the log says so in other words', async () => {
+  it('that was valid before stays in force, and the log says so', async () => {
     await change('Secret-2.json', SECRET);
     await change('Secret-2.json', { ...SECRET, surprise: 1 });
     expect(found()).toBe('Secret open');
     expect(said()[0]).toBe('service file not taken: the version read before stays in force');
   });
 
-  it('stays closed while it is being written again', async () => {
+  it('stays closed while the file is being rewritten', async () => {
     await change('Secret-2.json', { ...SECRET, surprise: 1 });
     await change('Secret-2.json', '{ "serviceId": "^ht');
     expect(found()).toBe('Secret closed');
@@ -139,7 +139,7 @@ describe('a refused service file', () => {
     expect(registry.all()).toHaveLength(2);
   });
 
-  it('is told once; later lines count it', async () => {
+  it('is logged once; later lines count it', async () => {
     await change('Secret-2.json', { ...SECRET, one: 1, two: 2 });
     expect(said().filter((message) => message.startsWith('service file refused'))).toHaveLength(2);
     expect(lines.at(-1)).toEqual({
@@ -162,7 +162,7 @@ describe('a refused service file', () => {
     expect(others).toEqual([]);
   });
 
-  it('gives nothing away and still hears of the end of sessions', () => {
+  it('gets no attributes and is still told of the end of sessions', () => {
     const { closed } = readServiceFile(JSON.stringify({ ...SECRET, surprise: 1 }), 'Secret-2.json');
     expect(closed!.service).toMatchObject({
       access: { enabled: false },

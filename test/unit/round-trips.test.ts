@@ -199,7 +199,7 @@ describe('The round trips to the store', () => {
     return reply.kind === 'redirect' ? (new URL(reply.location).searchParams.get('ticket') ?? '') : '';
   }
 
-  it('are none for the login page of somebody who is new here', async () => {
+  it('are none for the login page without a cookie', async () => {
     const { reply, roundTrips } = await costOf(() => acts.login.show(request({ service: APP })));
     expect([reply.kind, roundTrips]).toEqual(['page', 0]);
   });
@@ -259,7 +259,7 @@ describe('The round trips to the store', () => {
     expect((await costOf(validation)).roundTrips).toBe(0);
   });
 
-  it('are two for a logout: who it was is only known from the session that ends', async () => {
+  it('are two for a logout: the username is known only from the ended session', async () => {
     await signIn('Portillon-2026');
     expect((await costOf(() => acts.logout.logout(request({})))).roundTrips).toBe(2);
   });

@@ -99,7 +99,7 @@ describe('A form that is sent', () => {
     expect(runs).toHaveLength(1);
   });
 
-  it('shows its answer to nobody who sends another body, so that a password cannot be probed', async () => {
+  it('gives its answer to no other body, so that a password cannot be guessed', async () => {
     const token = shown();
     await answer(sent(token));
     expect(await answer(sent(token, 'name=zoe&secret=t'))).toBe('used');
@@ -123,7 +123,7 @@ describe('A form that is sent', () => {
     expect(await answer(sent(token))).toBe('done 1');
   });
 
-  it('can be sent again when its act broke down', async () => {
+  it('can be sent again when its act threw', async () => {
     const request = sent(shown());
     const broken = act({ run: () => Promise.reject(new OperatorFault('down', 'wait')) });
     await expect(secondClick.answer(request, form, broken)).rejects.toThrow('down');
@@ -146,7 +146,7 @@ describe('A form that is sent', () => {
     }
   });
 
-  it('tells the second sending what the first noted', async () => {
+  it('gives the note of the first sending to the second', async () => {
     const request = sent(shown());
     const noting = act({
       run: async ({ keep }) => {
@@ -237,7 +237,7 @@ describe('A form that is sent', () => {
       expect(await answerAdmitted(request)).toBe('done 1');
     });
 
-    it('takes back what it asked for a form that was sent before', async () => {
+    it('undoes what it counted for a form that was sent before', async () => {
       const request = sent(shown());
       await answerAdmitted(request);
       expect(await store.inner.run([get('undone')])).toEqual([undefined]);

@@ -92,7 +92,7 @@ describe('The steps of a sign-in', () => {
     expect(progress.filter((one) => one !== undefined)).toHaveLength(1);
   });
 
-  it('are over for another browser, and after five minutes', async () => {
+  it('are unavailable to another browser, and after five minutes', async () => {
     const steps = new SignInSteps([holding('factor')], pendings);
     seen(await steps.next(request(), PENDING));
     const mine = cookie;

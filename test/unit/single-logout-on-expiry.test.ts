@@ -91,7 +91,7 @@ describe('The logout on expiry', () => {
     expect([sent, facts]).toEqual([[], []]);
   });
 
-  it('goes on after a store that was down', async () => {
+  it('continues after an outage of the store', async () => {
     const { tickets, singleLogout, endSessions } = build(HOUR);
     await visited(tickets);
     clock.advanceSeconds(8 * HOUR + 30);

@@ -139,7 +139,7 @@ describe('The notices of logout', () => {
     expect(world.sent).toHaveLength(1);
   });
 
-  it('do not stumble over what another version kept', async () => {
+  it('ignore records of another version', async () => {
     const queue = new JobQueue(store, clock, { name: 'logout', leaseSeconds: LEASE_SECONDS });
     await queue.add(['no json', '{"a":1}', '[{"x":"y"},null]'], 3600);
     clock.advanceSeconds(LEASE_SECONDS + 1);
@@ -240,7 +240,7 @@ describe('The request of a logout', () => {
     expect(Buffer.byteLength(logoutRequestForm(long))).toBeLessThan(1000);
   });
 
-  it('has neither percent nor plus in it, and means them all the same', () => {
+  it('writes percent and plus as character references', () => {
     const xml = logoutRequestXml({ ...notice, name: 'a+b%40<c>&' });
     expect(xml).not.toMatch(/[%+]/);
     expect(xml).toContain('>a&#43;b&#37;40&lt;c&gt;&amp;</saml:NameID>');

@@ -33,7 +33,7 @@ describe('the screens of the activation', () => {
     expect(fieldsOf(html)).toEqual(fields);
   });
 
-  it('lead from the summary of faults to the fields, which name their fault', () => {
+  it('link the error summary to the fields, which show their errors', () => {
     const html = screen('backup-mail', 'sent empty');
     expect(html).toMatch(/<title>Erreur – /);
     for (const id of ['backupMail', 'backupMailConfirmation']) {
@@ -53,7 +53,7 @@ describe('the screens of the activation', () => {
     expect(screen('mail-sent', 'refused')).not.toContain('Allez consulter ce mail');
   });
 
-  it('offer a new mail behind a dead link only when it is known whose it was', () => {
+  it('offer a new mail for an invalid link only when its owner is known', () => {
     expect(screen('link', 'used')).toContain('action="/cas/activation/link/again"');
     expect(screen('link', 'sent')).not.toContain('<form');
     expect(screen('link', 'live').match(/<form\b/g)).toHaveLength(1);

@@ -36,7 +36,7 @@ describe('the three moments of an activation', () => {
     ['activation/mail-sent', 'sent', 'mail-sent'],
     ['activation/link', 'live', 'address-confirmed'],
     ['activation/done', 'with a portal', 'account-active'],
-  ])('%s (%s) has the drawing %s, which nobody has to hear of', (view, title, name) => {
+  ])('%s (%s) has the drawing %s, hidden from screen readers', (view, title, name) => {
     expect(rendered(view, title)).toMatch(
       new RegExp(`<p class="drawing [^"]*drawing-${name}" aria-hidden="true"></p>`),
     );

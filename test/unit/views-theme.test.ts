@@ -75,7 +75,7 @@ describe('themes', () => {
       'theme.named.iae.accentColour',
     ],
     ['a portal that is a script', { portalUrl: 'javascript:alert(1)' }, 'theme.portalUrl'],
-  ])('refuse %s, and say where it stands', (_what, values, place) => {
+  ])('refuse %s, and name its setting', (_what, values, place) => {
     expect(() => sampleThemes(values)).toThrow(OperatorFault);
     expect(() => sampleThemes(values)).toThrow(place);
   });

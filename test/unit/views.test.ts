@@ -56,7 +56,7 @@ describe('the login page', () => {
     expect(page).not.toContain('rememberMe');
   });
 
-  it('ties a wrong password to both fields and says it first', () => {
+  it('describes both fields by the error of a wrong password, and shows it first', () => {
     const message = { key: 'login.wrong', kind: 'error', about: ['username', 'password'] } as const;
     const page = views.render('cas/login', login({ message }), context('/cas/login'));
     expect(page.match(/aria-invalid="true" aria-describedby="message"/g)).toHaveLength(2);
@@ -103,7 +103,7 @@ describe('the link to the other language', () => {
     expect(hrefAt('//evil.example/login')).toBe('?locale=en');
   });
 
-  it('carries the service on from a form, but not what guards it', () => {
+  it('carries the service on from a form, but not its token', () => {
     const html = views.render('cas/login', LOGIN, context('/cas/login'));
     expect(languageHref(html)).toBe('?locale=en&service=https%3A%2F%2Fent.univ.example%2F%3Fa%3D1%26b%3D%C3%A9');
   });

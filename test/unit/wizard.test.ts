@@ -177,12 +177,12 @@ describe('a wizard', () => {
     expect(await shown('name')).toBe('to end');
   });
 
-  it('goes on with what the step keeps in the browser, before the browser has sent it back', async () => {
+  it('continues with what the step keeps in the browser, before the browser has sent it back', async () => {
     expect(await sent('name', 'name=Camille')).toBe('to colour');
     expect(cookies.get('name')).toBe('Camille');
   });
 
-  it('goes on with what the step keeps in the session, and writes the session first', async () => {
+  it('continues with what the step keeps in the session, and writes the session first', async () => {
     cookies.set('name', 'Camille');
     expect(await sent('colour', 'colour=blue')).toBe('to end');
     expect(session.saved).toBe(1);
@@ -196,7 +196,7 @@ describe('a wizard', () => {
     expect(reply).toMatchObject({ view: 'name', status: 422, data: { state: { errors: { name: { key } } } } });
   });
 
-  it('sends a browser on to the refused form by GET, where it can be reloaded', async () => {
+  it('redirects a browser to the refused form by GET, where it can be reloaded', async () => {
     const browser = { 'sec-fetch-mode': 'navigate', 'sec-fetch-site': 'same-origin' };
     const reply = await wizard.submit('name', request(`name=nobody&lt=${token('name')}`, browser), session);
     expect(told(reply)).toBe('to name');
@@ -290,7 +290,7 @@ describe('a wizard', () => {
     expect(session.get('colour')).toBeUndefined();
   });
 
-  it('explains where somebody is whose form was open too long, or whose flow is no longer known', async () => {
+  it('explains the page after a form that was open too long, or a flow that is no longer known', async () => {
     expect(await sent('colour', 'colour=red')).toBe('to name late');
     cookies.set('name', 'Camille');
     const old = token('colour');
