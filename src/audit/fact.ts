@@ -18,6 +18,9 @@ export type Event =
   | 'recovery.proved'
   | 'recovery.done'
   | 'recovery.refused'
+  | 'password.changed'
+  | 'account.secured'
+  | 'browser.forgotten'
   | 'operator.refused'
   | 'mail.sent'
   | 'mail.failed';

@@ -10,11 +10,13 @@ import type { ServiceRegistry } from '../services/service-registry';
 import type { AccountCheck } from '../session/account-check';
 import type { BeginSession } from '../session/begin-session';
 import type { EndSessions } from '../session/end-sessions';
+import type { KnownBrowsers } from '../session/known-browsers';
 import type { PendingSignIns } from '../session/pending-sign-ins';
 import type { ReturnAddress } from '../session/return-address';
 import type { SessionCookie } from '../session/session-cookie';
 import type { SignIn } from '../session/sign-in';
 import { type SignInStep, SignInSteps } from '../session/sign-in-steps';
+import type { SignInTraces } from '../session/sign-in-traces';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import type { Feature } from '../web/feature';
 import { Login } from './login';
@@ -46,6 +48,8 @@ export interface CasParts {
   readonly returnAddress: ReturnAddress;
   readonly pendingSignIns: PendingSignIns;
   readonly signIn: SignIn;
+  readonly knownBrowsers: KnownBrowsers;
+  readonly traces: SignInTraces;
   /** For the callbacks of proxies (pgtUrl). */
   readonly callbacks: Outgoing;
   readonly addresses: Addresses;

@@ -7,12 +7,14 @@ import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
 import type { RegisteredService } from '../services/registered-service';
-import type { Beginning, BeginSession, ProvedPerson } from '../session/begin-session';
+import type { BeginSession, ProvedPerson } from '../session/begin-session';
+import type { KnownBrowsers } from '../session/known-browsers';
 import { noticeReason } from '../session/password-notice';
 import type { PendingSignIn } from '../session/pending-sign-ins';
 import { RETURN_PARAMETER } from '../session/return-address';
 import type { Proof, SignIn, Throttled } from '../session/sign-in';
 import type { Progress } from '../session/sign-in-steps';
+import type { SignInTraces } from '../session/sign-in-traces';
 import type { Opened } from '../tickets/ticket-registry';
 import type { Parameters } from '../web/parameters';
 import { type Reply, redirectTo } from '../web/reply';
@@ -32,12 +34,18 @@ interface Submission {
 
 type Values = ValuesOf<typeof loginForm.fields>;
 
+/** Commands that keep the answer of a login, from what was opened and from the cookies that go with it. */
+type Keep = (opened: Opened, cookies: Reply['cookies']) => TakenCommands;
+type TakenCommands = ReturnType<TakenForm<typeof loginForm.fields>['keep']>;
+
 /** POST /login: takes the username and the password (CAS protocol 3.0.3, section 2.2). */
 export class SubmitLogin {
   constructor(
     private readonly parts: LoginParts & {
       readonly signIn: SignIn;
       readonly beginSession: BeginSession;
+      readonly knownBrowsers: Pick<KnownBrowsers, 'claim'>;
+      readonly traces: SignInTraces;
       readonly rememberMeOffered: boolean;
     },
     private readonly login: Login,
@@ -57,24 +65,33 @@ export class SubmitLogin {
     return this.parts.secondClick.answerAdmitted(request, loginForm, {
       stale: (reason, { values }) => this.again(submission, values, 403, { key: `login.form.${reason}`, kind: 'info' }),
       incomplete: ({ values }) => this.refused(submission, values),
-      admission: ({ username }) => this.parts.signIn.admission(username, request.address),
+      admission: ({ username }) =>
+        this.parts.signIn.admission(username, request.address, this.parts.knownBrowsers.claim(request, username)),
       denied: (refusal, { values }) => this.throttled(submission, values, refusal),
       run: async (form, admission) => {
         const proof = await admission.prove(form.values.password);
-        return this.proved(submission, form, proof);
+        return this.proved(submission, form, proof, admission.isKnownBrowser());
       },
       again: ({ reply }) => this.sentAgain(submission, reply),
     });
   }
 
-  private async proved(submission: Submission, form: TakenForm<typeof loginForm.fields>, proof: Proof): Promise<Reply> {
+  private async proved(
+    submission: Submission,
+    form: TakenForm<typeof loginForm.fields>,
+    proof: Proof,
+    isKnownBrowser: boolean,
+  ): Promise<Reply> {
     const { request, asked } = submission;
     const { values } = form;
     if (proof.outcome !== 'authenticated' && proof.outcome !== 'mustChange')
-      return form.finish(this.notIn(submission, values, proof), proof.commands);
+      return form.finish(this.notIn(submission, values, proof), [
+        ...proof.commands,
+        ...this.parts.traces.ofRefusal(request, proof),
+      ]);
     const rememberMe = this.parts.rememberMeOffered && values.rememberMe;
     const pending: PendingSignIn = {
-      person: { account: proof.account, warn: values.warn, rememberMe },
+      person: { account: proof.account, warn: values.warn, rememberMe, isKnownBrowser },
       mustChange: proof.outcome === 'mustChange',
       isNewLogin: true,
       destination: destinationOf(asked),
@@ -87,8 +104,10 @@ export class SubmitLogin {
     const { account } = proof;
     const reason = 'passwordNotice' in proof ? noticeReason(proof.passwordNotice) : undefined;
     this.record(submission, values, { event: 'login.succeeded', outcome: 'success', user: account.username, reason });
-    const keep = (opened: Opened) => [...proof.commands, ...form.keep(this.opened(submission, opened))];
-    return this.open(submission, pending.person, keep);
+    return this.open(submission, pending.person, (opened, cookies) => [
+      ...proof.commands,
+      ...form.keep(this.opened(submission, opened, cookies)),
+    ]);
   }
 
   /**
@@ -134,6 +153,7 @@ export class SubmitLogin {
 
   private throttled(submission: Submission, values: Values, { retryAfterSeconds }: Throttled): Reply {
     this.record(submission, values, { event: 'login.throttled', outcome: 'failure' });
+    this.parts.traces.slowed(submission.request, values.username.slice(0, LONGEST_IDENTIFIER));
     const minutes = Math.ceil(retryAfterSeconds / 60);
     const message: FormMessage = { key: 'login.throttled', parameters: { minutes }, kind: 'error' };
     return this.again(submission, values, 423, message, { 'Retry-After': String(retryAfterSeconds) });
@@ -154,24 +174,28 @@ export class SubmitLogin {
   }
 
   /** Opens the session, issues the first ticket and sends the other commands, in one round trip. */
-  private async open(submission: Submission, person: ProvedPerson, commands: Beginning['commands']): Promise<Reply> {
+  private async open(submission: Submission, person: ProvedPerson, keep: Keep): Promise<Reply> {
     const { request, asked, registered } = submission;
+    const traces = this.parts.traces.of(request, person.account, person.isKnownBrowser ?? false);
     const principal = { id: person.account.username, attributes: person.account.attributes };
     const grant =
       registered && mayUse(registered, principal)
         ? { service: asked.service as string, fromNewLogin: true, seconds: registered.serviceTicketSeconds }
         : undefined;
     const previousId = await this.parts.sessionCookie.claimedBy(request);
+    const commands = (opened: Opened) => [...traces.commands, ...keep(opened, traces.cookies)];
     const opened = await this.parts.beginSession.begin(request, person, { grant, commands, previousId });
+    traces.afterwards();
     this.recordOpened(submission, opened);
-    return this.opened(submission, opened);
+    return this.opened(submission, opened, traces.cookies);
   }
 
   /** Where to go after the sign-in. */
-  private opened({ request, asked, registered }: Submission, opened: Opened): Reply {
+  private opened({ request, asked, registered }: Submission, opened: Opened, more: Reply['cookies'] = []): Reply {
     const { session, ticketGrantingTicketId, serviceTicketId } = opened;
     const cookies = [
       this.parts.sessionCookie.set(ticketGrantingTicketId, session.rememberMe),
+      ...more,
       ...this.parts.loginPage.clearedRefusal(request),
     ];
     if (registered === undefined) return this.login.arrived(asked, session, cookies);

@@ -32,6 +32,7 @@ export function ldapOptions(settings: Settings): LdapOptions {
       birthDateAttribute: settings['recovery.birthDateAttribute'],
       birthDateValue: settings['recovery.birthDateValue'],
     },
+    lockChanges: settings['account.lockChanges'].map(stateChange),
     activation: {
       charterAttribute: settings['activation.charterAttribute'],
       charterValue: settings['activation.charterValue'],

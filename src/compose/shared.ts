@@ -1,5 +1,6 @@
 import { AuditLog } from '../audit/audit-log';
 import type { Audit } from '../audit/fact';
+import { HistoryAudit } from '../audit/history-audit';
 import type { Clock } from '../base/clock';
 import { Seal } from '../base/seal';
 import { randomText } from '../base/secrets';
@@ -21,6 +22,7 @@ import { buildLogoutOnExpiry, buildSingleLogout, CALLBACK_LIMITS, NOTICE_LIMITS,
 import type { Parts } from './parts';
 import { buildPasswords, type Passwords } from './passwords';
 import { buildPersonal, type Personal } from './session';
+import { buildTraces, type TraceParts } from './traces';
 
 const FORM_COOKIE = 'portillon-form';
 /** Long enough for the redirect and a few reloads. */
@@ -31,7 +33,7 @@ const TOLD_COOKIE = { name: 'portillon-told', seconds: 120 };
 const STRANGER_LIMITS = { most: 2, mostWaiting: 20 };
 
 /** What several features use. */
-export interface Shared {
+export interface Shared extends TraceParts {
   readonly basePath: string;
   readonly addresses: Addresses;
   readonly themes: Themes;
@@ -75,7 +77,10 @@ export async function closeShared({ logoutOnExpiry, singleLogout, callbacks }: S
 
 function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
   const { store, directory, throttle, metrics, auditLog } = parts;
-  const audit = new AuditLog(auditLog, clock, (fact) => metrics.countFact(fact));
+  const secret = settings.secret || randomText(43);
+  const addresses = new Addresses(new URL(settings.publicUrl));
+  const traces = buildTraces(settings, parts, { addresses, secret });
+  const audit = new HistoryAudit(new AuditLog(auditLog, clock, (fact) => metrics.countFact(fact)), traces.history);
   const callbacks = openOutgoing(settings, clock, CALLBACK_LIMITS);
   const notices = openOutgoing(settings, clock, NOTICE_LIMITS);
   const singleLogout = buildSingleLogout(clock, parts, audit, notices);
@@ -85,10 +90,9 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     origin: new URL(settings.publicUrl).origin,
   });
   const endSessions = new EndSessions({ sessions: parts.tickets.sessions, singleLogout, audit });
-  const secret = settings.secret || randomText(43);
-  const addresses = new Addresses(new URL(settings.publicUrl));
   const { basePath } = addresses;
   return {
+    ...traces,
     basePath,
     addresses,
     themes: new Themes(themeValues(settings)),

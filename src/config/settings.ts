@@ -1,5 +1,6 @@
 import type { Setting } from './setting';
 import { ACCESSIBILITY_SETTINGS } from './settings-accessibility';
+import { ACCOUNT_SETTINGS } from './settings-account';
 import { ACTIVATION_SETTINGS } from './settings-activation';
 import { CAS_SETTINGS } from './settings-cas';
 import { LDAP_SETTINGS } from './settings-ldap';
@@ -21,6 +22,7 @@ export const SETTINGS = {
   ...MAIL_SETTINGS,
   ...ACTIVATION_SETTINGS,
   ...RECOVERY_SETTINGS,
+  ...ACCOUNT_SETTINGS,
   ...THEME_SETTINGS,
   ...ACCESSIBILITY_SETTINGS,
 } satisfies Record<string, Setting<unknown>>;

@@ -18,7 +18,9 @@ export type AccountChange =
   /** Replaces the values of one attribute, named by code or configuration and never by a request; no values removes it. */
   | { readonly kind: 'attribute'; readonly attribute: string; readonly values: readonly string[] }
   /** From pending to active (compare-and-set). On an account that is not pending the whole list is refused: `absent`. */
-  | { readonly kind: 'state'; readonly to: 'active' };
+  | { readonly kind: 'state'; readonly to: 'active' }
+  /** Locks the account, as the configuration says. */
+  | { readonly kind: 'lock' };
 
 export type AccountChangeKind = AccountChange['kind'];
 

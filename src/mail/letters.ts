@@ -41,6 +41,9 @@ const NAMES: readonly LetterName[] = [
   'identifier',
   'not-activated',
   'recovery-link',
+  'new-browser',
+  'account-secured',
+  'account-alert',
 ];
 
 /**

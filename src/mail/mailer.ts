@@ -1,5 +1,13 @@
 import type { Language } from '../i18n/language';
 
+/** When, where from and by which browser something was done, in words. */
+interface Circumstances {
+  readonly time: string;
+  readonly browser: string;
+  /** Shortened network address; empty when it is not known. */
+  readonly place: string;
+}
+
 /** Parameters of each letter, by its name. A `link` is a whole URL below the public URL. */
 export interface LetterParameters {
   /** The next step after the backup address was typed. */
@@ -31,6 +39,20 @@ export interface LetterParameters {
   };
   /** For whoever asked for a new password before the activation, which `link` leads to. */
   readonly 'not-activated': { readonly link: string; readonly personName?: string | undefined };
+  /** A sign-in from a browser that was never seen; `link` leads to "It was not me". */
+  readonly 'new-browser': Circumstances & { readonly link: string; readonly personName?: string | undefined };
+  /** After "It was not me"; `link` leads to the page for people who cannot sign in. */
+  readonly 'account-secured': {
+    readonly isLocked: boolean;
+    readonly link: string;
+    readonly personName?: string | undefined;
+  };
+  /** For the help desk. */
+  readonly 'account-alert': Circumstances & {
+    readonly identifier: string;
+    readonly isSecured: boolean;
+    readonly personName?: undefined;
+  };
   readonly 'recovery-link': {
     readonly link: string;
     readonly linkSeconds: number;

@@ -6,7 +6,12 @@ import type { EndSessions } from './end-sessions';
 
 /** A person whose identity has been proved. */
 export interface ProvedPerson {
-  readonly account: Pick<Account, 'username' | 'attributes' | 'passwordVersion'>;
+  readonly account: Pick<
+    Account,
+    'username' | 'attributes' | 'passwordVersion' | 'mail' | 'backupMail' | 'displayName'
+  >;
+  /** Whether the password was given in a browser that is known for this person. */
+  readonly isKnownBrowser?: boolean | undefined;
   readonly warn: boolean;
   readonly rememberMe: boolean;
 }

@@ -1,3 +1,4 @@
+import { canonicalIdentifier } from '../base/canonical-identifier';
 import { networkOf, siteOf } from '../base/client-network';
 import { NetworkList } from '../base/network-list';
 import { fingerprint, randomText } from '../base/secrets';
@@ -74,13 +75,15 @@ export class LoginThrottle {
    * An attempt for an identifier, from a network.
    * @param identifier as typed
    * @param address the client's network address
+   * @param knownBrowser names a browser that is known for the account: it has a failure budget of its own
    */
-  attempt(identifier: string, address: string): CountedAttempt {
-    const account = fingerprint(canonical(identifier));
+  attempt(identifier: string, address: string, knownBrowser?: string): CountedAttempt {
+    if (knownBrowser !== undefined) return this.counted(`b:${fingerprint(knownBrowser)}`, [], []);
+    const account = fingerprint(canonicalIdentifier(identifier));
     const networks = this.allowed.includes(address) ? [] : this.networksOf(address);
     const entries = networks.map(({ key, most }) => addMember(key, account, this.options.addressWindowSeconds, most));
     const leave = networks.map(({ key }) => removeMember(key, account));
-    return this.counted(account, entries, leave);
+    return this.counted(`a:${account}`, entries, leave);
   }
 
   /**
@@ -88,18 +91,18 @@ export class LoginThrottle {
    * @returns undefined when the typed identifier is the username: it is counted already
    */
   attemptFor(identifier: string, username: string): CountedAttempt | undefined {
-    const account = canonical(username);
-    return account === canonical(identifier) ? undefined : this.counted(fingerprint(account), [], []);
+    const account = canonicalIdentifier(username);
+    return account === canonicalIdentifier(identifier) ? undefined : this.counted(`a:${fingerprint(account)}`, [], []);
   }
 
   /** Lets an account start afresh, under every name that it may have been counted by. */
   clear(names: readonly string[]): readonly StoreCommand[] {
-    const accounts = new Set(names.map((name) => fingerprint(canonical(name))));
-    return [...accounts].map((account) => remove(keyOf(account)));
+    const accounts = new Set(names.map((name) => fingerprint(canonicalIdentifier(name))));
+    return [...accounts].map((account) => remove(`lt:a:${account}`));
   }
 
-  private counted(account: string, entries: readonly StoreCommand[], leave: readonly StoreCommand[]): CountedAttempt {
-    const key = keyOf(account);
+  private counted(counter: string, entries: readonly StoreCommand[], leave: readonly StoreCommand[]): CountedAttempt {
+    const key = `lt:${counter}`;
     const id = randomText(8);
     const undoAttempt = [takeBack(key, id)];
     return {
@@ -141,22 +144,6 @@ function judge(account: number, networks: readonly number[], undoAttempt: readon
   return account === ATTEMPTS_UNDER_WAY ? { outcome: 'busy' } : { outcome: 'allowed' };
 }
 
-function keyOf(account: string): string {
-  return `lt:a:${account}`;
-}
-
 function seconds(milliseconds: number): number {
   return Math.ceil(milliseconds / 1000);
-}
-
-/**
- * Canonical form of an identifier: full width, capitals, accents, blanks and invisible characters are folded. Coarser than the comparison of
- * any directory, so that no spelling gives an account more attempts.
- */
-function canonical(identifier: string): string {
-  return identifier
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFKD')
-    .replace(/[\p{M}\p{Cf}\p{Cc}\s]/gu, '');
 }

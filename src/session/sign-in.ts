@@ -8,6 +8,7 @@ import type {
   UnusableState,
 } from '../directory/directory';
 import type { Store, StoreCommand } from '../store/store';
+import type { BrowserClaim } from './known-browsers';
 import type { CountedAttempt, LoginThrottle } from './login-throttle';
 
 /** What somebody sent to sign in. */
@@ -17,6 +18,8 @@ export interface SignInAttempt {
   readonly address: string;
   /** Accepts only accounts that wait for their activation; all others are refused with the same answer in the same time. */
   readonly isForPending?: boolean;
+  /** What the browser says of itself: that it is known for this person. */
+  readonly browser?: BrowserClaim | undefined;
 }
 
 /** Outcome of an attempt. `commands` update the throttle and are sent with the next write. */
@@ -27,8 +30,12 @@ export type Proof = { readonly commands: readonly StoreCommand[] } & (
       readonly passwordNotice?: PasswordNotice | undefined;
     }
   | { readonly outcome: UnusableState; readonly account: Account }
-  /** `reason` is for the audit log only. */
-  | { readonly outcome: 'refused'; readonly reason?: HiddenRefusal | undefined }
+  /** `reason` and `username`, the account that was meant, are for the audit log and for its owner only. */
+  | {
+      readonly outcome: 'refused';
+      readonly reason?: HiddenRefusal | undefined;
+      readonly username?: string | undefined;
+    }
   | Throttled
 );
 
@@ -52,6 +59,8 @@ export interface SignInAdmission {
   ): Promise<{ readonly refusal: Throttled; readonly commands: readonly StoreCommand[] } | undefined>;
   /** Undoes the counted attempt, when it is not made for another reason. */
   readonly undo: readonly StoreCommand[];
+  /** Whether the attempt is made from a browser that is known for the person. Told by `judge`. */
+  readonly isKnownBrowser: () => boolean;
   /** Makes the attempt. @throws OperatorFault when the directory is unavailable: the attempt is not counted then */
   prove(password: string, isForPending?: boolean): Promise<Proof>;
 }
@@ -76,8 +85,8 @@ export class SignIn {
   ) {}
 
   /** A whole attempt. @throws OperatorFault when the store or the directory is unavailable */
-  async attempt({ identifier, password, address, isForPending }: SignInAttempt): Promise<SignInResult> {
-    const admission = this.admission(identifier, address);
+  async attempt({ identifier, password, address, isForPending, browser }: SignInAttempt): Promise<SignInResult> {
+    const admission = this.admission(identifier, address, browser);
     const denial = await admission.judge(await this.store.run(admission.commands));
     const proof = denial
       ? { ...denial.refusal, commands: denial.commands }
@@ -88,31 +97,48 @@ export class SignIn {
   }
 
   /** The throttle's part of an attempt, for acts that send more in the same round trip. */
-  admission(identifier: string, address: string): SignInAdmission {
+  admission(identifier: string, address: string, browser?: BrowserClaim): SignInAdmission {
     const started = this.clock.now();
-    const attempt = this.throttle.attempt(identifier, address);
-    return {
-      commands: attempt.commands,
-      judge: (results) => this.admit(attempt, results),
-      undo: attempt.undoAttempt,
-      prove: (password, isForPending = false) =>
-        this.attempted({ identifier, password }, attempt, started, isForPending),
+    const way: Way = { attempt: this.throttle.attempt(identifier, address, browser?.id), browser };
+    const judge = (results: readonly unknown[]) => {
+      if (way.browser === undefined) return this.admit(way.attempt, results);
+      const [known, ...counted] = results;
+      return way.browser.isForgotten(known)
+        ? this.admitAsUnknown(way, identifier, address)
+        : this.admit(way.attempt, counted);
     };
+    return {
+      commands: [...(browser ? [browser.command] : []), ...way.attempt.commands],
+      judge,
+      undo: way.attempt.undoAttempt,
+      isKnownBrowser: () => way.browser !== undefined,
+      prove: (password, isForPending = false) => this.attempted({ identifier, password }, way, started, isForPending),
+    };
+  }
+
+  /** A browser that has been forgotten has no failure budget of its own: the attempt counts like that of any other. */
+  private async admitAsUnknown(way: Way, identifier: string, address: string) {
+    const { undoAttempt } = way.attempt;
+    way.browser = undefined;
+    way.attempt = this.throttle.attempt(identifier, address);
+    const results = await this.store.run([...way.attempt.commands, ...undoAttempt]);
+    return this.admit(way.attempt, results);
   }
 
   private async attempted(
     typed: Pick<SignInAttempt, 'identifier' | 'password'>,
-    attempt: CountedAttempt,
+    way: Way,
     started: number,
     isForPending: boolean,
   ): Promise<Proof> {
-    const attempts = [attempt];
-    const proof = await this.prove(typed, attempts);
+    const attempts = [way.attempt];
+    const proof = await this.prove(typed, way, attempts);
     if (proof.outcome === 'throttled') return proof;
     if (proof.outcome === 'refused' || (isForPending && proof.outcome !== 'pending')) {
       await this.clock.delay(timeToNextStep(this.clock.now() - started, this.failureMilliseconds));
       const reason = proof.outcome === 'refused' ? proof.reason : undefined;
-      return { outcome: 'refused', reason, commands: attempts.flatMap(({ failure }) => failure) };
+      const commands = attempts.flatMap(({ failure }) => failure);
+      return { outcome: 'refused', reason, username: way.username, commands };
     }
     return { ...proof, commands: attempts.flatMap(({ success }) => success) };
   }
@@ -134,11 +160,16 @@ export class SignIn {
    */
   private async prove(
     { identifier, password }: Pick<SignInAttempt, 'identifier' | 'password'>,
+    way: Way,
     attempts: CountedAttempt[],
   ): Promise<Exclude<Authentication, { readonly outcome: 'notTried' }> | (Throttled & Pick<Proof, 'commands'>)> {
     let refused: { readonly refusal: Throttled; readonly commands: readonly StoreCommand[] } | undefined;
     const mayTry = async ({ username }: Account) => {
-      const attempt = this.throttle.attemptFor(identifier, username);
+      way.username = username;
+      const isCounted = way.browser?.isOf(username) ?? false;
+      // A known browser of somebody else has not counted for this account, whatever was typed.
+      const counted = way.browser === undefined ? identifier : '';
+      const attempt = isCounted ? undefined : this.throttle.attemptFor(counted, username);
       if (attempt === undefined) return true;
       const denial = await this.admit(attempt, await this.store.run(attempt.commands));
       attempts.push(attempt);
@@ -155,6 +186,15 @@ export class SignIn {
     const undo = attempts.flatMap(({ undoAttempt }) => undoAttempt);
     return { ...(refused?.refusal ?? throttled(1)), commands: [...(refused?.commands ?? []), ...undo] };
   }
+}
+
+/** How one attempt is counted, and what becomes known on the way. */
+interface Way {
+  attempt: CountedAttempt;
+  /** The browser that is known for the person, until it turns out that it was forgotten. */
+  browser: BrowserClaim | undefined;
+  /** The account that the identifier means. */
+  username?: string;
 }
 
 function throttled(retryAfterSeconds: number): Throttled {

@@ -15,6 +15,8 @@ const letters = new Letters({
 const link = `https://sso.univ.example/cas/activation/link/${'x'.repeat(32)}`;
 const who = { to: 'secours@fournisseur.example', personName: 'Zoé' };
 
+const CIRCUMSTANCES = { time: '1 septembre 2026 à 10:00', browser: 'Firefox sur Windows', place: '2001:db8:1::/48' };
+
 describeWith(['chromium'], 'letters in a browser', () => {
   let browser: Browser;
   beforeAll(async () => {
@@ -28,6 +30,9 @@ describeWith(['chromium'], 'letters in a browser', () => {
       { to, language, name: 'activation-link', parameters: { link, linkSeconds: 86_400, personName } },
       { to, language, name: 'activation-done', parameters: { link, identifier: 'nouveau1@etu.univ.example' } },
       { to, language, name: 'forwarding-changed', parameters: { isForwarded: true } },
+      { to, language, name: 'new-browser', parameters: { ...CIRCUMSTANCES, link, personName } },
+      { to, language, name: 'account-secured', parameters: { isLocked: false, link, personName } },
+      { to, language, name: 'account-alert', parameters: { ...CIRCUMSTANCES, identifier: 'zoe', isSecured: true } },
     ];
   }).map((letter) => [letter.language, letter.name, letter] as const);
 

@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   services: ['base', 'jobs', 'store'],
   passwords: ['base', 'i18n', 'directory', 'forms'],
   directory: ['base'],
-  audit: ['base'],
+  audit: ['base', 'store'],
   mail: ['base', 'i18n', 'jobs', 'store', 'audit'],
   pages: LEAVES,
   web: [...LEAVES, 'pages'],

@@ -75,6 +75,7 @@ describe('The answer to a write', () => {
     forwarding: 'mailForwardingAddress',
     attribute: 'telephoneNumber',
     state: 'supannRessourceEtat',
+    lock: 'supannRessourceEtat',
   };
   const ALL = planned('state', 'backupMail', 'charter', 'forwarding', 'password');
   const faultOf = (answer: { code: number; diagnostic?: string; policyError?: number }, on = ALL) => {

@@ -14,6 +14,8 @@ const link = 'https://sso.univ.example/cas/activation/link/abcDEF123_-?a=1&b=2';
 const hostile = `<script>alert(1)</script>"'&\r\nBcc: x@evil.example`;
 const letters = new Letters(options);
 
+const CIRCUMSTANCES = { time: '1 septembre 2026 à 10:00', browser: 'Firefox & Windows', place: '192.0.2.x' };
+
 function everyLetter(language: Language, personName?: string): Letter[] {
   const to = 'secours@fournisseur.example';
   const person = personName === undefined ? {} : { personName };
@@ -27,6 +29,9 @@ function everyLetter(language: Language, personName?: string): Letter[] {
     { to, language, name: 'forwarding-changed', parameters: { isForwarded: true, ...person } },
     { to, language, name: 'forwarding-changed', parameters: { isForwarded: false, ...person } },
     { to, language, name: 'recovery-link', parameters: { ...linked, linkSeconds: 1800 } },
+    { to, language, name: 'new-browser', parameters: { ...CIRCUMSTANCES, link, ...person } },
+    { to, language, name: 'account-secured', parameters: { isLocked: false, link, ...person } },
+    { to, language, name: 'account-secured', parameters: { isLocked: true, link, ...person } },
   ];
 }
 

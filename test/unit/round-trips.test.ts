@@ -1,3 +1,4 @@
+import { SignInHistory } from '../../src/audit/sign-in-history';
 import { silentLog } from '../../src/base/log';
 import { Seal } from '../../src/base/seal';
 import { Login } from '../../src/cas/login';
@@ -19,12 +20,14 @@ import { JsonServiceRegistry } from '../../src/services/files/json-service-regis
 import { AccountCheck } from '../../src/session/account-check';
 import { BeginSession } from '../../src/session/begin-session';
 import { EndSessions } from '../../src/session/end-sessions';
+import { KnownBrowsers } from '../../src/session/known-browsers';
 import { LoginThrottle } from '../../src/session/login-throttle';
 import { PendingSignIns } from '../../src/session/pending-sign-ins';
 import { ReturnAddress } from '../../src/session/return-address';
 import { SessionCookie } from '../../src/session/session-cookie';
 import { SignIn } from '../../src/session/sign-in';
 import { type SignInStep, SignInSteps } from '../../src/session/sign-in-steps';
+import { SignInTraces } from '../../src/session/sign-in-traces';
 import { MemoryStore } from '../../src/store/memory-store';
 import type { Store, StoreCommand, StoreResults } from '../../src/store/store';
 import { TicketRegistry } from '../../src/tickets/ticket-registry';
@@ -140,6 +143,11 @@ describe('The round trips to the store', () => {
       beginSession: new BeginSession(tickets, endSessions, 50),
       returnAddress: new ReturnAddress(new Seal('secret', 'return address'), '/cas'),
     };
+    const seal = new Seal('secret', 'traces');
+    const cookie = new SealedCookie(seal, clock, { name: 'browser', seconds: 3600 });
+    const knownBrowsers = new KnownBrowsers({ store, seal, cookie, clock, seconds: 3600 });
+    const history = new SignInHistory({ store, seal, clock, log: silentLog, days: 90 });
+    const traces = new SignInTraces({ store, directory, history, knownBrowsers, log: silentLog }, undefined);
     const pendings = new PendingSignIns(store, new Seal('secret', 'pending sign-in'));
     const list = [new MustChangeStep(loginPage, services, audit), new WarnStep(guard, services), factor];
     const steps = new SignInSteps(list, pendings);
@@ -150,7 +158,7 @@ describe('The round trips to the store', () => {
     return {
       steps,
       login,
-      submitLogin: new SubmitLogin({ ...common, steps, signIn, rememberMeOffered: true }, login),
+      submitLogin: new SubmitLogin({ ...common, knownBrowsers, traces, steps, signIn, rememberMeOffered: true }, login),
       logout: new Logout({ ...common, followService: true, takesUrl: false, clearSiteData: undefined }),
       serviceValidate: new ServiceValidate(
         new ValidateTicket({ tickets, services, audit, log: silentLog, clock }),
@@ -204,7 +212,9 @@ describe('The round trips to the store', () => {
     expect([reply.kind, roundTrips]).toEqual(['page', 0]);
   });
 
-  it('are two for a login with a password, its first ticket included', async () => {
+  it('are two for a login in a known browser, its first ticket included; one more, which nobody waits for, in a new one', async () => {
+    expect((await signIn('Portillon-2026')).roundTrips).toBe(3);
+    cookies.delete('TGC');
     const { reply, roundTrips } = await signIn('Portillon-2026');
     expect([reply.status, ticketOf(reply), roundTrips]).toEqual([302, expect.stringMatching(/^ST-/), 2]);
   });

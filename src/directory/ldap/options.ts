@@ -123,6 +123,8 @@ export interface LdapOptions {
   readonly passwordChangedAttribute: string;
   /** Entry of the default password policy, read for its minimum age. Empty: only the policies that entries name. */
   readonly passwordPolicyDn: string;
+  /** How an account is locked. */
+  readonly lockChanges: readonly LdapChange[];
   readonly activation: ActivationOptions;
   readonly births: BirthOptions;
 }

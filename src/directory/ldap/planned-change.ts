@@ -10,7 +10,7 @@ export interface PlannedChange {
 }
 
 /** The state first, so that a server that stops at the first error reports this one; the password last. */
-const ORDER: readonly AccountChangeKind[] = ['state', 'attribute', 'backupMail', 'charter', 'forwarding', 'password'];
+const ORDER: readonly AccountChangeKind[] = ['lock', 'state', 'attribute', 'backupMail', 'charter', 'forwarding', 'password'];
 
 /** Converts account changes into modifications, in the order in which they are written. */
 export function plan(settings: LdapOptions, changes: readonly AccountChange[]): readonly PlannedChange[] {
@@ -26,6 +26,8 @@ export function modifications(planned: readonly PlannedChange[]): LdapChange[] {
 
 function ldapChanges(settings: LdapOptions, change: AccountChange): readonly LdapChange[] {
   switch (change.kind) {
+    case 'lock':
+      return settings.lockChanges;
     case 'state':
       return settings.activation.stateChanges;
     case 'attribute':

@@ -26,6 +26,7 @@ const SETTINGS_OF: Readonly<Record<AccountChangeKind, string>> = {
   forwarding: `${settingNamed('activation.forwardingAttribute')} and ${settingNamed('activation.deliveryAttribute')}`,
   attribute: 'the object classes of the entries',
   state: settingNamed('activation.stateChanges'),
+  lock: settingNamed('account.lockChanges'),
 };
 
 /**

@@ -69,6 +69,31 @@ export const mailEn: Readonly<Record<keyof typeof mailFr, string>> = {
   'mail.notActivated.button': 'Activate my account',
   'mail.notActivated.notYou': 'If you did not ask for this, ignore this message: nothing has changed.',
 
+  'mail.network': 'Network: {place}',
+
+  'mail.newBrowser.subject': 'Sign-in from a new browser',
+  'mail.newBrowser.explanation':
+    'Somebody has just signed in to your account at {university} from a browser that was never used before:',
+  'mail.newBrowser.you': 'If it was you, there is nothing to do.',
+  'mail.newBrowser.notYou':
+    'If it was not you, report it at once: all sessions will be closed and the password will stop working.',
+  'mail.newBrowser.button': 'It was not me',
+
+  'mail.accountSecured.subject': 'Your account is protected',
+  'mail.accountSecured.explanation':
+    'A sign-in that was not yours was reported for your account at {university}. All sessions were closed.',
+  'mail.accountSecured.password': 'Your password no longer works: please choose a new one.',
+  'mail.accountSecured.locked': 'Your account is locked: please ask the IT help desk to open it again.',
+  'mail.accountSecured.button': 'Trouble signing in',
+
+  'mail.accountAlert.subject': 'Account reported as used by somebody else',
+  'mail.accountAlert.explanation':
+    'The owner of the account {identifier} ({university}) reported a sign-in that was not theirs. The report:',
+  'mail.accountAlert.secured':
+    'The sessions are closed and the account is protected. Check its backup email and its forwarding.',
+  'mail.accountAlert.failed':
+    'The sessions are closed, but the directory did not accept the protection of the account: change its password or lock it.',
+
   'mail.recoveryLink.subject': 'Choose a new password',
   'mail.recoveryLink.explanation': 'You asked to choose a new password for your account at {university}.',
   'mail.recoveryLink.button': 'Choose a new password',

@@ -59,6 +59,7 @@ export const passwordEn: Readonly<Record<keyof typeof passwordFr, string>> = {
     'Your email forwarding couldn’t be saved. Nothing was changed. Continue without forwarding, or contact the help desk.',
   'directory.change.attribute':
     'This information couldn’t be saved because of a technical problem. Nothing was changed. Contact the help desk.',
+  'directory.change.lock': 'Your account couldn’t be locked because of a technical problem. Contact the help desk.',
   'directory.change.state':
     'Your account couldn’t be activated because of a technical problem. Nothing was changed. Contact the help desk.',
 };

@@ -76,6 +76,32 @@ export const mailFr = {
   'mail.notActivated.notYou':
     'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: rien n’a changé.',
 
+  'mail.network': 'Réseau\u00a0: {place}',
+
+  'mail.newBrowser.subject': 'Connexion depuis un nouveau navigateur',
+  'mail.newBrowser.explanation':
+    'Une connexion à votre compte informatique ({university}) vient d’avoir lieu depuis un navigateur jamais utilisé jusqu’ici\u00a0:',
+  'mail.newBrowser.you': 'Si c’était vous, vous n’avez rien à faire.',
+  'mail.newBrowser.notYou':
+    'Si ce n’était pas vous, signalez-le tout de suite\u00a0: toutes les sessions seront fermées et le mot de passe ne fonctionnera plus.',
+  'mail.newBrowser.button': 'Ce n’était pas moi',
+
+  'mail.accountSecured.subject': 'Votre compte est protégé',
+  'mail.accountSecured.explanation':
+    'Une connexion qui n’était pas de vous a été signalée sur votre compte informatique ({university}). Toutes les sessions ont été fermées.',
+  'mail.accountSecured.password': 'Votre mot de passe ne fonctionne plus\u00a0: choisissez-en un nouveau.',
+  'mail.accountSecured.locked':
+    'Votre compte est verrouillé\u00a0: contactez l’assistance informatique pour le rouvrir.',
+  'mail.accountSecured.button': 'Problème de connexion',
+
+  'mail.accountAlert.subject': 'Compte signalé comme utilisé par un tiers',
+  'mail.accountAlert.explanation':
+    'Le titulaire du compte {identifier} ({university}) a signalé une connexion qui n’était pas de lui. Signalement\u00a0:',
+  'mail.accountAlert.secured':
+    'Ses sessions sont fermées et le compte est protégé. Vérifiez son mail de secours et sa redirection.',
+  'mail.accountAlert.failed':
+    'Ses sessions sont fermées, mais l’annuaire n’a pas accepté la protection du compte\u00a0: changez son mot de passe ou verrouillez le compte.',
+
   'mail.recoveryLink.subject': 'Choisissez un nouveau mot de passe',
   'mail.recoveryLink.explanation':
     'Vous avez demandé à choisir un nouveau mot de passe pour votre compte informatique ({university}).',

@@ -58,6 +58,8 @@ export const passwordFr = {
     'La redirection de votre messagerie n’a pas pu être enregistrée. Rien n’a été modifié. Continuez sans redirection, ou contactez l’assistance.',
   'directory.change.attribute':
     'Cette information n’a pas pu être enregistrée à cause d’un problème technique. Rien n’a été modifié. Contactez l’assistance.',
+  'directory.change.lock':
+    'Votre compte n’a pas pu être verrouillé à cause d’un problème technique. Contactez l’assistance.',
   'directory.change.state':
     'Votre compte n’a pas pu être activé à cause d’un problème technique. Rien n’a été modifié. Contactez l’assistance.',
 } as const;
