@@ -44,18 +44,6 @@ export class AccountNotices {
     await this.send([{ to, language: request.language, name: 'new-browser', parameters }], request);
   }
 
-  /** A new password, to every address of the person: whoever reads one of them only must not stay unnoticed. */
-  async passwordChanged(request: WebRequest, account: Addressed): Promise<void> {
-    const { displayName } = account;
-    const link = this.parts.addresses.url('recovery');
-    const parameters = displayName === undefined ? { link } : { link, personName: displayName };
-    const letter = { language: request.language, name: 'password-changed', parameters } as const;
-    await this.send(
-      addressesOf(account).map((to) => ({ ...letter, to })),
-      request,
-    );
-  }
-
   /** "It was not me": to the person, and to the help desk. */
   async secured(request: WebRequest, { username, account, isSecured, isLocked }: SecuredAccount): Promise<void> {
     const { addresses, alertAddress } = this.parts;

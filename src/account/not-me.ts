@@ -29,6 +29,8 @@ export interface NotMeParts {
   readonly knownBrowsers: Pick<KnownBrowsers, 'forgetAll'>;
   readonly sessionCookie: Pick<SessionCookie, 'cleared'>;
   readonly notices: Pick<AccountNotices, 'secured'>;
+  /** Revokes the mailed links to a new password. */
+  readonly revokeLinks: (username: string) => Promise<void>;
   readonly audit: Audit;
   readonly log: Log;
   readonly securing: Securing;
@@ -77,6 +79,7 @@ export class NotMeSection implements AccountSection {
     const isSecured = account !== undefined && (await this.makeUnusable(request, account));
     await endSessions.allOf(username, { reason: 'reported as foreign', request });
     await knownBrowsers.forgetAll(username);
+    await this.parts.revokeLinks(username);
     this.record(request, username, isSecured);
     await notices.secured(request, { username, account, isSecured, isLocked: securing === 'lock' });
     return page(securedPage, securedModel(securing, isSecured, contact), {

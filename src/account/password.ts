@@ -11,6 +11,7 @@ import { message } from '../i18n/message';
 import { ADDRESSES, addressOf } from '../pages/addresses';
 import type { ChoosePassword } from '../passwords/choose-password';
 import { newPasswordErrors, newPasswordFacts } from '../passwords/new-password-form';
+import type { AfterPasswordChange } from '../session/after-password-change';
 import type { RenewSession } from '../session/renew-session';
 import type { Proof, SignIn } from '../session/sign-in';
 import { logIncident } from '../web/errors';
@@ -25,13 +26,6 @@ import {
 } from './password-page';
 import type { AccountSection, SectionEntry } from './section';
 
-/** What follows a change of password. Each runs although others fail. */
-export type AfterChange = (
-  account: Account,
-  request: WebRequest,
-  signedIn: SignedIn,
-) => readonly (() => Promise<void>)[];
-
 export interface PasswordParts {
   readonly guard: FormGuard;
   readonly secondClick: SecondClick;
@@ -41,7 +35,7 @@ export interface PasswordParts {
   readonly signIn: Pick<SignIn, 'admission'>;
   readonly choosePassword: ChoosePassword;
   readonly renewSession: Pick<RenewSession, 'renew'>;
-  readonly afterChange: AfterChange;
+  readonly afterPasswordChange: readonly AfterPasswordChange[];
   readonly audit: Audit;
   readonly log: Log;
 }
@@ -110,9 +104,10 @@ export class PasswordSection implements AccountSection {
   }
 
   private async choose(request: WebRequest, signedIn: SignedIn, account: Account, values: Values): Promise<Reply> {
-    const { choosePassword, afterChange, log } = this.parts;
+    const { choosePassword, afterPasswordChange, log } = this.parts;
     const { newPassword, confirmation } = values;
-    const afterwards = afterChange(account, request, signedIn);
+    const done = { account, request, keptSession: signedIn.ticketGrantingTicketId };
+    const afterwards = afterPasswordChange.map((act) => () => act(done));
     const { language } = request;
     const chosen = await choosePassword.choose({ account, password: newPassword, confirmation, language, afterwards });
     switch (chosen.outcome) {

@@ -44,6 +44,7 @@ const TITLES: Readonly<Record<string, MessageKey>> = {
   'login.throttled failure': 'account.history.login.throttled',
   'password.changed success': 'account.history.password.changed',
   'password.changed failure': 'account.history.password.refused',
+  'recovery.done success': 'account.history.recovery.done',
   'account.secured success': 'account.history.account.secured',
   'account.secured failure': 'account.history.account.notSecured',
   'browser.forgotten success': 'account.history.browser.forgotten',

@@ -30,6 +30,7 @@ const SHOWN: ReadonlySet<Event> = new Set([
   'login.refused',
   'login.throttled',
   'password.changed',
+  'recovery.done',
   'account.secured',
   'browser.forgotten',
 ]);

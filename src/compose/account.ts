@@ -1,17 +1,15 @@
-import { join } from 'node:path';
 import { BrowsersSection } from '../account/browsers';
 import { accountFeature } from '../account/feature';
 import { NotMeSection } from '../account/not-me';
-import { type AfterChange, PasswordSection } from '../account/password';
+import { PasswordSection } from '../account/password';
 import type { AccountSection } from '../account/section';
 import { SessionsSection } from '../account/sessions';
 import { SignInsSection } from '../account/sign-ins';
 import type { Settings } from '../config/settings';
-import { ChoosePassword } from '../passwords/choose-password';
-import { loadPasswordDictionary } from '../passwords/dictionary';
 import { RenewSession } from '../session/renew-session';
 import type { Feature } from '../web/feature';
 import type { Parts } from './parts';
+import { RECOVERY_LINK } from './passwords';
 import type { Shared } from './shared';
 
 /** "Compte informatique", in the order of its overview. */
@@ -20,7 +18,7 @@ export function buildAccount(settings: Settings, parts: Parts, shared: Shared): 
   const common = { ...parts, ...shared, ...shared.personal };
   const historyDays = settings['account.historyDays'];
   const sections: readonly AccountSection[] = [
-    buildPassword(settings, parts, shared),
+    new PasswordSection({ ...common, ...shared.passwords, renewSession: new RenewSession(common) }),
     new SessionsSection({ ...common, sessions: parts.tickets.sessions }),
     ...(historyDays === 0 ? [] : [new SignInsSection(shared.history, historyDays)]),
     new BrowsersSection(common),
@@ -28,31 +26,8 @@ export function buildAccount(settings: Settings, parts: Parts, shared: Shared): 
       ...common,
       securing: settings['account.notMe'],
       contact: settings['mail.helpContact'] || undefined,
+      revokeLinks: (username) => shared.passwords.links.revoke(RECOVERY_LINK, username),
     }),
   ];
   return accountFeature({ ...parts, toldOnce, sections, portalUrl: settings['theme.portalUrl'] });
-}
-
-function buildPassword(settings: Settings, parts: Parts, shared: Shared): PasswordSection {
-  const policy = {
-    profile: settings['password.profile'],
-    contextWords: settings['password.contextWords'],
-    dictionary: loadPasswordDictionary(join(__dirname, '../../views/assets')),
-  };
-  const { endSessions, knownBrowsers, notices } = shared;
-  const afterChange: AfterChange = (account, request, { ticketGrantingTicketId }) => [
-    async () => {
-      const cause = { reason: 'password changed', request } as const;
-      await endSessions.othersOf(account.username, ticketGrantingTicketId, cause);
-    },
-    () => knownBrowsers.forgetAll(account.username),
-    () => notices.passwordChanged(request, account),
-  ];
-  const common = { ...parts, ...shared, ...shared.personal };
-  return new PasswordSection({
-    ...common,
-    choosePassword: new ChoosePassword({ ...parts, policy }),
-    renewSession: new RenewSession(common),
-    afterChange,
-  });
 }

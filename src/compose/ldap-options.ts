@@ -25,14 +25,12 @@ export function ldapOptions(settings: Settings): LdapOptions {
     ...personAttributes(settings),
     noForwardingFilter: settings['ldap.noForwardingFilter'],
     backupMailValue: settings['ldap.backupMailValue'],
-    passwordWriting: settings['ldap.passwordChange'],
-    passwordPolicyDn: settings['ldap.passwordPolicyDn'],
+    ...writing(settings),
     births: {
       numberAttributes: settings['recovery.numberAttributes'],
       birthDateAttribute: settings['recovery.birthDateAttribute'],
       birthDateValue: settings['recovery.birthDateValue'],
     },
-    lockChanges: settings['account.lockChanges'].map(stateChange),
     activation: {
       charterAttribute: settings['activation.charterAttribute'],
       charterValue: settings['activation.charterValue'],
@@ -42,6 +40,14 @@ export function ldapOptions(settings: Settings): LdapOptions {
       noCopyValues: settings['activation.noCopyValues'],
       stateChanges: settings['activation.stateChanges'].map(stateChange),
     },
+  };
+}
+
+function writing(settings: Settings) {
+  return {
+    passwordWriting: settings['ldap.passwordChange'],
+    passwordPolicyDn: settings['ldap.passwordPolicyDn'],
+    lockChanges: settings['account.lockChanges'].map(stateChange),
   };
 }
 

@@ -10,11 +10,13 @@ import { loadPasswordDictionary } from '../passwords/dictionary';
 import {
   type AfterPasswordChange,
   clearThrottle,
-  endAllSessions,
+  endSessionsOf,
+  forgetBrowsers,
   noticeOfNewPassword,
 } from '../session/after-password-change';
 import type { EndSessions } from '../session/end-sessions';
 import { FORMER_ADDRESS_SECONDS, noticeToFormerAddress } from '../session/former-backup-mail';
+import type { KnownBrowsers } from '../session/known-browsers';
 import type { Parts } from './parts';
 
 /** Purpose of the links to a new password. */
@@ -34,6 +36,7 @@ export interface Passwords {
 
 export interface PasswordNeeds {
   readonly endSessions: EndSessions;
+  readonly knownBrowsers: KnownBrowsers;
   readonly addresses: Addresses;
   readonly secret: string;
 }
@@ -56,7 +59,8 @@ export function buildPasswords(settings: Settings, parts: Parts, needs: Password
     links,
     formerBackupMails,
     afterPasswordChange: [
-      endAllSessions(needs.endSessions),
+      endSessionsOf(needs.endSessions),
+      forgetBrowsers(needs.knownBrowsers),
       ({ account }) => links.revoke(RECOVERY_LINK, account.username),
       clearThrottle(store, throttle),
       noticeOfNewPassword(mailer, needs.addresses, log),

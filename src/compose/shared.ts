@@ -105,7 +105,7 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     callbacks,
     endSessions,
     personal: buildPersonal(settings, parts, { endSessions, basePath, secret }),
-    passwords: buildPasswords(settings, parts, { endSessions, addresses, secret }),
+    passwords: buildPasswords(settings, parts, { ...traces, endSessions, addresses, secret }),
     strangers: new StrangerSearch(directory, STRANGER_LIMITS),
     singleLogout,
     logoutOnExpiry: buildLogoutOnExpiry(parts, endSessions),

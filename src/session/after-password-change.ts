@@ -5,6 +5,7 @@ import type { Addresses } from '../pages/addresses';
 import type { Store } from '../store/store';
 import type { WebRequest } from '../web/request';
 import type { EndSessions } from './end-sessions';
+import type { KnownBrowsers } from './known-browsers';
 import type { LoginThrottle } from './login-throttle';
 
 /** A completed change of password. */
@@ -12,16 +13,25 @@ export interface PasswordChanged {
   /** The account before the change. */
   readonly account: Account;
   readonly request: WebRequest;
+  /** The session in which it was changed, which goes on; undefined: none does. */
+  readonly keptSession?: string | undefined;
 }
 
 /** Runs after a change of password, whoever requested it. A throw is logged; the others run all the same. */
 export type AfterPasswordChange = (changed: PasswordChanged) => Promise<void>;
 
-/** Ends every session of the person, also those of somebody who knew the old password. */
-export function endAllSessions(endSessions: Pick<EndSessions, 'allOf'>): AfterPasswordChange {
-  return async ({ account, request }) => {
-    await endSessions.allOf(account.username, { reason: 'password changed', request });
+/** Ends every session of the person but the one in which it was changed: those of whoever knew the old password too. */
+export function endSessionsOf(endSessions: Pick<EndSessions, 'allOf' | 'othersOf'>): AfterPasswordChange {
+  return async ({ account: { username }, request, keptSession }) => {
+    const cause = { reason: 'password changed', request } as const;
+    if (keptSession === undefined) await endSessions.allOf(username, cause);
+    else await endSessions.othersOf(username, keptSession, cause);
   };
+}
+
+/** Whoever knew the old password has no failure budget of their own any more. */
+export function forgetBrowsers(knownBrowsers: Pick<KnownBrowsers, 'forgetAll'>): AfterPasswordChange {
+  return ({ account }) => knownBrowsers.forgetAll(account.username);
 }
 
 /** Resets the throttle of the account: the person has just proved who they are. */

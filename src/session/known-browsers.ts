@@ -34,6 +34,7 @@ export interface BrowserClaim {
 export interface SignedInPerson {
   readonly username: string;
   readonly mail?: string | undefined;
+  readonly loginNames?: readonly string[] | undefined;
 }
 
 /** What travels with a sign-in: commands for the store and the cookie for the browser. */
@@ -51,6 +52,7 @@ interface CookieEntry {
 }
 
 const MOST_PERSONS = 5;
+const MOST_NAMES = 6;
 const MOST_BROWSERS = 20;
 const LONGEST_USER_AGENT = 200;
 
@@ -91,13 +93,14 @@ export class KnownBrowsers {
   }
 
   /** Makes this browser known. @param wasKnown whether it keeps its id */
-  remember(request: WebRequest, { username, mail }: SignedInPerson, wasKnown: boolean): Remembered {
+  remember(request: WebRequest, { username, mail, loginNames = [] }: SignedInPerson, wasKnown: boolean): Remembered {
     const owner = ownerOf(username);
     const now = this.parts.clock.now();
     const entries = this.entries(request);
     const before = wasKnown ? entries.find((entry) => entry.owner === owner) : undefined;
     const { id, since } = before ?? { id: randomText(22), since: now };
-    const names = [...new Set([username, ...(mail === undefined ? [] : [mail])].map(nameOf))];
+    const all = [username, ...(mail === undefined ? [] : [mail]), ...loginNames];
+    const names = [...new Set(all.map(nameOf))].slice(0, MOST_NAMES);
     const others = entries.filter((entry) => entry.owner !== owner).slice(0, MOST_PERSONS - 1);
     const userAgent = (request.headers['user-agent'] ?? '').slice(0, LONGEST_USER_AGENT);
     const facts = JSON.stringify([since, now, userAgent, request.address]);

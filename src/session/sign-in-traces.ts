@@ -12,7 +12,8 @@ import type { Proof } from './sign-in';
 /** Tells a person of a sign-in from a browser that was never seen for them. */
 export type NewBrowserNotice = (request: WebRequest, account: TracedAccount) => Promise<void>;
 
-export type TracedAccount = Pick<Account, 'username'> & Partial<Pick<Account, 'mail' | 'backupMail' | 'displayName'>>;
+export type TracedAccount = Pick<Account, 'username'> &
+  Partial<Pick<Account, 'mail' | 'loginNames' | 'backupMail' | 'displayName'>>;
 
 export interface SignInTracesParts {
   readonly knownBrowsers: KnownBrowsers;

@@ -43,7 +43,7 @@ describe('A new password on the account page', () => {
     expect([await opensWith(PASSWORD), await opensWith(NEW)]).toEqual([false, true]);
     const { mailbox } = running.product.parts;
     const told = (await mailbox?.waitForLetter(({ to }) => to.includes('etudiant1@etu.univ.example')))?.subject;
-    expect(told).toContain('mot de passe a été changé');
+    expect(told).toContain('mot de passe a été modifié');
     expect(mailbox?.letters().map(({ to }) => to[0])).toContain('zoe.lefevre@courriel.example');
   });
 

@@ -10,7 +10,15 @@ export interface PlannedChange {
 }
 
 /** The state first, so that a server that stops at the first error reports this one; the password last. */
-const ORDER: readonly AccountChangeKind[] = ['lock', 'state', 'attribute', 'backupMail', 'charter', 'forwarding', 'password'];
+const ORDER: readonly AccountChangeKind[] = [
+  'lock',
+  'state',
+  'attribute',
+  'backupMail',
+  'charter',
+  'forwarding',
+  'password',
+];
 
 /** Converts account changes into modifications, in the order in which they are written. */
 export function plan(settings: LdapOptions, changes: readonly AccountChange[]): readonly PlannedChange[] {

@@ -47,6 +47,7 @@ export const accountEn: Readonly<Record<keyof typeof accountFr, string>> = {
   'account.history.login.throttled': 'Sign-in suspended after too many attempts',
   'account.history.password.changed': 'Password changed',
   'account.history.password.refused': 'Change of password refused',
+  'account.history.recovery.done': 'New password chosen by a mailed link',
   'account.history.account.secured': 'Account protected by “It was not me”',
   'account.history.account.notSecured': '“It was not me”: the directory did not answer',
   'account.history.browser.forgotten': 'Browser forgotten',

@@ -46,6 +46,7 @@ export const accountFr = {
   'account.history.login.throttled': 'Connexion suspendue après trop d’essais',
   'account.history.password.changed': 'Mot de passe changé',
   'account.history.password.refused': 'Changement de mot de passe refusé',
+  'account.history.recovery.done': 'Nouveau mot de passe choisi par un lien reçu par mail',
   'account.history.account.secured': 'Compte protégé par «\u00a0Ce n’était pas moi\u00a0»',
   'account.history.account.notSecured': '«\u00a0Ce n’était pas moi\u00a0»\u00a0: l’annuaire n’a pas répondu',
   'account.history.browser.forgotten': 'Navigateur oublié',
