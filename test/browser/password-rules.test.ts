@@ -4,9 +4,7 @@ import { startSampleServer } from '../support/sample-server';
 import { describeWith, pathOf } from '../support/tools';
 
 const EMPTY = SAMPLE_PAGES.findIndex(({ view, title }) => view === 'activation/new-password' && title === 'empty');
-const BROKEN = SAMPLE_PAGES.findIndex(
-  ({ view, title }) => view === 'activation/new-password' && title === 'rules broken',
-);
+const BROKEN = SAMPLE_PAGES.findIndex(({ view, title }) => view === 'activation/new-password' && title === 'refused');
 
 describeWith(['chromium'], 'the password rules while somebody types', () => {
   let browser: Browser;

@@ -313,7 +313,7 @@ describe('a forgotten identifier', () => {
   it('asks for a date that there is', async () => {
     const person = await asks(FORGETFUL.number, '31/02/2006');
     expect([person.path, person.page.status]).toEqual(['/recovery/identifier', 422]);
-    expect(person.page.text).toContain('Saisissez votre date de naissance');
+    expect(person.page.text).toContain('Saisissez la date ainsi');
     expect(person.page.text).toContain('value="31/02/2006"');
   });
 
