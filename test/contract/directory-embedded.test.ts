@@ -173,7 +173,7 @@ describe('The embedded directory as a server', () => {
     expect(await codeOf(client.bind(embedded.bindDn, embedded.bindPassword))).toBe(0);
   });
 
-  it('outlives packets that are no LDAP and messages that announce too much', async () => {
+  it('survives malformed packets and messages that announce too much', async () => {
     const junk = [
       Buffer.from('GET / HTTP/1.0\r\n\r\n'),
       Buffer.from('300502010163800400', 'hex'),

@@ -198,7 +198,7 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
         expect((await directory.authenticate('personnel1', 'Après-remise-1')).outcome).toBe('authenticated');
       });
 
-      it('tells that a password has expired only to who knows it', async () => {
+      it('discloses that a password has expired only with the right password', async () => {
         const directory = open();
         // Sample entries have no date of change: they never expire before one.
         await directory.change(await accountOf(directory, 'admin1'), newPassword('Une-seconde-1'));
@@ -259,7 +259,7 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
     }
   });
 
-  it('tells of each server who is found and what the service account may write, and changes nothing', async () => {
+  it('reports the accounts of each server and what the service account may write, and changes nothing', async () => {
     const slapd = await startSlapd();
     try {
       const lame = { ...slapd.options, urls: [slapd.url, 'ldap://127.0.0.1:1'] };

@@ -41,7 +41,7 @@ async function injector(injected: Buffer) {
 }
 
 describeWith(['openssl'], 'Text that was injected before StartTLS', () => {
-  it('is no answer to anything that is asked under TLS (response injection)', async () => {
+  it('is not taken as an answer to a request under TLS (response injection)', async () => {
     const answers = [1, 2, 3].flatMap((id) => [success(id, 0x61), success(id, 0x65)]);
     const server = await injector(Buffer.concat(answers));
     const options = {

@@ -135,7 +135,7 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         expect(attributes).toEqual({ photo: ['/9j/4AAQSkZJRgABAQAAAQABAAD/2Q=='] });
       });
 
-      it('refuses an identifier that means two entries, and says so in the log', async () => {
+      it('refuses an identifier that two entries have, and logs it', async () => {
         const warnings: string[] = [];
         const log: Log = { ...silentLog, warn: (_facts, message) => void warnings.push(message) };
         const ambiguous = open({ loginAttributes: ['eduPersonAffiliation'] }, log);
@@ -144,7 +144,7 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         expect(warnings).toHaveLength(2);
       });
 
-      it('looks at the user filter', async () => {
+      it('applies the user filter', async () => {
         const students = open({ userFilter: '(eduPersonPrimaryAffiliation=student)' });
         expect(await outcome('etudiant1', PASSWORD, students)).toBe('authenticated');
         expect(await outcome('personnel1', PASSWORD, students)).toBe('refused');
@@ -187,14 +187,14 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         expect((await open({ births }).findByBirth('etudiant1', '6000-01-22'))?.username).toBe('etudiant1');
       });
 
-      it('tells every name that an account is signed in by', async () => {
+      it('returns every identifier of an account', async () => {
         const { loginNames } = await accountOf(directory, 'etudiant1@etu.univ.example');
         expect(loginNames).toEqual(['etudiant1', 'etudiant1@etu.univ.example']);
       });
     });
 
     describe('states', () => {
-      it('tells that an account is pending only to who proves the provisional password', async () => {
+      it('discloses that an account is pending only with the right provisional password', async () => {
         expect(await outcome('nouveau1@etu.univ.example', PROVISIONAL)).toBe('pending');
         expect(await directory.authenticate('nouveau1', 'wrong')).toEqual({ outcome: 'refused' });
       });
@@ -237,7 +237,7 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         expect(await outcome('etudiant2', PASSWORD)).toBe('authenticated');
       });
 
-      it('says that an account that is gone is absent', async () => {
+      it('reports a deleted account as absent', async () => {
         const account = { ...(await accountOf(directory, 'etudiant2')), dn: 'uid=parti,ou=people,dc=univ,dc=example' };
         expect(await directory.change(account, newPassword('Nouveau-passe-1'))).toEqual({ outcome: 'absent' });
         expect(await directory.change(account, activation())).toEqual({ outcome: 'absent' });
@@ -351,7 +351,7 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         expect(await outcome('etudiant1', 'wrong', other)).toBe('refused');
       });
 
-      it('says what to look at when the service account is refused', async () => {
+      it('says what to check when the service account is refused', async () => {
         const other = open({ bindPassword: 'not-this-one' });
         const fault = await other.find('etudiant1').catch((error: unknown) => error);
         expect(fault).toBeInstanceOf(OperatorFault);

@@ -155,7 +155,7 @@ function queueContract(openStore: () => Promise<Store>): void {
     expect(box.letters()).toHaveLength(1);
   });
 
-  it('tells a refusal for good at once, and does not keep the letter', async () => {
+  it('reports a permanent failure at once, and does not keep the letter', async () => {
     const one = node();
     box.behave('refuseRecipients');
     expect(await one.queue.send(letter())).toEqual({ outcome: 'refused' });
@@ -165,7 +165,7 @@ function queueContract(openStore: () => Promise<Store>): void {
     expect(one.lines.join()).toContain('550');
   });
 
-  it('tells the operator of a refusal at a later try', async () => {
+  it('logs a permanent failure at a later try', async () => {
     const one = node();
     box.behave('deferRecipients');
     await one.queue.send(letter());
@@ -186,7 +186,7 @@ function queueContract(openStore: () => Promise<Store>): void {
     expect(await node().queue.flush()).toBe(0);
   });
 
-  it('drops a letter when nobody needs it any more, and says so', async () => {
+  it('drops a letter when it has expired, and logs it', async () => {
     const one = node();
     box.behave('deferRecipients');
     await one.queue.send(letter('secours@fournisseur.example', clock.now() + 60_000));
@@ -227,7 +227,7 @@ function queueContract(openStore: () => Promise<Store>): void {
     for (const text of [kept, one.lines.join()]) expect(text).not.toMatch(/TOKEN|secours|fournisseur|activation\/link/);
   });
 
-  it('leaves letters alone that were kept with another key, and tells the operator', async () => {
+  it('leaves letters that were sealed with another key, and logs it', async () => {
     box.behave('deferRecipients');
     await node().queue.send(letter());
     box.behave('well');
@@ -241,7 +241,7 @@ function queueContract(openStore: () => Promise<Store>): void {
     expect(box.letters()).toHaveLength(1);
   });
 
-  it('is bounded: a letter too many is tried, not kept, and the failure is told', async () => {
+  it('is bounded: a letter beyond the limit is tried once, not kept, and the failure is returned', async () => {
     const one = node(undefined, { maximumWaiting: 2 });
     box.behave('deferRecipients');
     await one.queue.send(letter('a@one.example'));
@@ -318,7 +318,7 @@ describeWith(['redis-server'], 'The mail queue over Redis', () => {
 });
 
 describe('a store that is down', () => {
-  it('is told to who sends: nothing was sent and nothing is kept', async () => {
+  it('is thrown to the sender: nothing was sent and nothing is kept', async () => {
     const clock = new TestClock();
     const fault = new OperatorFault('the store is down', 'mend it');
     const down: Store = { run: () => Promise.reject(fault), ping: () => Promise.reject(fault), close: async () => {} };

@@ -178,7 +178,7 @@ describe('an unreachable mail server', () => {
     expect(Number(process.hrtime.bigint() - began) / 1e9).toBeLessThan(4);
   });
 
-  it('is told to the operator with a remedy', async () => {
+  it('is an operator fault with a remedy', async () => {
     const box = await mailbox();
     const one = mailer(box.port);
     await expect(one.ping()).resolves.toBeUndefined();
@@ -209,7 +209,7 @@ describeWith(['openssl'], 'TLS and passwords', () => {
     });
   });
 
-  it.each(['starttls', 'tls'] as const)('refuses a certificate that nobody vouches for with %s', async (security) => {
+  it.each(['starttls', 'tls'] as const)('refuses a self-signed certificate with %s', async (security) => {
     const box = await mailbox({ certificate, isTls: security === 'tls' });
     expect((await mailer(box.port, { security }).deliver(message)).outcome).toBe('later');
     expect(box.letters()).toEqual([]);
@@ -268,7 +268,7 @@ describe('the embedded mailbox', () => {
     expect((await box.waitForLetter(({ subject }) => subject === 'other')).subject).toBe('other');
   });
 
-  it('tells who waits that it is closed', async () => {
+  it('rejects waiting callers when it is closed', async () => {
     const box = await mailbox();
     const never = box.waitForLetter(() => false);
     await box.close();

@@ -64,7 +64,7 @@ function openSessionsContract(prepare: (clock: TestClock) => Promise<Prepared>):
   };
   const ids = (closed: readonly Closed[]) => closed.map(({ session }) => session.principal.id).sort();
 
-  it('lists everybody, and nobody whose session was closed or is over', async () => {
+  it('lists all open sessions, and none that was closed or has expired', async () => {
     const closed = await login('closed');
     await login('idle');
     await prepared.advance(4 * HOUR);
@@ -108,7 +108,7 @@ function openSessionsContract(prepare: (clock: TestClock) => Promise<Prepared>):
     }
   });
 
-  it('still knows the sessions that were used until no server ran for hours', async () => {
+  it('still finds used sessions after no server ran for hours', async () => {
     const { ticketGrantingTicketId, serviceTicketId } = await login();
     await tickets.take(serviceTicketId!, APP);
     await prepared.advance(7 * HOUR);
@@ -132,7 +132,7 @@ function openSessionsContract(prepare: (clock: TestClock) => Promise<Prepared>):
     expect(await tickets.sessions.of('etudiant7')).toEqual([]);
   });
 
-  it('tells once which sessions ended because they were not used, and what they had visited', async () => {
+  it('yields sessions that expired by the idle timeout once, with their visits', async () => {
     const used = await login('used');
     const { serviceTicketId } = await login('idle');
     await tickets.take(serviceTicketId!, APP);
@@ -144,7 +144,7 @@ function openSessionsContract(prepare: (clock: TestClock) => Promise<Prepared>):
     expect(await run(DAY)).toEqual([]);
   });
 
-  it('tells of a session at its cap, however much it is used', async () => {
+  it('yields a session at its absolute timeout, however much it is used', async () => {
     const { ticketGrantingTicketId } = await login();
     for (let hours = 0; hours < 23; hours += 1) {
       expect(await run(HOUR)).toEqual([]);
@@ -159,7 +159,7 @@ function openSessionsContract(prepare: (clock: TestClock) => Promise<Prepared>):
     expect(await run(DAY)).toEqual([]);
   });
 
-  it('tells nothing where nobody wants to know, and keeps nothing longer for it', async () => {
+  it('yields nothing without a grace period, and keeps nothing longer', async () => {
     const { ticketGrantingTicketId } = await login('etudiant1', false, registry(LIFETIMES));
     expect(await run(8 * HOUR + 900, registry(LIFETIMES))).toEqual([]);
     expect(await tickets.session(ticketGrantingTicketId)).toBeUndefined();
@@ -175,7 +175,7 @@ function openSessionsContract(prepare: (clock: TestClock) => Promise<Prepared>):
     expect(ids(await round())).toEqual(['etudiant1']);
   });
 
-  it('has one node told of each session, though several look at the same moment', async () => {
+  it('yields each session to one node, though several run the round at the same moment', async () => {
     for (let turn = 0; turn < 130; turn++) await login(`etudiant${turn}`);
     await prepared.advance(8 * HOUR + 60);
     const told = (await Promise.all([1, 2, 3].map(() => round(registry())))).map(ids);

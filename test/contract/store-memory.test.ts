@@ -9,7 +9,7 @@ describe('The store in memory', () => {
     return { store: new MemoryStore(clock), advance: async (seconds) => clock.advanceSeconds(seconds) };
   });
 
-  it('drops expired records as new ones come, though nobody asks for them', async () => {
+  it('drops expired records as new ones are written, without reads', async () => {
     const clock = new TestClock();
     const store = new MemoryStore(clock);
     for (let turn = 0; turn < 10_000; turn++) {

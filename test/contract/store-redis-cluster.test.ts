@@ -44,7 +44,7 @@ describeWith(['redis-server'], 'The store in a Redis Cluster', () => {
     expect(await store.run(keys.map((key) => get(key)))).toEqual(keys);
   });
 
-  it('waits for a frozen node no longer than its timeout, serves the others meanwhile, and recovers by itself', async () => {
+  it('waits for a frozen node no longer than its timeout, serves the others meanwhile, and recovers', async () => {
     const impatient = await openRedisStore({ cluster: cluster.addresses, log: silentLog, timeoutMilliseconds: 300 });
     const keys = Array.from({ length: 30 }, (_, n) => `{${n}}:n`);
     await impatient.run(keys.map((key) => increment(key, 600)));

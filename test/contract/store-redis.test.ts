@@ -93,7 +93,7 @@ describeWith(['redis-server'], 'The store in Redis', () => {
     expect(await store.run([put('x', '1', 9), increment('fresh', 9), get('x')])).toEqual([undefined, 1, '1']);
   });
 
-  it('says at once that Redis is down, and recovers by itself', async () => {
+  it('fails at once while Redis is down, and recovers', async () => {
     const store = await open();
     await redis.kill();
     await expect(store.run([get('k')])).rejects.toThrow(OperatorFault);
@@ -106,7 +106,7 @@ describeWith(['redis-server'], 'The store in Redis', () => {
     expect(await store.run([get('k')])).toEqual([undefined]);
   });
 
-  it('does not wait for a frozen Redis longer than its timeout, and recovers by itself', async () => {
+  it('does not wait for a frozen Redis longer than its timeout, and recovers', async () => {
     const store = await open({ timeoutMilliseconds: 200 });
     await store.run([put('k', 'v', 60)]);
     redis.freeze();
@@ -164,7 +164,7 @@ describeWith(['redis-server'], 'The store in Redis', () => {
     await expect(refused).rejects.toMatchObject({ name: 'OperatorFault', remedy: expect.stringContaining('redis') });
   });
 
-  it('tells of a full Redis, a replica and a missing right without telling what was stored', async () => {
+  it('reports a full Redis, a replica and a missing right without disclosing what was stored', async () => {
     const store = await open();
     await client.config('SET', 'maxmemory', '1');
     const full = await store.run([put('k', 'secret-value', 9)]).catch((fault: unknown) => fault);

@@ -101,7 +101,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(taken.filter(([value]) => value !== undefined)).toHaveLength(1);
     });
 
-    it('is removed, and removing nothing is no fault', async () => {
+    it('is removed, and removing an absent record is not an error', async () => {
       await store.run([put('k', '1', 10), setField('m', 'f', '1', 10)]);
       expect(await store.run([remove('k'), remove('m'), remove('none'), get('k'), fields('m')])).toEqual([
         undefined,
@@ -170,7 +170,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(await store.run([fields('m'), fields('none')])).toEqual([{ b: '2' }, {}]);
     });
 
-    it('tells how many fields it has when one is written', async () => {
+    it('returns the number of fields when one is written', async () => {
       const written = [setField('m', 'a', '1', 10), setField('m', 'b', '2', 10), setField('m', 'a', '3', 10)];
       expect(await store.run(written)).toEqual([1, 2, 2]);
     });
@@ -239,7 +239,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(await store.run([rewrite(OWNER, 'y'), peek(OWNER)])).toEqual([false, undefined]);
     });
 
-    it('ends once, and tells what it held', async () => {
+    it('ends once, and returns its content', async () => {
       await store.run([putSliding(OWNER, 'v', 10, 100)]);
       expect(await store.run([end(OWNER), end(OWNER), touch(OWNER)])).toEqual([
         { value: 'v', notes: {} },
@@ -262,7 +262,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(await store.run([end(OWNER, 'one')])).toEqual([{ value: 'v', notes: {} }]);
     });
 
-    it('is absent for who gives another proof, which is no use of it', async () => {
+    it('is absent with another proof, which does not restart its idle time', async () => {
       await advance(9);
       expect(
         await store.run([
@@ -401,7 +401,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(looks.every(([{ leftMilliseconds }]) => leftMilliseconds === 0)).toBe(true);
     });
 
-    it('is left alone by a look while it lives, which is no use of it either', async () => {
+    it('is left alone by reap before it expires, which does not restart its idle time', async () => {
       await advance(6);
       const [{ leftMilliseconds, ended }] = await store.run([reap(OWNER)]);
       expect(ended).toBeUndefined();
@@ -411,7 +411,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(await store.run([reap(OWNER)])).toEqual([over]);
     });
 
-    it('is gone after its grace', async () => {
+    it('is absent after its grace period', async () => {
       await advance(70.1);
       expect(await store.run([reap(OWNER)])).toEqual([{ leftMilliseconds: 0 }]);
     });
@@ -424,7 +424,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
   });
 
   describe('a look at a sliding record without a grace', () => {
-    it('tells how long it lives, and finds nothing afterwards', async () => {
+    it('returns its remaining life, and finds nothing afterwards', async () => {
       await store.run([putSliding(OWNER, 'v', 10, 100), put('text', 'x', 10)]);
       const [{ leftMilliseconds }, none, text] = await store.run([reap(OWNER), reap('{1}:none'), reap('text')]);
       expect(leftMilliseconds).toBeGreaterThan(9000);
@@ -462,12 +462,12 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
       expect(await store.run([getUnder(UNDER), takeUnder(UNDER)])).toEqual([undefined, undefined]);
     });
 
-    it('is used up by being taken, also when its owner is gone', async () => {
+    it('is consumed when it is taken, also when its owner is absent', async () => {
       await store.run([end(OWNER), takeUnder(UNDER), putSliding(OWNER, 'again', 100, 1000)]);
       expect(await store.run([getUnder(UNDER)])).toEqual([undefined]);
     });
 
-    it('is not written when there is no owner', async () => {
+    it('is not written without its owner', async () => {
       await store.run([putUnder('{4711}:none', '{4711}:x', 'v', 10), putSliding('{4711}:none', 'o', 10, 10)]);
       expect(await store.run([getUnder('{4711}:x')])).toEqual([undefined]);
     });
@@ -601,7 +601,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
   describe('a set', () => {
     const add = (member: string, most = 2) => addMember('s', member, 10, most);
 
-    it('takes no more members than it may have, tells when there will be room, and keeps nothing of those it did not take', async () => {
+    it('refuses members beyond its limit, says when the next one expires, and stores nothing of refused ones', async () => {
       expect(await store.run([add('a'), add('b'), add('a')])).toEqual([0, 0, 0]);
       const [wait = 0] = await store.run([add('c')]);
       expect(wait).toBeGreaterThan(8_000);
@@ -652,7 +652,7 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
     });
   });
 
-  it('tells how long a session lives still, which is no use of it', async () => {
+  it('returns the remaining life of a session without restarting its idle time', async () => {
     await store.run([putSliding('{1}:s', 'v', 10, 100, { graceSeconds: 5 })]);
     await advance(4);
     const looked = await store.run([left('{1}:s'), left('{1}:s'), left('{1}:none')]);

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import { pathOf } from './tools';
 
-/** Nothing but the test shall use the network or the graphics of the machine. */
+/** Disables background network traffic and the GPU. */
 const FLAGS = [
   '--headless',
   '--no-sandbox',

@@ -4,27 +4,27 @@ const BIND = 0x60;
 const MODIFY = 0x66;
 const EXTENDED = 0x77;
 
-/** One LDAP message as it travels. */
+/** One LDAP message on the wire. */
 interface Message {
   readonly bytes: Buffer;
   readonly id: number;
   readonly operation: number;
 }
 
-/** A stop that somebody asked for. */
+/** A requested breakpoint. */
 interface Stop {
   readonly side: 'request' | 'answer' | 'neither';
   left: number;
   readonly reached: () => void;
 }
 
-/** A way to an LDAP server that can stand still at a certain write, before it comes to the server or before its answer comes back. */
+/** An LDAP proxy that can stop at a certain write, before the request reaches the server or before its answer is returned. */
 export class LdapGate {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
   private stop: Stop | undefined;
   private cut: 'bind' | 'write' | undefined;
-  /** Messages that came, by their kind. */
+  /** Received messages, by their kind. */
   readonly came = { bind: 0, write: 0 };
 
   private constructor(targetPort: number) {
@@ -78,7 +78,7 @@ export class LdapGate {
     });
   }
 
-  /** @returns whether the message goes on to the server */
+  /** @returns whether the message is passed on to the server */
   private judgeRequest({ id, operation }: Message, awaited: Map<number, () => void>): boolean {
     if (!this.stop || (operation !== MODIFY && operation !== EXTENDED)) return true;
     this.stop.left -= 1;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 const SAMPLE = join(__dirname, '../../deploy/ldap/sample.ldif');
 
-/** Somebody who was made up. */
+/** A generated person. */
 export interface Person {
   readonly username: string;
   readonly password: string;

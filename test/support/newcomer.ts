@@ -1,6 +1,6 @@
 import type { Answer, WebClient } from './web-client';
 
-/** Somebody on the pages of the first connection: sends the form of the page that they are on, and follows the redirects. */
+/** A person on the pages of the activation: sends the form of the present page, and follows the redirects. */
 export class Newcomer {
   page!: Answer;
   /** The address of the page, below the base path. */
@@ -16,7 +16,7 @@ export class Newcomer {
     return this.follow(await this.client.post(action, { ...this.page.hidden(), ...fields }), action);
   }
 
-  /** The same browser and the same open page, whose next request another node answers. */
+  /** The same browser and page; another node answers the next request. */
   movesTo(client: WebClient): this {
     for (const [name, value] of this.client.cookies) client.setCookie(name, value);
     this.client = client;
@@ -34,7 +34,7 @@ export class Newcomer {
   }
 }
 
-/** The path and query of the activation link that a letter holds. */
+/** The path and query of the activation link in a letter. */
 export function linkIn(text: string): string {
   const [, path] = /(\/activation\/link\?t=[\w-]+)/.exec(text) ?? [];
   if (path === undefined) throw new Error('the letter holds no activation link');

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { temporaryFolder } from './folder';
 
-/** What another server received. */
+/** A received request. */
 export interface ReceivedRequest {
   readonly method: string;
   readonly url: string;
@@ -14,7 +14,7 @@ export interface ReceivedRequest {
   readonly body: string;
 }
 
-/** A real server on loopback that keeps what it received and answers as the test says. */
+/** A real server on loopback that records requests and answers as the test defines. */
 export class OtherServer {
   readonly received: ReceivedRequest[] = [];
   connections = 0;

@@ -9,11 +9,11 @@ const PEOPLE = 'ou=people,dc=univ,dc=example';
 const PENDING = '{COMPTE}I:SupannPrecree';
 const ACTIVE = '{COMPTE}A:SupannActif';
 
-/** What everybody on the way to an active account types here. */
+/** Form input of every person in the activation. */
 export const PROVISIONAL = 'prov-Canary-K4M9';
 export const CHOSEN = 'Tr0ttinette-verte-42';
 
-/** Where somebody stands: before a step of the activation, or at its end. */
+/** A position in the activation: before a step, or at the end. */
 export type Place = 'provisional-password' | 'backup-mail' | 'mail-sent' | 'charter' | 'forwarding' | 'new-password';
 
 /** People in a directory who have not activated their account yet, and the mailbox of their backup addresses. */
@@ -30,7 +30,7 @@ export class PendingAccounts {
     return new PendingAccounts({ url, bindDn, bindPassword }, await startEmbeddedMailbox({ clock: systemClock }));
   }
 
-  /** Leads letters into the mailbox. */
+  /** Settings that send letters to the mailbox. */
   get mailSettings(): Record<string, string> {
     return {
       PORTILLON_MAIL_HOST: '127.0.0.1',
@@ -86,7 +86,7 @@ export class PendingAccounts {
     return state === ACTIVE && written.length === 4 && isChosen && !isProvisional ? 'active' : facts;
   }
 
-  /** Lets the reservation of a dead activation become old, as if the time had passed. */
+  /** Makes the claim of an activation that died old, as if the time had passed. */
   async ageClaim(uid: string): Promise<void> {
     const [state = ''] = (await this.entryOf(uid)).supannRessourceEtat ?? [];
     const [, stamp] = /:(\d{13})$/.exec(state) ?? [];
@@ -108,14 +108,14 @@ export class PendingAccounts {
     return linkIn(letter.text);
   }
 
-  /** What a person does at a place, to come to the next one. */
+  /** The act of a person at a position, which leads to the next one. */
   async goOn(person: Newcomer, uid: string): Promise<Newcomer> {
     if (person.path === '/activation/mail-sent') return person.open(await this.linkOf(uid));
     const isLink = person.path.startsWith('/activation/link');
     return person.send(this.answersAt(person.path, uid), isLink ? '/activation/link' : person.path);
   }
 
-  /** What a person fills in at a place. */
+  /** Form input at a position. */
   answersAt(path: string, uid: string): Record<string, string> {
     const backupMail = this.backupMailOf(uid);
     const address = `${uid}.ailleurs@courriel.example`;
@@ -130,7 +130,7 @@ export class PendingAccounts {
     return answers[path.replace('/activation/', '')] ?? {};
   }
 
-  /** A new person who has come as far as `place`. */
+  /** A new person at the position `place`. */
   async personAt(client: WebClient, place: Place): Promise<{ uid: string; person: Newcomer }> {
     const uid = await this.add();
     const person = await new Newcomer(client).open();

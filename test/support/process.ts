@@ -60,7 +60,7 @@ export class WatchedProcess {
     }
   }
 
-  /** Ends it, also when it is stuck. */
+  /** Kills it. */
   async kill(): Promise<void> {
     this.child.kill('SIGKILL');
     await this.ended;

@@ -8,7 +8,7 @@ import type { Feature } from '../../src/web/feature';
 import { temporaryFolder } from './folder';
 import { WebClient } from './web-client';
 
-/** Services that most tests talk about, in the format of Apereo CAS. */
+/** Services of most tests, in the format of Apereo CAS. */
 export const APP = 'https://app.univ.example/';
 export const OTHER = 'https://other.univ.example/';
 

@@ -20,7 +20,7 @@ export async function asksForLink(client: WebClient, identifier: string): Promis
   return (await new Newcomer(client).open('/recovery/password')).send({ identifier });
 }
 
-/** The path and query of the recovery link that a letter holds. */
+/** The path and query of the recovery link in a letter. */
 export function recoveryLinkIn({ text }: Pick<ReceivedLetter, 'text'>): string {
   const [path] = /\/recovery\/link\?t=[\w-]+/.exec(text) ?? [];
   if (path === undefined) throw new Error('the letter holds no recovery link');

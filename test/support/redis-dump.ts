@@ -1,6 +1,6 @@
 import type { Redis } from 'ioredis';
 
-/** Everything that a private Redis holds: keys and values of every type, as text. */
+/** The whole content of a private Redis: keys and values of every type, as text. */
 export async function dumpOf(client: Redis): Promise<string> {
   const keys = await client.keys('*');
   const values = await Promise.all(keys.map(async (key) => heldAt(client, key, await client.type(key))));

@@ -67,7 +67,7 @@ export class PrivateRedis {
     this.folder.remove();
   }
 
-  /** A plain client to look at it with; the test disconnects it. */
+  /** A plain client for assertions; the test disconnects it. */
   client(): Redis {
     return new Redis(this.url);
   }
@@ -87,7 +87,7 @@ async function answers(port: number): Promise<void> {
   }
 }
 
-/** Lets all records of a private database become older, as if the time had passed. */
+/** Makes all records of a private database older, as if the time had passed. */
 export async function age(client: Redis, seconds: number): Promise<void> {
   const script = `
     for _, key in ipairs(redis.call('KEYS', '*')) do

@@ -9,7 +9,7 @@ import { ROOT } from './process';
 import { selfSigned } from './self-signed';
 import { pathOf, type Tool } from './tools';
 
-/** What a sample of deploy/proxy has to be told so that it runs on this machine. */
+/** Values that a sample of deploy/proxy needs to run on this machine. */
 interface Places {
   readonly folder: string;
   readonly plainPort: number;

@@ -1,6 +1,6 @@
 import type { ReceivedLetter } from '../../src/mail/mailbox';
 
-/** Two letters as the mailbox of the trial mode holds them, newest first. */
+/** Two letters of the embedded mailbox, newest first. */
 export const SAMPLE_LETTERS: readonly ReceivedLetter[] = [
   {
     id: 2,

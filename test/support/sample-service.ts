@@ -1,6 +1,6 @@
 import type { RegisteredService } from '../../src/services/registered-service';
 
-/** A registered service with the defaults of a file that says next to nothing. */
+/** A registered service with the default values of a minimal file. */
 export function sampleService(changes: Partial<RegisteredService> = {}): RegisteredService {
   return {
     id: 1,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder } from './folder';
 
-/** A key and a certificate for 127.0.0.1 and localhost that nobody vouches for but itself, as PEM text. */
+/** A self-signed certificate for 127.0.0.1 and localhost with its key, as PEM text. */
 export function selfSigned(): { key: string; cert: string } {
   const folder = temporaryFolder();
   const [key, cert] = [join(folder.path, 'key.pem'), join(folder.path, 'cert.pem')];

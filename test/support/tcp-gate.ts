@@ -1,6 +1,6 @@
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A way to a server on the loopback address that a test can hold up: connections stay open and nothing comes through. */
+/** A TCP proxy on the loopback address that a test can freeze: connections stay open and nothing is forwarded. */
 export class TcpGate {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();

@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/base/clock';
 
-/** A clock that stands still until a test moves it. Delays end at once. */
+/** A clock that a test advances. Delays end at once. */
 export class TestClock implements Clock {
   constructor(private milliseconds = Date.UTC(2026, 8, 1, 8, 0, 0)) {}
 

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** A browser without a screen: keeps cookies, follows nothing by itself, and fills in the one form of a page. */
+/** An HTTP client that behaves like a browser: keeps cookies, follows no redirects, and fills in the one form of a page. */
 export class WebClient {
   private readonly jar = new Map<string, string>();
 
@@ -84,7 +84,7 @@ export class WebClient {
   }
 }
 
-/** What came back. */
+/** A response. */
 export class Answer {
   readonly status: number;
   readonly headers: Headers;
@@ -101,7 +101,7 @@ export class Answer {
     return this.headers.get('location') ?? '';
   }
 
-  /** The ticket that a redirect to a service carries. */
+  /** The ticket in a redirect to a service. */
   get ticket(): string {
     return /[?&](?:ticket|SAMLart)=([A-Za-z0-9-]+)/.exec(this.location)?.[1] ?? '';
   }

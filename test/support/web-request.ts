@@ -3,7 +3,7 @@ import { Parameters } from '../../src/web/parameters';
 import type { CookieChange, Reply } from '../../src/web/reply';
 import type { WebRequest } from '../../src/web/request';
 
-/** A request as acts get it. */
+/** A request as acts receive it. */
 export function webRequest(
   facts: { query?: string; form?: string; cookies?: Iterable<[string, string]> } & Partial<
     Omit<WebRequest, 'query' | 'form' | 'cookies'>
@@ -24,7 +24,7 @@ export function webRequest(
   };
 }
 
-/** A browser session that lives in memory. */
+/** A browser session in memory. */
 export class SessionInMemory implements BrowserSession {
   id = 'session 1';
   saved = 0;

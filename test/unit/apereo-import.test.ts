@@ -487,7 +487,7 @@ describe('a file of Apereo CAS', () => {
     },
   );
 
-  it('says of each field what became of it', () => {
+  it('reports the verdict on each field', () => {
     const { report } = read(
       file({
         name: '',

@@ -39,7 +39,7 @@ describe('The password policy control', () => {
     expect(both).toMatchObject({ error: 8, graceSignInsLeft: 3 });
   });
 
-  it('tells the sign-ins that are left, or the time until the password expires', () => {
+  it('returns the remaining grace logins, or the time until the password expires', () => {
     expect(parsed(warning(0x81, 3))).toMatchObject({ graceSignInsLeft: 3 });
     expect(parsed(warning(0x80, 3)).graceSignInsLeft).toBeUndefined();
     for (const seconds of [0, 200, 86_400, 7_776_000])
@@ -154,7 +154,7 @@ describe('The answer to a write', () => {
     expect(faultOf({ code: 50 }, planned('forwarding'))).toMatchObject({ kind: 'forwarding' });
   });
 
-  it('takes a policy that wants the old password for the configuration', () => {
+  it('reports a policy that requires the old password as a fault of the configuration', () => {
     const fault = faultOf({ code: 50, policyError: 4 }) as ChangeFault;
     expect(fault).toBeInstanceOf(ChangeFault);
     expect(fault.remedy).toMatch(/pwdSafeModify/);

@@ -30,7 +30,7 @@ describe('A pool of connections', () => {
     expect(tries).toHaveLength(1);
   });
 
-  it('repeats a bind or a search once, when a kept connection turns out to be dead', async () => {
+  it('repeats a bind or a search once when an idle connection was closed by the server', async () => {
     const { made, failures } = pool();
     await made.run(async () => undefined, false);
     const tries: string[] = [];

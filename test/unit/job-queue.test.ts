@@ -75,7 +75,7 @@ function contract(open: (clock: TestClock) => Promise<Store>, passTime: (seconds
     expect(await queue().due()).toMatchObject([{ text: 'text', tries: 1 }]);
   });
 
-  it('drops what has expired, and says so', async () => {
+  it('drops expired jobs, and reports them', async () => {
     const one = queue();
     await one.defer(['soon worthless'], 60);
     const entries = await one.entries();

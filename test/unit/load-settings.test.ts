@@ -228,7 +228,7 @@ describe('loading the settings', () => {
     expect(faultsOf({}).map(({ key }) => key)).toContain('ldap.url');
   });
 
-  it('refuses http on another host than this machine unless told to', () => {
+  it('refuses http on another host than this machine unless it is allowed', () => {
     const there = {
       PORTILLON_LDAP_URL: 'ldaps://ldap.univ.example',
       PORTILLON_PUBLIC_URL: 'http://sso.univ.example/cas',
@@ -283,7 +283,7 @@ describe('loading the settings', () => {
       ['Redis Cluster and no secret', { PORTILLON_REDIS_CLUSTER: 'redis1.univ.example:7000' }, 'secret'],
     ];
 
-    it.each(cases)('refuses %s, unless told that it is known', (_what, environment, key) => {
+    it.each(cases)('refuses %s unless allowUnsafe is set', (_what, environment, key) => {
       const [fault, ...others] = faultsOf({ ...PUBLIC, ...environment });
       expect([fault?.key, others]).toEqual([key, []]);
       const message = messageOf({ ...PUBLIC, ...environment });

@@ -116,7 +116,7 @@ describe('the proof of a mailbox', () => {
     expect((await proof.send(asked({ to: 'a4@mail.example' }))).outcome).toBe('sent');
   });
 
-  it('mails one address five times in a day at most, whoever asks and however it is written', async () => {
+  it('mails one address five times in a day at most, whoever requests it and however it is spelled', async () => {
     const { proof, letters } = openProof(store, clock);
     for (let n = 1; n <= 5; n += 1) {
       const to = n % 2 === 0 ? TO : TO.toUpperCase();

@@ -3,7 +3,7 @@ import { readServiceFile } from '../../src/services/apereo/service-file';
 import { ServiceMatcher } from '../../src/services/matching/service-matcher';
 import { nearMiss } from '../../src/services/near-miss';
 
-describe('what the log says of a refused address', () => {
+describe('the log line of a refused URL', () => {
   const service = (serviceId: string, id: number) => {
     const { read } = readServiceFile(JSON.stringify({ serviceId, name: `S${id}`, id }), `S${id}-${id}.json`);
     return read!;
@@ -32,7 +32,7 @@ describe('what the log says of a refused address', () => {
     expect(JSON.stringify(found)).not.toMatch(/zoe|secret/);
   });
 
-  it('names no file for an address that is nobody’s', () => {
+  it('names no file for a URL that no service is close to', () => {
     expect(nearMiss(services, 'https://elsewhere.example/portal/')).toBeUndefined();
   });
 

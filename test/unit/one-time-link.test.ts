@@ -36,7 +36,7 @@ describe('a one-time link', () => {
     expect(states.filter(({ state }) => state === 'live')).toHaveLength(1);
   });
 
-  it('dies with its time, and still tells whose it was for a week', async () => {
+  it('expires, and its subject is known for another week', async () => {
     const token = await links.issue('activation', 'nouveau3', data, DAY);
     clock.advanceSeconds(DAY - 1);
     expect((await links.peek('activation', token)).state).toBe('live');
@@ -53,7 +53,7 @@ describe('a one-time link', () => {
     expect((await links.use('activation', newer)).state).toBe('live');
   });
 
-  it('is told as used for as long as it is remembered, whatever came after', async () => {
+  it('is reported as used as long as its tombstone lives, whatever came after', async () => {
     const token = await links.issue('activation', 'nouveau9', data, DAY);
     await links.use('activation', token);
     await links.issue('activation', 'nouveau9', data, DAY);
@@ -62,7 +62,7 @@ describe('a one-time link', () => {
     expect((await links.peek('activation', token)).state).toBe('used');
   });
 
-  it('is not killed by a link for somebody else or for another purpose', async () => {
+  it('is not revoked by a link for another subject or purpose', async () => {
     const token = await links.issue('activation', 'nouveau5', data, DAY);
     await links.issue('activation', 'nouveau6', data, DAY);
     await links.issue('recovery', 'nouveau5', data, DAY);
@@ -75,13 +75,13 @@ describe('a one-time link', () => {
     expect((await links.use('activation', token)).state).toBe('live');
   });
 
-  it('is dead when it was revoked', async () => {
+  it('is invalid when it was revoked', async () => {
     const token = await links.issue('activation', 'nouveau8', data, DAY);
     await links.revoke('activation', 'nouveau8');
     expect(await links.use('activation', token)).toEqual({ state: 'replaced', subject: 'nouveau8' });
   });
 
-  it('is dead, and nothing more, when nobody made it', async () => {
+  it('is unknown when it was never issued', async () => {
     await fc.assert(
       fc.asyncProperty(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[\w-]{32}$/)), async (token) => {
         expect(await links.use('activation', token)).toEqual({ state: 'unknown' });

@@ -177,12 +177,12 @@ describeWith(['openssl'], 'An outgoing request', () => {
     expect(sent).toBeLessThan(32 * 2 ** 20);
   });
 
-  it('fails for headers that are longer than it wants to read', async () => {
+  it('fails for headers beyond the limit', async () => {
     const other = await server((_request, response) => response.writeHead(200, { 'X-Long': 'x'.repeat(8000) }).end());
     expect(await requests().send(get(other.url))).toEqual({ failure: 'HPE_HEADER_OVERFLOW' });
   });
 
-  it('fails where nobody listens and where nobody has that name', async () => {
+  it('fails for a closed port and for an unknown host name', async () => {
     const other = await OtherServer.start();
     const { url } = other;
     await other.close();

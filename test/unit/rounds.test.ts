@@ -83,7 +83,7 @@ describe('Recurring rounds', () => {
     expect(lines).toEqual([['the round fails', expect.stringContaining('store down')]]);
   });
 
-  it('drain on close: the round under way is told, waited for, and is the last', async () => {
+  it('drain on close: the current round is aborted, awaited, and the last', async () => {
     let count = 0;
     let hasEnded = false;
     const one = rounds(async (closing) => {
@@ -105,7 +105,7 @@ describe('Recurring rounds', () => {
     expect(count).toBe(1);
   });
 
-  it('are made by one node of all where they have a lease, and by another one when that node is gone', async () => {
+  it('are made by one node where they have a lease, and by another one when that node has died', async () => {
     const clock = new TestClock();
     const store = new MemoryStore(clock);
     const made: string[] = [];

@@ -149,7 +149,7 @@ describe('readServiceFile', () => {
     });
   });
 
-  it('gives the defaults of Apereo CAS to what a file does not say: nothing is released, nobody proxies', () => {
+  it('has the defaults of Apereo CAS for missing fields: nothing is released, proxying is refused', () => {
     const { read: found, warnings } = readServiceFile(
       '{\n serviceId: "^https://a\\\\.example/.*"\n name: A\n}',
       'A-77.json',
@@ -366,13 +366,13 @@ describe('readServiceFile', () => {
     expect(scripted.problems.map(({ field }) => field).sort()).toEqual(['evaluationOrder', 'logoutUrl']);
   });
 
-  it('tells what the parser found without a piece of the file', () => {
+  it('reports a parse error without quoting the file', () => {
     const { problems } = readServiceFile('{ "name": "secret", "serv', 'x.json');
     expect(problems[0]!.reason).toMatch(/^the file is not JSON: \w/);
     expect(problems[0]!.reason).not.toMatch(/>>>|secret/);
   });
 
-  it('tells all the fields that are wrong at once', () => {
+  it('reports all refused fields at once', () => {
     const { problems } = read({
       serviceId: '(',
       logoutType: 'X',

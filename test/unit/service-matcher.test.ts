@@ -126,11 +126,11 @@ describe('a matcher with several services', () => {
     expect(matcher.services.map(({ id }) => id)).toEqual([3, 4, 2, 5]);
   });
 
-  it('knows nobody when it is empty', () => {
+  it('matches nothing when it is empty', () => {
     expect(new ServiceMatcher([]).match('https://app.univ.example/')).toBeUndefined();
   });
 
-  it('finds disabled services too, so that people can be told', () => {
+  it('finds disabled services too, so that the page can say so', () => {
     const disabled = withRule('^https://a\\.example/.*', WHOLE, {
       access: { ...sampleService().access, enabled: false },
     });

@@ -97,7 +97,7 @@ describe('JsonServiceRegistry', () => {
     expect(registry.match('https://app.univ.example/')).toBeUndefined();
   });
 
-  it('keeps the good version of a file that is half written, and tells of it', async () => {
+  it('keeps the last good version of a file that is half written, and reports it', async () => {
     const broken = changeTo(() => registry.problems().length > 0);
     writeFileSync(join(place, 'App-1.json'), text({ name: 'Later' }).slice(0, 30));
     await broken;
@@ -117,7 +117,7 @@ describe('JsonServiceRegistry', () => {
     expect(registry.problems().map(({ source }) => source)).toEqual(['Bad-9.json']);
   });
 
-  it('takes the first file by name of two with one id, and tells of the other', async () => {
+  it('takes the first file by name of two with one id, and reports the other', async () => {
     write('Zzz-1.json', { name: 'Second', serviceId: '^https://zzz\\.univ\\.example/.*' });
     await registry.refresh();
     expect(registry.all().map(({ name, access }) => [name, access.enabled])).toEqual([
@@ -141,7 +141,7 @@ describe('JsonServiceRegistry', () => {
     expect(registry.problems()).toEqual([]);
   });
 
-  it('keeps what it knows while the folder is gone, and says so until it is back', async () => {
+  it('keeps the known services while the folder is missing, and reports it until it is back', async () => {
     renameSync(place, `${place}-away`);
     await registry.refresh();
     expect(nameOf('https://app.univ.example/')).toBe('App');
@@ -153,7 +153,7 @@ describe('JsonServiceRegistry', () => {
     expect(registry.problems()).toEqual([]);
   });
 
-  it('tells nobody when nothing has changed', async () => {
+  it('does not notify listeners when nothing has changed', async () => {
     let changes = 0;
     registry.onChange(() => changes++);
     await registry.refresh();

@@ -119,7 +119,7 @@ describe('the success document', () => {
     );
   });
 
-  it('gives JSON values as arrays, or bare when the service wants it', () => {
+  it('returns JSON values as arrays, or single values when the service is configured so', () => {
     const one = success([
       ['mail', ['a@univ.example']],
       ['many', ['1', '2']],

@@ -17,7 +17,7 @@ describe('Ticket ids', () => {
     expect(ids.size).toBe(100_000);
   });
 
-  it('are no longer than the oldest clients take', () => {
+  it('are not longer than the oldest clients accept', () => {
     const tag = newTag();
     expect(newTicketId('ST', tag)).toHaveLength(32);
     expect(newTicketId('PT', tag)).toHaveLength(32);

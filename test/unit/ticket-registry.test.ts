@@ -111,7 +111,7 @@ describe('The ticket registry', () => {
     expect(await tickets.session(ticketGrantingTicketId)).toBeUndefined();
   });
 
-  it('knows no ticket of a session that was closed', async () => {
+  it('has no ticket of a session that was closed', async () => {
     const { ticketGrantingTicketId, serviceTicketId } = await signIn();
     expect(await tickets.sessions.closeWithId(ticketGrantingTicketId)).toMatchObject({
       session: { principal: PERSON },
@@ -122,7 +122,7 @@ describe('The ticket registry', () => {
     expect(await tickets.sessions.closeWithId(ticketGrantingTicketId)).toBeUndefined();
   });
 
-  it("leaves somebody else's session that the browser had before to be ended", async () => {
+  it("leaves the browser's previous session of another person to be ended", async () => {
     const before = await signIn();
     await tickets.take(before.serviceTicketId!, MAIL);
     const somebody = { ...LOGIN, principal: { id: 'etudiant2', attributes: {} } };
@@ -154,7 +154,7 @@ describe('The ticket registry', () => {
     expect(closed?.visits.map(({ service }) => service)).toEqual([MAIL, 'https://grades.univ.example/']);
   });
 
-  it('gives each sign-in a new id, and the one before is dead at once', async () => {
+  it('gives each sign-in a new id, and invalidates the previous one at once', async () => {
     const stolen = (await signIn()).ticketGrantingTicketId;
     store.runs = 0;
     const { ticketGrantingTicketId } = await tickets.open(LOGIN, undefined, [], stolen);
@@ -194,7 +194,7 @@ describe('The ticket registry', () => {
     expect(await tickets.session(ticketGrantingTicketId)).toBeDefined();
   });
 
-  it('tells of every ticket of a service that wants them all', async () => {
+  it('returns every ticket of a service with logoutAllTickets', async () => {
     const { ticketGrantingTicketId, serviceTicketId } = await signIn();
     await tickets.take(serviceTicketId!, MAIL, { isEveryTicketKept: true });
     await tickets.take((await grant(ticketGrantingTicketId))!.ticketId, MAIL, { isEveryTicketKept: true });
@@ -214,7 +214,7 @@ describe('The ticket registry', () => {
     expect((await tickets.sessions.closeWithId(ticketGrantingTicketId))?.visits).toHaveLength(1);
   });
 
-  it('ends a session for who knows its reference or its id', async () => {
+  it('ends a session by its reference or its id', async () => {
     const one = await signIn();
     await signIn();
     expect(await tickets.sessions.closeNamed(one.ticketGrantingTicketId)).toBeDefined();
@@ -224,7 +224,7 @@ describe('The ticket registry', () => {
     expect(await tickets.sessions.closeNamed('nonsense')).toBeUndefined();
   });
 
-  it('tells at the end which services validated a ticket, the latest of each address', async () => {
+  it('returns at the end the services that validated a ticket, the latest of each address', async () => {
     const { ticketGrantingTicketId, serviceTicketId } = await signIn();
     await tickets.take(serviceTicketId!, MAIL);
     const latest = (await grant(ticketGrantingTicketId, 'https://mail.univ.example/inbox?folder=2'))!.ticketId;
@@ -236,7 +236,7 @@ describe('The ticket registry', () => {
     expect(closed?.visits).toEqual([{ ticketId: latest, service: 'https://mail.univ.example/inbox?folder=2' }]);
   });
 
-  it('does not ask the store about what is no ticket of the right kind', async () => {
+  it('does not access the store for a malformed id or one of another kind', async () => {
     const { ticketGrantingTicketId, serviceTicketId } = await signIn();
     store.runs = 0;
     expect(await tickets.take(ticketGrantingTicketId)).toBeUndefined();
@@ -297,7 +297,7 @@ describe('The ticket registry', () => {
   });
 
   describe('for one person', () => {
-    it('lists the open sessions, and being listed is no use of them', async () => {
+    it('lists the open sessions without restarting their idle time', async () => {
       const one = await signIn();
       clock.advanceSeconds(7 * 3600);
       await tickets.open({ ...LOGIN, browser: 'x'.repeat(5000) });
@@ -320,7 +320,7 @@ describe('The ticket registry', () => {
       }
     });
 
-    it('ends all sessions, or the one that is named, but never those of somebody else', async () => {
+    it('ends all sessions, or the named one, but never those of another person', async () => {
       const mine = await signIn();
       const alsoMine = await signIn();
       const other = await tickets.open({ ...LOGIN, principal: { id: 'etudiant2', attributes: {} } });
