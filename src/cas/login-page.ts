@@ -142,6 +142,7 @@ const MESSAGES: readonly FormMessage[] = [
   { ...message('login.wrong'), kind: 'error', about: ['username', 'password'] },
   { ...message('login.throttled', { minutes: 5 }), kind: 'error' },
   { ...message('login.renew'), kind: 'info' },
+  { ...message('recovery.done'), kind: 'success' },
   { ...message('login.form.expired'), kind: 'info' },
   { ...message('login.form.foreign'), kind: 'info' },
   { ...message('login.form.used'), kind: 'info' },

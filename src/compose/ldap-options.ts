@@ -1,6 +1,6 @@
 import { readAuthority } from '../base/authority-file';
 import type { Settings } from '../config/settings';
-import type { LdapChange, LdapOptions } from '../directory/ldap/options';
+import type { BirthOptions, LdapChange, LdapOptions } from '../directory/ldap/options';
 
 /** The options of the directory, from the settings. Defaults are in the settings table only. */
 export function ldapOptions(settings: Settings): LdapOptions {
@@ -26,11 +26,7 @@ export function ldapOptions(settings: Settings): LdapOptions {
     noForwardingFilter: settings['ldap.noForwardingFilter'],
     backupMailValue: settings['ldap.backupMailValue'],
     ...writing(settings),
-    births: {
-      numberAttributes: settings['recovery.numberAttributes'],
-      birthDateAttribute: settings['recovery.birthDateAttribute'],
-      birthDateValue: settings['recovery.birthDateValue'],
-    },
+    births: births(settings),
     activation: {
       charterAttribute: settings['activation.charterAttribute'],
       charterValue: settings['activation.charterValue'],
@@ -84,4 +80,13 @@ function personAttributes(settings: Settings) {
 /** The settings table has validated the operation already. */
 function stateChange({ operation, attribute = '', value }: Readonly<Record<string, string>>): LdapChange {
   return { operation: operation as LdapChange['operation'], attribute, values: value === undefined ? [] : [value] };
+}
+
+function births(settings: Settings): BirthOptions | undefined {
+  if (!settings['recovery.enabled'] || !settings['recovery.mailsIdentifier']) return undefined;
+  return {
+    numberAttributes: settings['recovery.numberAttributes'],
+    birthDateAttribute: settings['recovery.birthDateAttribute'],
+    birthDateValue: settings['recovery.birthDateValue'],
+  };
 }

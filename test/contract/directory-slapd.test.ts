@@ -279,6 +279,10 @@ describeWith(['slapd'], 'LdapDirectory on OpenLDAP', () => {
           remedy: expect.stringContaining('ldap.backupMailAttribute (PORTILLON_LDAP_BACKUP_MAIL_ATTRIBUTE)'),
         }),
       ]);
+      const births = { numberAttributes: ['supannEtuId'], birthDateAttribute: 'bornOn', birthDateValue: '{year}' };
+      const unborn = await inspectDirectory(completeLdapOptions({ ...slapd.options, births }), systemClock);
+      expect(unborn.faults).toEqual([]);
+      expect(unborn.lines?.[0]).toContain('the schema has no bornOn: forgotten identifiers are not found');
       const slip = completeLdapOptions({
         ...slapd.options,
         loginAttributes: ['uid', 'mail', 'rfc822Mailbox', 'supanAliasLogin'],

@@ -23,7 +23,9 @@ export async function inspectDirectory(options: LdapOptions, clock: Clock): Prom
       const connection = await connect(url, options, clock);
       try {
         const isWriter = (options.writeUrls.length > 0 ? options.writeUrls : options.urls).includes(url);
-        faults.push(...(await loginAttributeFaults(connection, options)));
+        const known = await schemaAttributes(connection);
+        faults.push(...loginAttributeFaults(known, options));
+        lines.push(...birthAttributeLines(known, options).map((line) => `${url}: ${line}`));
         lines.push(`${url}: ${await countPeople(connection, options)}`);
         if (isWriter) lines.push(`${url}: ${await writableAttributes(connection, options, faults)}`);
       } finally {
@@ -42,8 +44,7 @@ function connect(url: string, options: LdapOptions, clock: Clock): Promise<LdapC
 }
 
 /** A search by an attribute that is not in the schema finds no account, without an error. */
-async function loginAttributeFaults(connection: LdapConnection, options: LdapOptions): Promise<OperatorFault[]> {
-  const known = await schemaAttributes(connection);
+function loginAttributeFaults(known: ReadonlySet<string>, options: LdapOptions): OperatorFault[] {
   if (known.size === 0) return [];
   return [...new Set([...options.loginAttributes, options.usernameAttribute])]
     .filter((attribute) => !known.has(attribute.toLowerCase()))
@@ -54,6 +55,19 @@ async function loginAttributeFaults(connection: LdapConnection, options: LdapOpt
           `Correct ${settingNamed('ldap.loginAttributes')} and ${settingNamed('ldap.usernameAttribute')}, or add it to the schema.`,
         ),
     );
+}
+
+/** Forgotten identifiers are a convenience: an attribute that is not in the schema is no fault. */
+function birthAttributeLines(known: ReadonlySet<string>, { births }: LdapOptions): string[] {
+  if (births === undefined || known.size === 0) return [];
+  const missing = [...births.numberAttributes, births.birthDateAttribute].filter(
+    (attribute) => !known.has(attribute.toLowerCase()),
+  );
+  if (missing.length === 0) return [];
+  const settings = `${settingNamed('recovery.numberAttributes')} and ${settingNamed('recovery.birthDateAttribute')}`;
+  return [
+    `the schema has no ${missing.join(', ')}: forgotten identifiers are not found; correct ${settings}, or set ${settingNamed('recovery.mailsIdentifier')} to false`,
+  ];
 }
 
 /** Names of all attributes (RFC 4512, section 4.2), lower-case; none when the schema cannot be read. */

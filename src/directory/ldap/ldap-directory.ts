@@ -71,7 +71,7 @@ export class LdapDirectory implements Directory {
   async findByBirth(number: string, birthDate: string): Promise<Account | undefined> {
     const name = normaliseIdentifier(number);
     const { births, userFilter, baseDn } = this.settings;
-    if (name === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return undefined;
+    if (births === undefined || name === undefined || !/^\d{4}-\d{2}-\d{2}$/.test(birthDate)) return undefined;
     const filter = birthFilter(births, userFilter, name, birthDate);
     return this.onlyOne((connection) => this.people(connection, { base: baseDn, scope: 'sub', filter }));
   }

@@ -126,5 +126,6 @@ export interface LdapOptions {
   /** How an account is locked. */
   readonly lockChanges: readonly LdapChange[];
   readonly activation: ActivationOptions;
-  readonly births: BirthOptions;
+  /** Undefined: nobody is found by number and birth date. */
+  readonly births: BirthOptions | undefined;
 }
