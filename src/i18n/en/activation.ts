@@ -51,6 +51,8 @@ export const activationEn: Readonly<Record<keyof typeof activationFr, string>> =
     'Enter your temporary password in the field above. It is printed on your {studentCard}.',
   'activation.card.drawing':
     'On the printed sheet, the username (1) and then the temporary password (2) are at the bottom.',
+  'activation.card.identifier': 'Username:',
+  'activation.card.password': 'Password:',
   'activation.provisionalPassword.title': 'Your temporary password',
   'activation.provisionalPassword.wrong': 'No account to activate matches these details.',
   'activation.provisionalPassword.wrongField':

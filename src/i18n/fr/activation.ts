@@ -54,6 +54,8 @@ export const activationFr = {
     'Veuillez saisir votre mot de passe provisoire dans le champ ci-dessus\u00a0: il est inscrit sur votre {studentCard}.',
   'activation.card.drawing':
     'Sur la feuille imprimée, l’identifiant (1) puis le mot de passe provisoire (2) figurent en bas.',
+  'activation.card.identifier': 'Identifiant\u00a0:',
+  'activation.card.password': 'Mot de passe\u00a0:',
   'activation.provisionalPassword.title': 'Votre mot de passe provisoire',
   'activation.provisionalPassword.wrong': 'Aucun compte à activer ne correspond à ces informations.',
   'activation.provisionalPassword.wrongField':
