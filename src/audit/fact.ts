@@ -4,6 +4,7 @@ export type Event =
   | 'login.failed'
   | 'login.throttled'
   | 'login.refused'
+  | 'login.held'
   | 'ticket.issued'
   | 'ticket.validated'
   | 'ticket.refused'
@@ -21,6 +22,8 @@ export type Event =
   | 'password.changed'
   | 'account.secured'
   | 'browser.forgotten'
+  | 'charter.accepted'
+  | 'charter.refused'
   | 'operator.refused'
   | 'mail.sent'
   | 'mail.failed';

@@ -15,14 +15,13 @@ import type { PendingSignIns } from '../session/pending-sign-ins';
 import type { ReturnAddress } from '../session/return-address';
 import type { SessionCookie } from '../session/session-cookie';
 import type { SignIn } from '../session/sign-in';
-import { type SignInStep, SignInSteps } from '../session/sign-in-steps';
+import { type ReportStep, type SignInStep, SignInSteps } from '../session/sign-in-steps';
 import type { SignInTraces } from '../session/sign-in-traces';
 import type { TicketRegistry } from '../tickets/ticket-registry';
 import type { Feature } from '../web/feature';
 import { Login } from './login';
 import { LoginPage, type LoginPageOptions } from './login-page';
 import { Logout } from './logout';
-import { MustChangeStep } from './must-change-step';
 import { ProxyTickets } from './proxy';
 import { ProxyCallback } from './proxy-callback';
 import { RestTickets } from './rest-tickets';
@@ -47,6 +46,8 @@ export interface CasParts {
   readonly accountCheck: AccountCheck;
   readonly returnAddress: ReturnAddress;
   readonly pendingSignIns: PendingSignIns;
+  /** What may stand between the password and the service, in its order. */
+  readonly signInSteps: readonly SignInStep[];
   readonly signIn: SignIn;
   readonly knownBrowsers: KnownBrowsers;
   readonly traces: SignInTraces;
@@ -73,28 +74,33 @@ export interface CasOptions extends LoginPageOptions, ServiceValidateOptions {
   readonly hasRest: boolean;
 }
 
+/** The feature, and how the steps of a sign-in that other features bring report to it. */
+export interface CasFeature extends Feature {
+  readonly reportStep: ReportStep;
+}
+
 /** The CAS protocol 3.0.3, SAML 1.1 validation, and the REST interface where it is turned on. */
-export function casFeature(parts: CasParts, options: CasOptions): Feature {
+export function casFeature(parts: CasParts, options: CasOptions): CasFeature {
   const { guard, refusedForms, callbacks, clock, log } = parts;
   const loginPage = new LoginPage(guard, refusedForms, options);
-  const steps = new SignInSteps(signInSteps(parts, loginPage), parts.pendingSignIns);
+  const steps = new SignInSteps([...parts.signInSteps, new WarnStep(guard, parts.services)], parts.pendingSignIns);
   const common = { ...parts, ...options, loginPage, steps };
   const login = new Login(common);
   const validateTicket = new ValidateTicket(parts);
   const proxyCallback = new ProxyCallback({ ...common, outgoing: callbacks });
+  const submitLogin = new SubmitLogin(common, login);
   const cas = casRoutes({
     login,
-    submitLogin: new SubmitLogin(common, login),
+    submitLogin,
     logout: new Logout(common),
     validate: new Validate(validateTicket, log),
     serviceValidate: new ServiceValidate(validateTicket, proxyCallback, log, options),
     proxyTickets: new ProxyTickets(parts),
     samlValidate: new SamlValidate(validateTicket, clock, log, options.issuer),
   });
-  return { name: 'cas', routes: [...cas, ...(options.hasRest ? restRoutes(new RestTickets(common)) : [])] };
-}
-
-/** What may stand between the password and the service, in order. */
-function signInSteps({ guard, services, audit }: CasParts, loginPage: LoginPage): readonly SignInStep[] {
-  return [new MustChangeStep(loginPage, services, audit), new WarnStep(guard, services)];
+  return {
+    name: 'cas',
+    routes: [...cas, ...(options.hasRest ? restRoutes(new RestTickets(common)) : [])],
+    reportStep: async (request, name, change) => submitLogin.goOn(request, await steps.report(request, name, change)),
+  };
 }

@@ -183,7 +183,7 @@ function pendingOf(session: TicketGrantingTicket, asked: ServiceRequest, isConfi
   };
   return {
     person: { account, warn, rememberMe },
-    mustChange: false,
+    password: { kind: 'good' },
     isNewLogin: false,
     destination: destinationOf(asked),
     done: isConfirmed ? ['warn'] : [],

@@ -10,7 +10,7 @@ import type { RegisteredService } from '../services/registered-service';
 import type { BeginSession, ProvedPerson } from '../session/begin-session';
 import type { KnownBrowsers } from '../session/known-browsers';
 import { noticeReason } from '../session/password-notice';
-import type { PendingSignIn } from '../session/pending-sign-ins';
+import type { PasswordStanding, PendingSignIn } from '../session/pending-sign-ins';
 import { RETURN_PARAMETER } from '../session/return-address';
 import type { Proof, SignIn, Throttled } from '../session/sign-in';
 import type { Progress } from '../session/sign-in-steps';
@@ -84,7 +84,7 @@ export class SubmitLogin {
   ): Promise<Reply> {
     const { request, asked } = submission;
     const { values } = form;
-    if (proof.outcome !== 'authenticated' && proof.outcome !== 'mustChange')
+    if (!isRight(proof))
       return form.finish(this.notIn(submission, values, proof), [
         ...proof.commands,
         ...this.parts.traces.ofRefusal(request, proof),
@@ -92,7 +92,7 @@ export class SubmitLogin {
     const rememberMe = this.parts.rememberMeOffered && values.rememberMe;
     const pending: PendingSignIn = {
       person: { account: proof.account, warn: values.warn, rememberMe, isKnownBrowser },
-      mustChange: proof.outcome === 'mustChange',
+      password: standingOf(proof),
       isNewLogin: true,
       destination: destinationOf(asked),
       done: [],
@@ -100,9 +100,9 @@ export class SubmitLogin {
     const progress = await this.parts.steps.next(request, pending);
     if ('reply' in progress) return form.finish(progress.reply, proof.commands);
     // Without a step for it, nobody whose password must be changed can sign in.
-    if (proof.outcome === 'mustChange') return form.finish(this.notIn(submission, values, proof), proof.commands);
+    if (proof.outcome !== 'authenticated') return form.finish(this.notIn(submission, values, proof), proof.commands);
     const { account } = proof;
-    const reason = 'passwordNotice' in proof ? noticeReason(proof.passwordNotice) : undefined;
+    const reason = noticeReason(proof.passwordNotice);
     this.record(submission, values, { event: 'login.succeeded', outcome: 'success', user: account.username, reason });
     return this.open(submission, pending.person, (opened, cookies) => [
       ...proof.commands,
@@ -117,7 +117,8 @@ export class SubmitLogin {
   async goOn(request: WebRequest, progress: Progress | undefined): Promise<Reply> {
     if (progress === undefined) return redirectTo('login');
     if ('reply' in progress) return progress.reply;
-    const { person, destination } = progress.finished;
+    const { person, destination, password } = progress.finished;
+    if (password.kind === 'mustChange' || password.kind === 'expired') return redirectTo('login');
     const asked = requestOf(destination);
     const { services, clock } = this.parts;
     const verdict = asked.service === undefined ? undefined : judgeService(services, asked.service, clock.now());
@@ -241,4 +242,16 @@ export class SubmitLogin {
 /** Whether the body names a destination. Scripts and load tests send only username and password, to the URL of the login page. */
 function namesDestination(form: Parameters): boolean {
   return ['service', 'TARGET', RETURN_PARAMETER].some((name) => form.has(name));
+}
+
+/** A right password of an account that can be used, at least with another password. */
+type RightPassword = Proof & { readonly outcome: 'authenticated' | 'mustChange' | 'passwordExpired' };
+
+function isRight(proof: Proof): proof is RightPassword {
+  return ['authenticated', 'mustChange', 'passwordExpired'].includes(proof.outcome);
+}
+
+function standingOf(proof: RightPassword): PasswordStanding {
+  if (proof.outcome === 'authenticated') return proof.passwordNotice ?? { kind: 'good' };
+  return { kind: proof.outcome === 'mustChange' ? 'mustChange' : 'expired' };
 }

@@ -1,12 +1,17 @@
-import { type CasOptions, casFeature } from '../cas/feature';
+import { type CasFeature, type CasOptions, casFeature } from '../cas/feature';
 import type { Settings } from '../config/settings';
-import type { Feature } from '../web/feature';
+import type { SignInStep } from '../session/sign-in-steps';
 import type { Parts } from './parts';
 import type { Shared } from './shared';
 
 /** The CAS feature. */
-export function buildCas(settings: Settings, parts: Parts, shared: Shared): Feature {
-  return casFeature({ ...parts, ...shared, ...shared.personal }, casOptions(settings));
+export function buildCas(
+  settings: Settings,
+  parts: Parts,
+  shared: Shared,
+  signInSteps: readonly SignInStep[],
+): CasFeature {
+  return casFeature({ ...parts, ...shared, ...shared.personal, signInSteps }, casOptions(settings));
 }
 
 function casOptions(settings: Settings): CasOptions {

@@ -21,11 +21,14 @@ import { partProbes } from './probes';
 import { buildRecovery } from './recovery';
 import { buildPersonGuards } from './session';
 import type { Shared } from './shared';
+import { buildSignInPages, buildSignInSteps } from './sign-in';
 
 /** The features of the product, one line each, and the health from their probes and those of the parts. */
 export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, shared: Shared) {
+  const cas = buildCas(settings, parts, shared, buildSignInSteps(settings, shared));
   const features: readonly Feature[] = [
-    buildCas(settings, parts, shared),
+    cas,
+    buildSignInPages(settings, parts, shared, cas.reportStep),
     buildActivation(settings, clock, parts, shared),
     buildRecovery(settings, parts, shared),
     buildAccount(settings, parts, shared),

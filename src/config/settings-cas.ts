@@ -58,6 +58,11 @@ export const CAS_SETTINGS = {
     false,
     'Offers "ask me before each service" on the login page. What a form sends is honoured either way.',
   ),
+  'login.charter': choice(
+    ['newVersion', 'always', 'off'],
+    'newVersion',
+    'Who is asked to accept the IT charter between password and service: newVersion: whoever accepted an earlier version; always: everybody whose acceptance of this version is not recorded; off: nobody.',
+  ),
   'login.recentSeconds': whole(
     900,
     30,

@@ -6,6 +6,7 @@ import { commonEn } from './en/common';
 import { mailEn } from './en/mail';
 import { passwordEn } from './en/password';
 import { recoveryEn } from './en/recovery';
+import { signInEn } from './en/sign-in';
 import type { MessageKey } from './fr';
 
 /** Every sentence in English. A missing one does not compile. */
@@ -18,4 +19,5 @@ export const en: Readonly<Record<MessageKey, string>> = {
   ...passwordEn,
   ...activationEn,
   ...recoveryEn,
+  ...signInEn,
 };

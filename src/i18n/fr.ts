@@ -6,6 +6,7 @@ import { commonFr } from './fr/common';
 import { mailFr } from './fr/mail';
 import { passwordFr } from './fr/password';
 import { recoveryFr } from './fr/recovery';
+import { signInFr } from './fr/sign-in';
 
 /** Every sentence in French, the reference: other languages have the same keys. */
 export const fr = {
@@ -17,6 +18,7 @@ export const fr = {
   ...passwordFr,
   ...activationFr,
   ...recoveryFr,
+  ...signInFr,
 };
 
 export type MessageKey = keyof typeof fr;

@@ -8,7 +8,7 @@ import type { EndSessions } from './end-sessions';
 export interface ProvedPerson {
   readonly account: Pick<
     Account,
-    'username' | 'attributes' | 'passwordVersion' | 'mail' | 'loginNames' | 'backupMail' | 'displayName'
+    'username' | 'attributes' | 'passwordVersion' | 'mail' | 'loginNames' | 'backupMail' | 'displayName' | 'charters'
   >;
   /** Whether the password was given in a browser that is known for this person. */
   readonly isKnownBrowser?: boolean | undefined;

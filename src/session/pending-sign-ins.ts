@@ -1,15 +1,19 @@
 import type { Seal } from '../base/seal';
 import { fingerprint, randomText } from '../base/secrets';
+import type { PasswordNotice } from '../directory/directory';
 import { get, put, type Store, take } from '../store/store';
 import type { CookieChange } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { ProvedPerson } from './begin-session';
 
+/** How the directory's password policy judges a password that was right. */
+export type PasswordStanding = PasswordNotice | { readonly kind: 'good' | 'mustChange' | 'expired' };
+
 /** A sign-in between the right password and the SSO session. It opens no session and issues no ticket. */
 export interface PendingSignIn {
   readonly person: ProvedPerson;
-  /** The directory requires a new password first. */
-  readonly mustChange: boolean;
+  /** With `mustChange` or `expired` no session opens before there is another password. */
+  readonly password: PasswordStanding;
   /** Whether the password was given just now, instead of single sign-on. */
   readonly isNewLogin: boolean;
   /** The request to the login page, by parameter names: where to continue afterwards. */
@@ -19,11 +23,12 @@ export interface PendingSignIn {
 }
 
 export const PENDING_COOKIE = 'portillon-signing-in';
-const SECONDS = 300;
+/** Long enough to choose a password or to read a charter. */
+const SECONDS = 900;
 const ID_LENGTH = 43;
 
 /**
- * Pending sign-ins, kept for five minutes: encrypted in the store, bound to the browser by a cookie with a random id, of which the store keeps
+ * Pending sign-ins, kept for 15 minutes: encrypted in the store, bound to the browser by a cookie with a random id, of which the store keeps
  * a fingerprint only.
  */
 export class PendingSignIns {

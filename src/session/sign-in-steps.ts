@@ -18,6 +18,14 @@ export type Progress =
   | { readonly reply: Reply }
   | { readonly finished: PendingSignIn; readonly cookies: readonly CookieChange[] };
 
+/** What a step changes in the pending sign-in. */
+export type StepChange = (pending: PendingSignIn) => PendingSignIn;
+
+const unchanged: StepChange = (pending) => pending;
+
+/** How the act of a step reports that it is done: the reply leads to the next step, or signed in to the service. */
+export type ReportStep = (request: WebRequest, name: string, change?: StepChange) => Promise<Reply>;
+
 /** The ordered list of sign-in steps. Adding one changes this list only. */
 export class SignInSteps {
   constructor(
@@ -35,13 +43,14 @@ export class SignInSteps {
   /**
    * Called by a step that is done: the next one answers, or the sign-in is finished. The pending sign-in is taken (each time under a new
    * cookie). A report of a step that is not the current one is ignored, and the current one is shown again.
+   * @param change what the step has found or changed, for the steps after it
    * @returns undefined when this browser has no pending sign-in (any more)
    */
-  async report(request: WebRequest, name: string): Promise<Progress | undefined> {
+  async report(request: WebRequest, name: string, change: StepChange = unchanged): Promise<Progress | undefined> {
     const pending = await this.pendings.take(request);
     if (pending === undefined) return undefined;
     const isCurrent = this.current(pending)?.name === name;
-    const after = isCurrent ? { ...pending, done: [...pending.done, name] } : pending;
+    const after = isCurrent ? { ...change(pending), done: [...pending.done, name] } : pending;
     const progress = await this.next(request, after);
     return 'finished' in progress ? { ...progress, cookies: [this.pendings.cleared()] } : progress;
   }

@@ -1,10 +1,10 @@
+import { PasswordStep } from '../../src/account/sign-in/password-step';
 import { SignInHistory } from '../../src/audit/sign-in-history';
 import { silentLog } from '../../src/base/log';
 import { Seal } from '../../src/base/seal';
 import { Login } from '../../src/cas/login';
 import { type LoginModel, LoginPage } from '../../src/cas/login-page';
 import { Logout } from '../../src/cas/logout';
-import { MustChangeStep } from '../../src/cas/must-change-step';
 import { ProxyCallback } from '../../src/cas/proxy-callback';
 import { ServiceValidate } from '../../src/cas/service-validate';
 import { SubmitLogin } from '../../src/cas/submit-login';
@@ -149,7 +149,7 @@ describe('The round trips to the store', () => {
     const history = new SignInHistory({ store, seal, clock, log: silentLog, days: 90 });
     const traces = new SignInTraces({ store, directory, history, knownBrowsers, log: silentLog }, undefined);
     const pendings = new PendingSignIns(store, new Seal('secret', 'pending sign-in'));
-    const list = [new MustChangeStep(loginPage, services, audit), new WarnStep(guard, services), factor];
+    const list = [new PasswordStep(audit), new WarnStep(guard, services), factor];
     const steps = new SignInSteps(list, pendings);
     const nobody = { send: async () => ({ failure: 'nobody is called' }), close: () => undefined };
     const proxyCallback = new ProxyCallback({ tickets, outgoing: nobody, audit, allowHttp: false });

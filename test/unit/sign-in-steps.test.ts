@@ -10,7 +10,7 @@ import { TestClock } from '../support/test-clock';
 
 const PENDING: PendingSignIn = {
   person: { account: { username: 'etudiant1', attributes: {} }, warn: false, rememberMe: false },
-  mustChange: false,
+  password: { kind: 'good' },
   isNewLogin: true,
   destination: { service: 'https://app.univ.example/' },
   done: [],
@@ -92,25 +92,25 @@ describe('The steps of a sign-in', () => {
     expect(progress.filter((one) => one !== undefined)).toHaveLength(1);
   });
 
-  it('are unavailable to another browser, and after five minutes', async () => {
+  it('are unavailable to another browser, and after 15 minutes', async () => {
     const steps = new SignInSteps([holding('factor')], pendings);
     seen(await steps.next(request(), PENDING));
     const mine = cookie;
     cookie = 'x'.repeat(43);
     expect(await steps.report(request(), 'factor')).toBeUndefined();
     cookie = mine;
-    clock.advanceSeconds(301);
+    clock.advanceSeconds(901);
     expect(await steps.report(request(), 'factor')).toBeUndefined();
   });
 
   it('may refuse without keeping anything', async () => {
     const refusing: SignInStep = {
       name: 'must-change',
-      isNeeded: ({ mustChange }) => mustChange,
+      isNeeded: ({ password }) => password.kind === 'mustChange',
       start: () => body(403, 'text/plain', 'change it first'),
     };
     const steps = new SignInSteps([refusing], pendings);
-    expect(seen(await steps.next(request(), { ...PENDING, mustChange: true }))).toBe('change it first');
+    expect(seen(await steps.next(request(), { ...PENDING, password: { kind: 'mustChange' } }))).toBe('change it first');
     expect(sent).toEqual([]);
   });
 

@@ -38,6 +38,16 @@ export function outcomeOfBind(answer: LdapAnswer, account: Account | undefined):
   return { outcome: 'authenticated', account, passwordNotice: passwordNotice(answer) };
 }
 
+/** Whether the password was the right one, even when it has expired or must be changed. */
+export function isRightPassword(answer: LdapAnswer): boolean {
+  const { passwordExpired, mustChange } = ACTIVE_DIRECTORY;
+  return (
+    answer.code === ResultCode.success ||
+    says(answer, PolicyErrorCode.passwordExpired, passwordExpired) ||
+    says(answer, PolicyErrorCode.changeAfterReset, mustChange)
+  );
+}
+
 function passwordNotice({ secondsBeforeExpiration, graceSignInsLeft }: LdapAnswer): PasswordNotice | undefined {
   if (graceSignInsLeft !== undefined) return { kind: 'grace', signInsLeft: graceSignInsLeft };
   if (secondsBeforeExpiration === undefined) return undefined;
@@ -51,18 +61,23 @@ function refusal(answer: LdapAnswer, account: Account | undefined): Authenticati
       `If it requires confidentiality, use ldaps:// in ${settingNamed('ldap.url')} or set ${settingNamed('ldap.startTls')}; otherwise check the log of the LDAP server.`,
     );
   }
-  const says = (policyError: number, data: string) =>
-    answer.code === ResultCode.invalidCredentials &&
-    (answer.policyError === policyError || new RegExp(`\\bdata ${data}\\b`).test(answer.diagnostic));
   const { passwordExpired, accountDisabled, accountExpired, mustChange, accountLocked } = ACTIVE_DIRECTORY;
   // Directories return these only with the right password.
-  if (account && says(PolicyErrorCode.passwordExpired, passwordExpired)) return { outcome: 'passwordExpired', account };
-  if (account && says(NO_POLICY_ERROR, accountExpired)) return { outcome: 'expired', account };
-  if (account && says(PolicyErrorCode.changeAfterReset, mustChange)) return { outcome: 'mustChange', account };
-  if (says(PolicyErrorCode.accountLocked, accountLocked))
+  if (account && says(answer, PolicyErrorCode.passwordExpired, passwordExpired))
+    return { outcome: 'passwordExpired', account };
+  if (account && says(answer, NO_POLICY_ERROR, accountExpired)) return { outcome: 'expired', account };
+  if (account && says(answer, PolicyErrorCode.changeAfterReset, mustChange)) return { outcome: 'mustChange', account };
+  if (says(answer, PolicyErrorCode.accountLocked, accountLocked))
     return { outcome: 'refused', reason: 'locked by the directory' };
-  if (says(NO_POLICY_ERROR, accountDisabled)) return { outcome: 'refused', reason: 'disabled in the directory' };
+  if (says(answer, NO_POLICY_ERROR, accountDisabled))
+    return { outcome: 'refused', reason: 'disabled in the directory' };
   return { outcome: 'refused' };
+}
+
+/** Whether a refused bind gives this reason: by the control, or in the diagnostic of Active Directory. */
+function says({ code, policyError, diagnostic }: LdapAnswer, error: number, data: string): boolean {
+  const isSaid = policyError === error || new RegExp(`\\bdata ${data}\\b`).test(diagnostic);
+  return code === ResultCode.invalidCredentials && isSaid;
 }
 
 /** For cases without a code of the control. */

@@ -5,7 +5,7 @@ import { OperatorFault } from '../../base/faults';
 import type { Log } from '../../base/log';
 import type { AccountChange, DirectoryChange } from '../account-change';
 import type { Account, Authentication, Directory } from '../directory';
-import { outcomeOfBind } from './bind-outcome';
+import { isRightPassword, outcomeOfBind } from './bind-outcome';
 import { isRefusal, type LdapAnswer, type LdapConnection, ResultCode } from './connection';
 import { dnFromTemplate } from './dn';
 import { LdapEntryReader } from './entry';
@@ -121,7 +121,7 @@ export class LdapDirectory implements Directory {
 
   private async bindsAs(dn: string, password: string): Promise<boolean> {
     const answer = await this.proving.run((connection) => connection.bind(dn, password), true);
-    return answer.code === ResultCode.success;
+    return isRightPassword(answer);
   }
 
   async ping(): Promise<void> {
