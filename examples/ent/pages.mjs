@@ -64,7 +64,7 @@ export function accountPage(texts, settings, principal) {
     [texts.name, displayName(principal)],
     [texts.identifier, principal.user],
   ];
-  const links = ['activation', 'recovery'].map((page) => {
+  const links = ['account', 'activation', 'recovery'].map((page) => {
     const [title, about] = texts.accountLinks[page];
     return `<li><a href="${escaped(`${settings.casUrl}/${page}`)}">${escaped(title)}</a><br>${escaped(about)}</li>`;
   });

@@ -67,6 +67,7 @@ const TEXTS = {
     identifier: 'Identifiant',
     accountLinksTitle: 'Votre compte informatique',
     accountLinks: {
+      account: ['Compte informatique', 'Changer son mot de passe, voir ses sessions et ses connexions.'],
       activation: ['1ère connexion', 'Activer un compte qui ne l’a jamais été.'],
       recovery: ['Problème de connexion', 'Que faire, et à qui s’adresser.'],
     },
@@ -144,6 +145,7 @@ const TEXTS = {
     identifier: 'Username',
     accountLinksTitle: 'Your university account',
     accountLinks: {
+      account: ['University account', 'Change the password, see sessions and sign-ins.'],
       activation: ['Activate your account', 'For accounts that have never been active.'],
       recovery: ['Trouble signing in', 'What to do, and whom to ask.'],
     },

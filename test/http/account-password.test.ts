@@ -35,7 +35,7 @@ describe('A new password on the account page', () => {
     const stolen = client.cookies.get('TGC') as string;
     const answer = await change();
     expect([answer.status, answer.location]).toEqual([303, '/cas/account']);
-    expect((await client.get('/account')).text).toContain('Votre mot de passe est changé');
+    expect((await client.get('/account')).text).toContain('Votre mot de passe a été');
     expect([await isOpen(client), await isOpen(phone)]).toEqual([true, false]);
     const thief = running.client();
     thief.setCookie('TGC', stolen);

@@ -70,7 +70,7 @@ describe('The sessions of a person', () => {
     await phone.signIn('etudiant1', PASSWORD);
     const answer = await press('Fermer cette session');
     expect([answer.status, answer.location]).toEqual([303, '/cas/account/sessions']);
-    expect(await said()).toContain('La session est fermée');
+    expect(await said()).toContain('La session a été fermée');
     expect(await said()).toBe('');
     expect([await isOpen(phone), await isOpen(laptop)]).toEqual([false, true]);
   });
@@ -89,7 +89,7 @@ describe('The sessions of a person', () => {
     const page = await open();
     const answers = await Promise.all([press('Fermer cette session', page), press('Fermer cette session', page)]);
     expect(answers.map(({ status }) => status)).toEqual([303, 303]);
-    expect(await said()).toContain('La session est fermée');
+    expect(await said()).toContain('La session a été fermée');
   });
 
   it('of somebody else are not ended, whatever reference is sent', async () => {
