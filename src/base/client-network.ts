@@ -2,8 +2,8 @@ import { isIP } from 'node:net';
 import { plainAddress } from './network-list';
 
 /**
- * A client's address as a trusted proxy told it. `unknown` for what is no address, such as the identifiers of RFC 7239: otherwise each such
- * text would be a network of its own to the rate limits.
+ * A client's address from a trusted proxy. Rate limit evasion: `unknown` for any other text, such as the identifiers of RFC 7239, which
+ * would otherwise each count as a network of its own.
  */
 export function clientAddress(told: string | undefined): string {
   const plain = plainAddress(told ?? '');
@@ -22,7 +22,7 @@ export function siteOf(address: string): string | undefined {
   return isIP(plain) === 6 ? prefixOf(plain, 3) : undefined;
 }
 
-/** As much of an address as tells a person where a sign-in came from: `192.0.2.x`, or the /48 of an IPv6 address. */
+/** A shortened address, from which a person recognises the origin of a sign-in: `192.0.2.x`, or the /48 of an IPv6 address. */
 export function shortNetwork(address: string): string {
   const plain = plainAddress(address);
   if (isIP(plain) === 6) return prefixOf(plain, 3);

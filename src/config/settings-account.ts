@@ -8,22 +8,22 @@ export const ACCOUNT_SETTINGS = {
     90,
     0,
     365,
-    'How many days of sign-ins and changes people are shown of their own account; 0 keeps none.',
+    'Days for which sign-ins and changes are recorded and shown to the person; 0: not recorded.',
   ),
   'account.knownBrowserDays': whole(
     180,
     1,
     365,
-    'How long a browser stays known after a sign-in: it has a failure budget of its own for this person, so that strangers who guess cannot lock the person out.',
+    'Account lockout attack: how long a browser stays known after a sign-in. It has its own limit of failed logins for this person, so that strangers who guess cannot lock the person out.',
   ),
   'account.newBrowserNotice': flag(
     true,
-    'Tells people by mail, at their backup address, of a sign-in from a browser that was never seen for them; not of the first one.',
+    'Notifies people by mail, at their backup address, of a sign-in from a new browser; not of the first one.',
   ),
   'account.notMe': choice(
     ['password', 'lock'],
     'password',
-    'What "It was not me" does beside ending every session: password replaces the password by one that nobody knows, so that a new one has to be chosen; lock makes the changes of account.lockChanges.',
+    'What "It was not me" does in addition to ending every session: password replaces the password by a random one, so that a new one must be chosen; lock makes the changes of account.lockChanges.',
   ),
   'account.lockChanges': records(
     'operation (add, delete or replace), attribute and value',
@@ -38,6 +38,6 @@ export const ACCOUNT_SETTINGS = {
     'a mail address',
     (address) => address === '' || ADDRESS.test(address),
     '',
-    'Mail address of the help desk that is told when somebody says "It was not me"; empty: nobody is told.',
+    'Mail address of the help desk, which is notified of "It was not me"; empty: no notification.',
   ),
 } satisfies Record<string, Setting<unknown>>;

@@ -31,13 +31,13 @@ export interface LetterParameters {
     readonly personName?: string | undefined;
   };
   readonly 'forwarding-changed': { readonly isForwarded: boolean; readonly personName?: string | undefined };
-  /** For whoever forgot it; `link` leads to the login page. */
+  /** The forgotten identifier; `link` leads to the login page. */
   readonly identifier: {
     readonly identifier: string;
     readonly link: string;
     readonly personName?: string | undefined;
   };
-  /** For whoever asked for a new password before the activation, which `link` leads to. */
+  /** For a new password that was requested before the activation, to which `link` leads. */
   readonly 'not-activated': { readonly link: string; readonly personName?: string | undefined };
   /** A sign-in from a browser that was never seen; `link` leads to "It was not me". */
   readonly 'new-browser': Circumstances & { readonly link: string; readonly personName?: string | undefined };

@@ -213,8 +213,8 @@ function parseOf(kind: TicketKind, text: string): TicketId | undefined {
 }
 
 /** The User-Agent header is untrusted and has no maximum length. */
-function shortened({ browser }: NewSession): { browser?: string } {
-  return browser === undefined ? {} : { browser: browser.slice(0, 200) };
+function shortened({ browser }: NewSession): { browser: string | undefined } {
+  return { browser: browser?.slice(0, 200) };
 }
 
 function commandsOf(extra: Extra, opened: Opened): readonly StoreCommand[] {

@@ -17,7 +17,7 @@ export interface TicketGrantingTicket {
   readonly passwordVersion?: string | undefined;
   /** Network address and browser at the login, for the person's list of sessions. */
   readonly address?: string;
-  readonly browser?: string;
+  readonly browser?: string | undefined;
 }
 
 /** A single-use ticket for one service: a ServiceTicket, or a ProxyTicket, which has proxies (sections 3.1 and 3.2). */

@@ -2,7 +2,7 @@ import type { CharterAcceptance } from '../directory';
 import { generalizedTime, millisecondsOf } from './time';
 
 /**
- * The value that notes an acceptance.
+ * The attribute value of an acceptance.
  * @param template with `{version}` and `{date}`
  * @param acceptedAt milliseconds since the epoch
  */
@@ -10,7 +10,7 @@ export function charterValue(template: string, version: string, acceptedAt: numb
   return template.replaceAll('{version}', () => version).replaceAll('{date}', () => generalizedTime(acceptedAt));
 }
 
-/** The acceptances among the values of the attribute, which may hold others (`supannRefId` does); the newest last. */
+/** The acceptances among the values of the attribute, which may have others (`supannRefId`); the newest last. */
 export function acceptedCharters(template: string, values: readonly string[]): readonly CharterAcceptance[] {
   const pattern = patternOf(template);
   return values
@@ -21,7 +21,7 @@ export function acceptedCharters(template: string, values: readonly string[]): r
     .sort((one, other) => (one.acceptedAt ?? 0) - (other.acceptedAt ?? 0));
 }
 
-/** Directories compare these values without case. Of a placeholder that stands twice the first counts. */
+/** Case-insensitive, as the attribute's matching rule. Of a repeated placeholder the first counts. */
 function patternOf(template: string): RegExp {
   const seen = new Set<string>();
   const group = (name: string, pattern: string) => {

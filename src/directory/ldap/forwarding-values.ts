@@ -2,7 +2,7 @@ import type { ExistingForwarding } from '../directory';
 import type { ValuesOf } from './filter';
 import type { ActivationOptions } from './options';
 
-/** The forwarding that the values of an entry tell of; undefined when there is none. */
+/** Reads the forwarding from the values of an entry; undefined when there is none. */
 export function existingForwarding(
   { forwardingAttribute, deliveryAttribute, keepCopyValues }: ActivationOptions,
   valuesOf: ValuesOf,
