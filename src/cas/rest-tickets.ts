@@ -1,6 +1,7 @@
 import { type Audit, type Fact, shortTicket, shortUrl } from '../audit/fact';
 import type { Clock } from '../base/clock';
 import type { Log } from '../base/log';
+import { LONGEST_IDENTIFIER, LONGEST_PASSWORD } from '../forms/longest';
 import type { Addresses } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
@@ -30,7 +31,6 @@ export interface RestTicketsParts {
   readonly endSessions: Pick<EndSessions, 'withId'>;
 }
 
-const LONGEST_FIELD = 512;
 const TEXT = 'text/plain; charset=UTF-8';
 
 /** /v1/tickets: sessions and tickets for programs that send a username and a password, compatible with Apereo CAS. */
@@ -44,7 +44,8 @@ export class RestTickets {
     const identifier = (request.form.one('username') ?? '').trim();
     const password = request.form.one('password') ?? '';
     if (identifier === '' || password === '') return say(400, "Fields 'username' and 'password' are required.");
-    if (Math.max(identifier.length, password.length) > LONGEST_FIELD) return this.refused(request, identifier);
+    if (identifier.length > LONGEST_IDENTIFIER || password.length > LONGEST_PASSWORD)
+      return this.refused(request, identifier);
     const result = await this.parts.signIn.attempt({ identifier, password, address: request.address });
     switch (result.outcome) {
       case 'authenticated':
@@ -125,7 +126,12 @@ export class RestTickets {
   }
 
   private refused(request: WebRequest, user: string, reason?: string): Reply {
-    this.record(request, { event: 'login.failed', outcome: 'failure', user: user.slice(0, LONGEST_FIELD), reason });
+    this.record(request, {
+      event: 'login.failed',
+      outcome: 'failure',
+      user: user.slice(0, LONGEST_IDENTIFIER),
+      reason,
+    });
     return say(401, 'The name or the password is wrong.');
   }
 
