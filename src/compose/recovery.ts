@@ -68,7 +68,7 @@ function buildMail(
   own: { readonly proof: MailedProof; readonly identifierLimits: MailLimits },
 ): RecoveryMail {
   const activationLimits = new MailLimits(store, clock, limitsOf(settings, 'recovery activation'));
-  return new RecoveryMail({ ...own, activationLimits, strangers, mailer, addresses, audit, log });
+  return new RecoveryMail({ ...own, activationLimits, strangers, mailer, addresses, audit, clock, log });
 }
 
 function limitsOf(settings: Settings, name: string): MailLimitRules {

@@ -1,5 +1,7 @@
 import type { Audit, Fact } from '../audit/fact';
+import type { Clock } from '../base/clock';
 import { describeError, type Log } from '../base/log';
+import { randomDigits } from '../base/secrets';
 import type { Account } from '../directory/directory';
 import type { StrangerAnswer, StrangerSearch } from '../directory/stranger-search';
 import type { MailLimits } from '../mail/mail-limits';
@@ -18,6 +20,7 @@ export interface RecoveryMailParts {
   readonly mailer: Mailer;
   readonly addresses: Addresses;
   readonly audit: Audit;
+  readonly clock: Clock;
   readonly log: Log;
 }
 
@@ -62,7 +65,9 @@ export class RecoveryMail {
 
   private beside(request: WebRequest, act: () => Promise<void>): void {
     const { requestId } = request;
-    const work = act()
+    const work = this.parts.clock
+      .delay(pauseMilliseconds())
+      .then(act)
       .catch((error: unknown) => {
         this.parts.log.error({ requestId, error: describeError(error) }, 'a recovery mail was not sent');
       })
@@ -141,4 +146,9 @@ export class RecoveryMail {
   ): void {
     this.parts.audit.record({ event: 'recovery.asked', user, ...facts, address, requestId });
   }
+}
+
+/** Up to a second, at random: sending a mail slows the next request, which would tell by its time that there was one (timing oracle). */
+function pauseMilliseconds(): number {
+  return Number(randomDigits(3));
 }
