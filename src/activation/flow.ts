@@ -3,11 +3,12 @@ import type { Directory } from '../directory/directory';
 import { wasAttempted } from '../forms/attempts';
 import type { Flow, FlowStep } from '../forms/wizard';
 import { type Address, addressOf } from '../pages/addresses';
+import type { Newcomers } from '../session/newcomer';
 import type { BrowserSession } from '../web/browser-session';
 import type { Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
+import { isFinished } from './finished';
 import { linkPages } from './link-pages';
-import { isFinished, type Newcomers } from './newcomer';
 import type { ProgressBook } from './progress';
 import type { Visit } from './step';
 

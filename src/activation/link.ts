@@ -5,12 +5,12 @@ import type { FormGuard } from '../forms/form-guard';
 import type { DeadLink, LinkedFlow, LinkFields, LiveLink } from '../forms/link-page';
 import type { Wizard } from '../forms/wizard';
 import type { LinkState } from '../mail/one-time-link';
+import type { Newcomers } from '../session/newcomer';
 import type { BrowserSession } from '../web/browser-session';
 import { type Reply, redirectTo } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { ActivationMail } from './activation-mail';
 import { LINK_FORMS, linkPages } from './link-pages';
-import type { Newcomers } from './newcomer';
 import type { ProgressBook } from './progress';
 import type { Visit } from './step';
 

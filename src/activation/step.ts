@@ -5,9 +5,9 @@ import type { Fields } from '../forms/form';
 import type { FlowStep, Outcome } from '../forms/wizard';
 import type { MessageKey } from '../i18n/fr';
 import type { AddressRules } from '../mail/mail-address';
+import type { Newcomer } from '../session/newcomer';
 import type { BrowserSession } from '../web/browser-session';
 import type { WebRequest } from '../web/request';
-import type { Newcomer } from './newcomer';
 import type { Progress } from './progress';
 
 export type { Outcome } from '../forms/wizard';

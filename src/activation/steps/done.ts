@@ -4,7 +4,7 @@ import { addressOf } from '../../pages/addresses';
 import { definePage } from '../../pages/page';
 import type { WayOn, WaysOn } from '../../session/way-on';
 import { type PageReply, page } from '../../web/reply';
-import { isPasswordProven } from '../newcomer';
+import { isPasswordProven } from '../finished';
 import { placeOf, type StepPlace } from '../screen';
 import { STEP_NAMES, type Step, type StepName, type Visit } from '../step';
 

@@ -3,8 +3,8 @@ import { defineForm, type FormState, type ValuesOf } from '../../forms/form';
 import { LONGEST_IDENTIFIER } from '../../forms/longest';
 import type { Outcome } from '../../forms/wizard';
 import { definePage } from '../../pages/page';
+import type { Newcomers } from '../../session/newcomer';
 import { type PageReply, page } from '../../web/reply';
-import type { Newcomers } from '../newcomer';
 import { type CardKind, cardKind, type Screens, type StepModel, sampleStep } from '../screen';
 import type { Step, Visit } from '../step';
 

@@ -16,7 +16,7 @@ import type { SignInAfterProof } from '../../session/sign-in-after-proof';
 import { logIncident } from '../../web/errors';
 import { type PageReply, page } from '../../web/reply';
 import type { ActivationMail } from '../activation-mail';
-import { finish } from '../newcomer';
+import { finish } from '../finished';
 import { isMailConfirmed, type Progress, type ProgressBook } from '../progress';
 import type { Screens } from '../screen';
 import type { Step, Visit } from '../step';

@@ -6,9 +6,9 @@ import type { Outcome } from '../../forms/wizard';
 import { message } from '../../i18n/message';
 import { definePage } from '../../pages/page';
 import { readProvisionalPassword } from '../../passwords/provisional-password';
+import type { Newcomers } from '../../session/newcomer';
 import type { SignIn, SignInAdmission, Throttled } from '../../session/sign-in';
 import { type PageReply, page } from '../../web/reply';
-import type { Newcomers } from '../newcomer';
 import { type CardKind, cardKind, type Screens, type StepModel, sampleStep } from '../screen';
 import type { Step, Visit } from '../step';
 

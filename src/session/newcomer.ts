@@ -13,19 +13,20 @@ export interface Newcomer {
 /** What a browser keeps before anything is proved, in a cookie only. */
 interface Typed {
   readonly identifier?: string;
-  /** URL of the service from which the person came to the first connection. */
+  /** URL of the service from which the person came to the flow. */
   readonly service?: string | undefined;
 }
 
 const NEWCOMER = 'newcomer';
 const SERVICE = 'service';
-const FINISHED = 'finished';
-const UNPROVEN = 'unprovenPassword';
 
 /** In characters. A cookie holds about 4,000, and sealing adds a third. */
 const LONGEST_SERVICE = 2000;
 
-/** The person that a browser works for: unproved ones are kept in a sealed cookie, proved ones in the server session. */
+/**
+ * Who a browser works for that cannot sign in yet, and the service that they came from. Unproved ones are kept in a sealed cookie, proved ones
+ * in the server session.
+ */
 export class Newcomers {
   constructor(private readonly cookie: SealedCookie) {}
 
@@ -39,7 +40,7 @@ export class Newcomers {
     return this.typed(request).service ?? session.get<string>(SERVICE);
   }
 
-  /** Starts the first connection in this browser, with the service that the person is going to, if any. */
+  /** Starts a flow in this browser, with the service that the person is going to, if any. */
   enter(service: string | undefined): CookieChange {
     if (service === undefined || service.length > LONGEST_SERVICE) return this.cookie.cleared();
     return this.keep({ service });
@@ -72,23 +73,4 @@ export class Newcomers {
   private keep(typed: Typed): CookieChange {
     return this.cookie.set(JSON.stringify(typed));
   }
-}
-
-/** Whether the activation ended in this browser, so that its last page may be shown again. */
-export function isFinished(session: BrowserSession): boolean {
-  return session.get<boolean>(FINISHED) === true;
-}
-
-/**
- * Ends the activation: the session keeps only what the last page shows.
- * @param isProven whether a bind with the new password succeeded
- */
-export function finish(session: BrowserSession, isProven: boolean): void {
-  session.set(FINISHED, true);
-  if (!isProven) session.set(UNPROVEN, true);
-}
-
-/** Whether the new password opened the account at the end of the activation. */
-export function isPasswordProven(session: BrowserSession): boolean {
-  return session.get<boolean>(UNPROVEN) !== true;
 }
