@@ -33,7 +33,7 @@ export function buildPersonal(settings: Settings, parts: Parts, needs: PersonalN
     sessionCookie: new SessionCookie(settings['cookie.name'], settings['tickets.rememberMeCapSeconds'], tickets),
     beginSession: new BeginSession(tickets, endSessions, settings['tickets.sessionsPerPerson']),
     accountCheck: new AccountCheck({ directory, tickets, endSessions, clock, log, seconds: recheckSeconds(settings) }),
-    pendingSignIns: new PendingSignIns(store, new Seal(secret, 'pending sign-in')),
+    pendingSignIns: new PendingSignIns(store, new Seal(secret, 'pending sign-in'), directory),
     returnAddress: new ReturnAddress(new Seal(secret, 'return address'), basePath),
   };
 }

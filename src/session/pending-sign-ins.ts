@@ -1,6 +1,7 @@
+import { OperatorFault } from '../base/faults';
 import type { Seal } from '../base/seal';
 import { fingerprint, randomText } from '../base/secrets';
-import type { PasswordNotice } from '../directory/directory';
+import type { Account, Directory, PasswordNotice } from '../directory/directory';
 import { get, put, type Store, take } from '../store/store';
 import type { CookieChange } from '../web/reply';
 import type { WebRequest } from '../web/request';
@@ -35,6 +36,7 @@ export class PendingSignIns {
   constructor(
     private readonly store: Store,
     private readonly seal: Seal,
+    private readonly directory: Pick<Directory, 'find'>,
   ) {}
 
   /** Stores a pending sign-in, in one round trip. @returns the cookie that identifies it */
@@ -45,10 +47,27 @@ export class PendingSignIns {
     return { name: PENDING_COOKIE, value: id, maxAgeSeconds: SECONDS };
   }
 
-  /** The pending sign-in of a browser, for the page of a step. */
+  /**
+   * The pending sign-in of a browser, for the page of a step, as long as the password that was proved is still the account's.
+   * @throws OperatorFault when the store is unavailable
+   */
   async read(request: WebRequest): Promise<PendingSignIn | undefined> {
     const key = keyOf(request.cookies.get(PENDING_COOKIE) ?? '');
-    return this.opened((await this.store.run([get(key)]))[0], key);
+    const pending = this.opened((await this.store.run([get(key)]))[0], key);
+    return pending !== undefined && (await this.isStillGood(pending)) ? pending : undefined;
+  }
+
+  /**
+   * Whether the account may still be used, with the password that was proved. Otherwise whoever knew the old one could choose another, or open
+   * a session, after its owner has recovered the account: ending the sessions does not end a sign-in that is pending. As for sessions, a
+   * directory that is down changes nothing.
+   */
+  async isStillGood({ person }: PendingSignIn): Promise<boolean> {
+    const { username, passwordVersion } = person.account;
+    const account = await this.look(username);
+    if (account === 'unknown') return true;
+    if (account?.state !== 'active') return false;
+    return account.passwordVersion === undefined || account.passwordVersion === passwordVersion;
   }
 
   /** The same, and removes it: of two concurrent requests exactly one gets it. */
@@ -60,6 +79,15 @@ export class PendingSignIns {
   /** Deletes the cookie. */
   cleared(): CookieChange {
     return { name: PENDING_COOKIE, value: '', maxAgeSeconds: 0 };
+  }
+
+  private async look(username: string): Promise<Account | undefined | 'unknown'> {
+    try {
+      return await this.directory.find(username);
+    } catch (fault) {
+      if (!(fault instanceof OperatorFault)) throw fault;
+      return 'unknown';
+    }
   }
 
   private opened(sealed: string | undefined, key: string): PendingSignIn | undefined {

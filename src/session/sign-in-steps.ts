@@ -44,13 +44,14 @@ export class SignInSteps {
    * Called by a step that is done: the next one answers, or the sign-in is finished. The pending sign-in is taken (each time under a new
    * cookie). A report of a step that is not the current one is ignored, and the current one is shown again.
    * @param change what the step has found or changed, for the steps after it
-   * @returns undefined when this browser has no pending sign-in (any more)
+   * @returns undefined when this browser has no pending sign-in (any more), or the account has another password or is locked meanwhile
    */
   async report(request: WebRequest, name: string, change: StepChange = unchanged): Promise<Progress | undefined> {
     const pending = await this.pendings.take(request);
     if (pending === undefined) return undefined;
     const isCurrent = this.current(pending)?.name === name;
     const after = isCurrent ? { ...change(pending), done: [...pending.done, name] } : pending;
+    if (!(await this.pendings.isStillGood(after))) return undefined;
     const progress = await this.next(request, after);
     return 'finished' in progress ? { ...progress, cookies: [this.pendings.cleared()] } : progress;
   }

@@ -148,7 +148,7 @@ describe('The round trips to the store', () => {
     const knownBrowsers = new KnownBrowsers({ store, seal, cookie, clock, seconds: 3600 });
     const history = new SignInHistory({ store, seal, clock, log: silentLog, days: 90 });
     const traces = new SignInTraces({ store, directory, history, knownBrowsers, log: silentLog }, undefined);
-    const pendings = new PendingSignIns(store, new Seal('secret', 'pending sign-in'));
+    const pendings = new PendingSignIns(store, new Seal('secret', 'pending sign-in'), directory);
     const list = [new PasswordStep(audit), new WarnStep(guard, services), factor];
     const steps = new SignInSteps(list, pendings);
     const nobody = { send: async () => ({ failure: 'nobody is called' }), close: () => undefined };

@@ -1,4 +1,6 @@
+import { OperatorFault } from '../../src/base/faults';
 import { Seal } from '../../src/base/seal';
+import type { Account } from '../../src/directory/directory';
 import { PENDING_COOKIE, type PendingSignIn, PendingSignIns } from '../../src/session/pending-sign-ins';
 import { type Progress, type SignInStep, SignInSteps } from '../../src/session/sign-in-steps';
 import { MemoryStore } from '../../src/store/memory-store';
@@ -8,8 +10,19 @@ import { body } from '../../src/web/reply';
 import type { WebRequest } from '../../src/web/request';
 import { TestClock } from '../support/test-clock';
 
+const ACCOUNT = {
+  username: 'etudiant1',
+  attributes: {},
+  state: 'active',
+  passwordVersion: '20260901080000Z',
+} as Account;
+
 const PENDING: PendingSignIn = {
-  person: { account: { username: 'etudiant1', attributes: {} }, warn: false, rememberMe: false },
+  person: {
+    account: { username: 'etudiant1', attributes: {}, passwordVersion: '20260901080000Z' },
+    warn: false,
+    rememberMe: false,
+  },
   password: { kind: 'good' },
   isNewLogin: true,
   destination: { service: 'https://app.univ.example/' },
@@ -21,7 +34,9 @@ describe('The steps of a sign-in', () => {
   let sent: StoreCommand[];
   let pendings: PendingSignIns;
   let cookie: string;
+  let account: Account | OperatorFault | undefined;
   beforeEach(() => {
+    account = ACCOUNT;
     clock = new TestClock();
     sent = [];
     cookie = '';
@@ -34,8 +49,12 @@ describe('The steps of a sign-in', () => {
       ping: () => memory.ping(),
       close: () => memory.close(),
     };
-    pendings = new PendingSignIns(store, new Seal('secret', 'pending sign-in'));
+    pendings = new PendingSignIns(store, new Seal('secret', 'pending sign-in'), { find });
   });
+  async function find(): Promise<Account | undefined> {
+    if (account instanceof OperatorFault) throw account;
+    return account;
+  }
   const request = (): WebRequest => ({
     method: 'POST',
     path: '/login',
@@ -83,6 +102,38 @@ describe('The steps of a sign-in', () => {
     seen(await steps.next(request(), PENDING));
     expect(seen(await steps.report(request(), 'factor'))).toBe('charter');
     expect(seen(await steps.report(request(), 'charter'))).toBe('factor');
+  });
+
+  it.each<[string, Account | undefined]>([
+    ['has another password', { ...ACCOUNT, passwordVersion: '20260901090000Z' }],
+    ['is locked', { ...ACCOUNT, state: 'locked' }],
+    ['is gone', undefined],
+  ])('end when the account %s meanwhile: ending its sessions ends the pending sign-ins too', async (_, meanwhile) => {
+    const steps = new SignInSteps([holding('factor')], pendings);
+    seen(await steps.next(request(), PENDING));
+    account = meanwhile;
+    expect(await pendings.read(request())).toBeUndefined();
+    expect(await steps.report(request(), 'factor')).toBeUndefined();
+    // It was used up: it does not come back with the password.
+    account = ACCOUNT;
+    expect(await steps.report(request(), 'factor')).toBeUndefined();
+  });
+
+  it('go on while the directory is down', async () => {
+    const steps = new SignInSteps([holding('factor')], pendings);
+    seen(await steps.next(request(), PENDING));
+    account = new OperatorFault('down', 'wait');
+    expect(seen(await steps.report(request(), 'factor'))).toMatchObject({ done: ['factor'] });
+  });
+
+  it('go on with the new version of a password that a step has changed itself', async () => {
+    const steps = new SignInSteps([holding('factor')], pendings);
+    seen(await steps.next(request(), PENDING));
+    const changed = { ...ACCOUNT, passwordVersion: '20260901090000Z' };
+    account = changed;
+    const person = { ...PENDING.person, account: changed };
+    const finished = seen(await steps.report(request(), 'factor', (pending) => ({ ...pending, person })));
+    expect(finished).toMatchObject({ person, done: ['factor'] });
   });
 
   it('are reported once by each browser, also by many requests at the same moment', async () => {
