@@ -1,18 +1,12 @@
-import { type Fact, shortUrl } from '../audit/fact';
-import type { Account, UnusableState } from '../directory/directory';
-import type { FormMessage, ValuesOf } from '../forms/form';
-import { LONGEST_IDENTIFIER } from '../forms/longest';
 import type { TakenForm } from '../forms/second-click';
-import { addressOf } from '../pages/addresses';
 import { mayUse } from '../services/access';
 import { judgeService } from '../services/open-service';
-import type { RegisteredService } from '../services/registered-service';
 import type { BeginSession, ProvedPerson } from '../session/begin-session';
 import type { KnownBrowsers } from '../session/known-browsers';
 import { noticeReason } from '../session/password-notice';
 import type { PasswordStanding, PendingSignIn } from '../session/pending-sign-ins';
 import { RETURN_PARAMETER } from '../session/return-address';
-import type { Proof, SignIn, Throttled } from '../session/sign-in';
+import type { Proof, SignIn } from '../session/sign-in';
 import type { Progress } from '../session/sign-in-steps';
 import type { SignInTraces } from '../session/sign-in-traces';
 import type { Opened } from '../tickets/ticket-registry';
@@ -22,17 +16,9 @@ import type { WebRequest } from '../web/request';
 import { deliverTicket } from './deliver-ticket';
 import type { AskedService, Login, LoginParts } from './login';
 import { loginForm } from './login-form';
+import { LoginRefusals, recordLogin, type Submission } from './login-refusals';
 import { accessRefusal, accessRefused, serviceRefused } from './service-refused';
-import { destinationOf, readServiceRequest, requestOf, type ServiceRequest } from './service-request';
-
-/** A login request under way, with its service. */
-interface Submission {
-  readonly request: WebRequest;
-  readonly asked: ServiceRequest;
-  readonly registered: RegisteredService | undefined;
-}
-
-type Values = ValuesOf<typeof loginForm.fields>;
+import { destinationOf, readServiceRequest, requestOf } from './service-request';
 
 /** Commands that keep the answer of a login, from what was opened and from the cookies that go with it. */
 type Keep = (opened: Opened, cookies: Reply['cookies']) => TakenCommands;
@@ -40,6 +26,8 @@ type TakenCommands = ReturnType<TakenForm<typeof loginForm.fields>['keep']>;
 
 /** POST /login: takes the username and the password (CAS protocol 3.0.3, section 2.2). */
 export class SubmitLogin {
+  private readonly refusals: LoginRefusals;
+
   constructor(
     private readonly parts: LoginParts & {
       readonly signIn: SignIn;
@@ -49,7 +37,9 @@ export class SubmitLogin {
       readonly rememberMeOffered: boolean;
     },
     private readonly login: Login,
-  ) {}
+  ) {
+    this.refusals = new LoginRefusals(parts);
+  }
 
   /** @throws UserFault for a repeated service; OperatorFault when the store or the directory is unavailable */
   async submit(request: WebRequest): Promise<Reply> {
@@ -63,11 +53,11 @@ export class SubmitLogin {
   private check(submission: Submission): Promise<Reply> {
     const { request } = submission;
     return this.parts.secondClick.answerAdmitted(request, loginForm, {
-      stale: (reason, { values }) => this.again(submission, values, 403, { key: `login.form.${reason}`, kind: 'info' }),
-      incomplete: ({ values }) => this.refused(submission, values),
+      stale: (reason, { values }) => this.refusals.stale(submission, values, reason),
+      incomplete: ({ values }) => this.refusals.refused(submission, values),
       admission: ({ username }) =>
         this.parts.signIn.admission(username, request.address, this.parts.knownBrowsers.claim(request, username)),
-      denied: (refusal, { values }) => this.throttled(submission, values, refusal),
+      denied: (refusal, { values }) => this.refusals.throttled(submission, values, refusal),
       run: async (form, admission) => {
         const proof = await admission.prove(form.values.password);
         return this.proved(submission, form, proof, admission.isKnownBrowser());
@@ -85,7 +75,7 @@ export class SubmitLogin {
     const { request, asked } = submission;
     const { values } = form;
     if (!isRight(proof))
-      return form.finish(this.notIn(submission, values, proof), [
+      return form.finish(this.refusals.of(submission, values, proof), [
         ...proof.commands,
         ...this.parts.traces.ofRefusal(request, proof),
       ]);
@@ -100,10 +90,12 @@ export class SubmitLogin {
     const progress = await this.parts.steps.next(request, pending);
     if ('reply' in progress) return form.finish(progress.reply, proof.commands);
     // Without a step for it, nobody whose password must be changed can sign in.
-    if (proof.outcome !== 'authenticated') return form.finish(this.notIn(submission, values, proof), proof.commands);
+    if (proof.outcome !== 'authenticated')
+      return form.finish(this.refusals.of(submission, values, proof), proof.commands);
     const { account } = proof;
     const reason = noticeReason(proof.passwordNotice);
-    this.record(submission, values, { event: 'login.succeeded', outcome: 'success', user: account.username, reason });
+    const fact = { event: 'login.succeeded', outcome: 'success', user: account.username, reason } as const;
+    recordLogin(this.parts.audit, submission, values.username, fact);
     return this.open(submission, pending.person, (opened, cookies) => [
       ...proof.commands,
       ...form.keep(this.opened(submission, opened, cookies)),
@@ -125,20 +117,9 @@ export class SubmitLogin {
     if (verdict?.refusal) return serviceRefused(this.parts, request, asked.service ?? '', verdict.refusal);
     const submission = { request, asked, registered: verdict?.registered };
     const fact = { event: 'login.succeeded', outcome: 'success', user: person.account.username } as const;
-    this.record(submission, { username: fact.user }, fact);
+    recordLogin(this.parts.audit, submission, fact.user, fact);
     const reply = await this.open(submission, person, () => []);
     return { ...reply, cookies: [...(reply.cookies ?? []), ...progress.cookies] };
-  }
-
-  private notIn(submission: Submission, values: Values, proof: Exclude<Proof, { outcome: 'authenticated' }>): Reply {
-    switch (proof.outcome) {
-      case 'throttled':
-        return this.throttled(submission, values, proof);
-      case 'refused':
-        return this.refused(submission, values, proof.reason);
-      default:
-        return this.notYet(submission, values, proof.outcome, proof.account);
-    }
   }
 
   /**
@@ -150,28 +131,6 @@ export class SubmitLogin {
     const isOpen = id !== undefined && reply.cookies?.some(({ value }) => value === id) === true;
     if (!isOpen || asked.renew || registered === undefined) return reply;
     return this.login.forService(request, asked as AskedService, registered);
-  }
-
-  private throttled(submission: Submission, values: Values, { retryAfterSeconds }: Throttled): Reply {
-    this.record(submission, values, { event: 'login.throttled', outcome: 'failure' });
-    this.parts.traces.slowed(submission.request, values.username.slice(0, LONGEST_IDENTIFIER));
-    const minutes = Math.ceil(retryAfterSeconds / 60);
-    const message: FormMessage = { key: 'login.throttled', parameters: { minutes }, kind: 'error' };
-    return this.again(submission, values, 423, message, { 'Retry-After': String(retryAfterSeconds) });
-  }
-
-  private refused(submission: Submission, values: Values, reason?: string): Reply {
-    this.record(submission, values, { event: 'login.failed', outcome: 'failure', reason });
-    return this.again(submission, values, 401, { key: 'login.wrong', kind: 'error', about: ['username', 'password'] });
-  }
-
-  /** The password is right, but the account cannot be used in its state. */
-  private notYet(submission: Submission, values: Values, state: UnusableState, account: Account): Reply {
-    const fact = { user: account.username, reason: state };
-    this.record(submission, values, { event: 'login.refused', outcome: 'failure', ...fact });
-    const to = addressOf(state === 'pending' ? 'activation' : 'recovery');
-    const link = { key: `login.${state}.link`, to } as const;
-    return this.again(submission, values, 403, { key: `login.${state}`, kind: 'info', link });
   }
 
   /** Opens the session, issues the first ticket and sends the other commands, in one round trip. */
@@ -209,33 +168,6 @@ export class SubmitLogin {
     const { principal } = session;
     if (serviceTicketId === undefined) accessRefused(this.parts.audit, request, principal, registered);
     else this.login.recordTicket(request, session, registered, asked.service as string, serviceTicketId);
-  }
-
-  private again(
-    { request, asked, registered }: Submission,
-    values: Values,
-    status: number,
-    message: FormMessage,
-    headers = {},
-  ): Reply {
-    const username = values.username.slice(0, LONGEST_IDENTIFIER);
-    const state = { values: loginForm.shownAgain({ ...values, username }), message };
-    return this.parts.loginPage.refuse(request, asked, registered, { state, status, headers });
-  }
-
-  private record(
-    { request, asked, registered }: Submission,
-    { username }: Pick<Values, 'username'>,
-    fact: Pick<Fact, 'event' | 'outcome'> & Partial<Fact>,
-  ): void {
-    const service = registered ? { service: registered.name, serviceUrl: shortUrl(asked.service ?? '') } : {};
-    this.parts.audit.record({
-      user: username.slice(0, LONGEST_IDENTIFIER),
-      address: request.address,
-      requestId: request.requestId,
-      ...service,
-      ...fact,
-    });
   }
 }
 
