@@ -4,7 +4,8 @@ import { judgeService } from '../services/open-service';
 import type { BeginSession, ProvedPerson } from '../session/begin-session';
 import type { KnownBrowsers } from '../session/known-browsers';
 import { noticeReason } from '../session/password-notice';
-import type { PasswordStanding, PendingSignIn } from '../session/pending-sign-ins';
+import { isRight, standingOf } from '../session/password-standing';
+import type { PendingSignIn } from '../session/pending-sign-ins';
 import { RETURN_PARAMETER } from '../session/return-address';
 import type { Proof, SignIn } from '../session/sign-in';
 import type { Progress } from '../session/sign-in-steps';
@@ -174,16 +175,4 @@ export class SubmitLogin {
 /** Whether the body names a destination. Scripts and load tests send only username and password, to the URL of the login page. */
 function namesDestination(form: Parameters): boolean {
   return ['service', 'TARGET', RETURN_PARAMETER].some((name) => form.has(name));
-}
-
-/** A right password of an account that can be used, at least with another password. */
-type RightPassword = Proof & { readonly outcome: 'authenticated' | 'mustChange' | 'passwordExpired' };
-
-function isRight(proof: Proof): proof is RightPassword {
-  return ['authenticated', 'mustChange', 'passwordExpired'].includes(proof.outcome);
-}
-
-function standingOf(proof: RightPassword): PasswordStanding {
-  if (proof.outcome === 'authenticated') return proof.passwordNotice ?? { kind: 'good' };
-  return { kind: proof.outcome === 'mustChange' ? 'mustChange' : 'expired' };
 }

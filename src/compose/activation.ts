@@ -13,6 +13,7 @@ import { SignInAfterProof } from '../session/sign-in-after-proof';
 import { WaysOn } from '../session/way-on';
 import type { Feature } from '../web/feature';
 import { openBrowserSessions } from './browser-sessions';
+import { ownDomains } from './own-domains';
 import type { Parts } from './parts';
 import type { Shared } from './shared';
 
@@ -57,10 +58,4 @@ function proofPurpose(settings: Settings, addresses: Addresses): ProofPurpose {
     mostPerMailboxAndDay: settings['mail.proofsPerDay'],
     mostPerNetworkAndHour: settings['activation.mailsPerAddress'],
   };
-}
-
-/** The institution's mail domains. The sample accounts of the trial mode have their own. */
-function ownDomains(settings: Settings, { embeddedDirectory }: Parts): readonly string[] {
-  const named = settings['mail.ownDomains'];
-  return named.length === 0 && embeddedDirectory ? ['univ.example'] : named;
 }

@@ -4,6 +4,13 @@ const ADDRESS = /^[^\s@<>",;()]+@[^\s@<>",;()]+$/;
 
 /** "Compte informatique" (/account), and what is remembered of sign-ins. */
 export const ACCOUNT_SETTINGS = {
+  'account.linkSeconds': whole(
+    86_400,
+    300,
+    604_800,
+    'Lifetime of the mailed link that proves a new backup mail or a new target of forwarding.',
+  ),
+  'account.mailsPerHour': whole(3, 1, 100, 'Most mails with such a link to one person in an hour, of each kind.'),
   'account.historyDays': whole(
     90,
     0,

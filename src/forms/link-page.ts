@@ -24,7 +24,7 @@ export const LINK_FIELDS = { link: carried({ longest: FORM_CHARACTERS }) };
 export type LinkFields = typeof LINK_FIELDS;
 
 /** What a purpose (activation, recovery, a new address) does behind its link. */
-export interface LinkedFlow {
+export interface LinkedFlow<S extends BrowserSession | undefined = BrowserSession> {
   /** The page; its first form is posted to it. */
   readonly address: Address;
   /** The form "continue". */
@@ -34,9 +34,9 @@ export interface LinkedFlow {
   /** The page for a link in this state. @param values of its forms */
   page(request: WebRequest, link: LinkState, values: ValuesOf<LinkFields>): Promise<Reply>;
   /** Continues after the link was taken by this request. */
-  proceed(request: WebRequest, session: BrowserSession, link: LiveLink): Promise<Reply>;
+  proceed(request: WebRequest, session: S, link: LiveLink): Promise<Reply>;
   /** Where this browser continues when it already works for the link's subject; otherwise undefined. */
-  resume(request: WebRequest, session: BrowserSession, subject: string): Promise<Reply | undefined>;
+  resume(request: WebRequest, session: S, subject: string): Promise<Reply | undefined>;
   /** What `againForm` does: sends a new link to the address on record. */
   sendAgain?(request: WebRequest, link: DeadLink): Promise<Reply>;
 }
@@ -47,18 +47,18 @@ const LONGEST_TOKEN = 64;
  * The page behind a mailed link, for any purpose. GET changes nothing, because mail scanners open every link; only the form takes the link. A
  * redirect moves the token from the URL into a sealed cookie: it stays out of browser histories, proxy logs and `Referer`.
  */
-export class LinkPage {
+export class LinkPage<S extends BrowserSession | undefined = BrowserSession> {
   constructor(
     private readonly parts: {
-      readonly proof: Pick<MailedProof, 'peek' | 'use'>;
+      readonly proof: Pick<MailedProof, 'peek' | 'use' | 'giveBack'>;
       readonly cookie: SealedCookie;
       readonly secondClick: SecondClick;
     },
-    private readonly flow: LinkedFlow,
+    private readonly flow: LinkedFlow<S>,
   ) {}
 
   /** GET: with the token in the URL, redirects to the page without it. */
-  async show(request: WebRequest, session: BrowserSession): Promise<Reply> {
+  async show(request: WebRequest, session: S): Promise<Reply> {
     const token = request.query.one('t');
     if (token !== undefined) {
       const cookies = [this.parts.cookie.set(token.slice(0, LONGEST_TOKEN))];
@@ -69,17 +69,17 @@ export class LinkPage {
   }
 
   /** POST "continue": takes the link; the purpose continues in this browser, wherever it began. */
-  follow(request: WebRequest, session: BrowserSession): Promise<Reply> {
+  follow(request: WebRequest, session: S): Promise<Reply> {
     const again = () => this.look(request);
     return this.parts.secondClick.answer(request, this.flow.form, {
       stale: () => this.show(request, session),
       incomplete: again,
       run: async ({ values, finish }) => {
         const reply = this.isFormOfLink(request, values) ? await this.use(request, session) : await again();
-        return finish(reply, [], session.id);
+        return finish(reply, [], session?.id);
       },
       again: async ({ reply, note }) => {
-        if (note !== undefined) await session.adopt(note);
+        if (note !== undefined) await session?.adopt(note);
         return reply;
       },
     });
@@ -102,14 +102,25 @@ export class LinkPage {
     });
   }
 
-  private async use(request: WebRequest, session: BrowserSession): Promise<Reply> {
-    const link = await this.parts.proof.use(this.tokenOf(request));
-    if (link.state === 'live') return this.flow.proceed(request, session, link);
+  private async use(request: WebRequest, session: S): Promise<Reply> {
+    const token = this.tokenOf(request);
+    const link = await this.parts.proof.use(token);
+    if (link.state === 'live') return this.proceed(request, session, token, link);
     return (await this.resumed(request, session, link)) ?? this.page(request, link);
   }
 
+  /** A directory that is down must not cost the link. */
+  private async proceed(request: WebRequest, session: S, token: string, link: LiveLink): Promise<Reply> {
+    try {
+      return await this.flow.proceed(request, session, link);
+    } catch (fault) {
+      await this.parts.proof.giveBack(token, link).catch(() => undefined);
+      throw fault;
+    }
+  }
+
   /** A link that this browser has used leads to the page where the person is. */
-  private async resumed(request: WebRequest, session: BrowserSession, link: LinkState): Promise<Reply | undefined> {
+  private async resumed(request: WebRequest, session: S, link: LinkState): Promise<Reply | undefined> {
     if (link.state === 'unknown' || link.state === 'live') return undefined;
     return this.flow.resume(request, session, link.subject);
   }

@@ -36,6 +36,8 @@ const NAMES: readonly LetterName[] = [
   'activation-done',
   'password-changed',
   'backup-mail-changed',
+  'backup-mail-set',
+  'forwarding-link',
   'backup-mail-link',
   'forwarding-changed',
   'identifier',
@@ -68,7 +70,7 @@ export class Letters {
   render(letter: Letter): RenderedLetter {
     const { language, name, parameters } = letter;
     const { universityName, helpContact, accentColour = DEFAULT_ACCENT } = this.options;
-    if ('link' in parameters) this.demandOwnLink(parameters.link);
+    if ('link' in parameters && parameters.link !== undefined) this.demandOwnLink(parameters.link);
     const university = oneLine(universityName);
     const t = (key: string, more: MessageParameters = {}) =>
       translate(language, `mail.${key}`, { university, ...more }, this.options.sentences);

@@ -11,7 +11,7 @@ import type { LinkData, LinkState, OneTimeLinks } from './one-time-link';
 export interface ProofPurpose extends MailLimitRules {
   /** Namespace of the links and the counters: a link of one purpose is invalid for another. */
   readonly name: string;
-  readonly letter: 'activation-link' | 'backup-mail-link' | 'recovery-link';
+  readonly letter: 'activation-link' | 'backup-mail-link' | 'recovery-link' | 'forwarding-link';
   /** The whole URL in the letter. */
   readonly linkUrl: (token: string) => string;
   readonly linkSeconds: number;
@@ -97,6 +97,16 @@ export class MailedProof {
   /** Uses a link: of concurrent calls exactly one gets `live`, with the proved `address` in its data. */
   use(token: string): Promise<LinkState> {
     return this.parts.links.use(this.purpose.name, token);
+  }
+
+  /** Makes a used link live again, when what it was for could not be done. */
+  giveBack(token: string, link: LinkState & { readonly state: 'live' }): Promise<void> {
+    return this.parts.links.giveBack(this.purpose.name, token, link);
+  }
+
+  /** Revokes the link of a person. */
+  revoke(subject: string): Promise<void> {
+    return this.parts.links.revoke(this.purpose.name, subject);
   }
 
   /** Starts the cool-down. @returns 0 when a mail may be sent now, else the seconds to wait */

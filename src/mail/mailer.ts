@@ -24,7 +24,19 @@ export interface LetterParameters {
   /** `link` leads to the page for people who cannot sign in. */
   readonly 'password-changed': { readonly link: string; readonly personName?: string | undefined };
   /** To the previous backup address. */
-  readonly 'backup-mail-changed': { readonly personName?: string | undefined };
+  readonly 'backup-mail-changed': {
+    /** Undoes the change; undefined when an older address can. */
+    readonly link: string | undefined;
+    readonly linkSeconds: number;
+    readonly personName?: string | undefined;
+  };
+  /** To the institutional address, when the backup address is another one. `link` leads to the page for people who cannot sign in. */
+  readonly 'backup-mail-set': { readonly link: string; readonly personName?: string | undefined };
+  readonly 'forwarding-link': {
+    readonly link: string;
+    readonly linkSeconds: number;
+    readonly personName?: string | undefined;
+  };
   readonly 'backup-mail-link': {
     readonly link: string;
     readonly linkSeconds: number;

@@ -78,6 +78,20 @@ export class OneTimeLinks {
     return this.read(purpose, token, take);
   }
 
+  /** Makes a used link live again: what it was for could not be done, and nothing was. A newer link still replaces it. */
+  async giveBack(purpose: string, token: string, { subject, data }: LinkState & { state: 'live' }): Promise<void> {
+    const link = fingerprint(token);
+    const [buried] = await this.store.run([get(tombstoneKey(purpose, link))]);
+    const expiresAt = opened<Tombstone>(token, buried, link)?.expiresAt ?? 0;
+    const seconds = Math.ceil((expiresAt - this.clock.now()) / 1000);
+    if (seconds <= 0) return;
+    const text = sealedBy(token).close(JSON.stringify(data), link);
+    await this.store.run([
+      put(linkKey(purpose, link), text, seconds),
+      this.bury(purpose, token, { subject, expiresAt }),
+    ]);
+  }
+
   /** Revokes the link of a subject, for example before the address changes. */
   async revoke(purpose: string, subject: string): Promise<void> {
     await this.store.run([remove(newestKey(purpose, subject))]);

@@ -1,14 +1,12 @@
 import { OperatorFault } from '../base/faults';
 import type { Seal } from '../base/seal';
 import { fingerprint, randomText } from '../base/secrets';
-import type { Account, Directory, PasswordNotice } from '../directory/directory';
+import type { Account, Directory } from '../directory/directory';
 import { get, put, type Store, take } from '../store/store';
 import type { CookieChange } from '../web/reply';
 import type { WebRequest } from '../web/request';
 import type { ProvedPerson } from './begin-session';
-
-/** How the directory's password policy judges a password that was right. */
-export type PasswordStanding = PasswordNotice | { readonly kind: 'good' | 'mustChange' | 'expired' };
+import type { PasswordStanding } from './password-standing';
 
 /** A sign-in between the right password and the SSO session. It opens no session and issues no ticket. */
 export interface PendingSignIn {

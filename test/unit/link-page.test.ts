@@ -50,6 +50,7 @@ describe('the page behind a mailed link', () => {
   const proof = {
     peek: (token: string) => links.peek('test', token),
     use: (token: string) => links.use('test', token),
+    giveBack: (...used: [string, LiveLink]) => links.giveBack('test', ...used),
   };
   const cookie = new SealedCookie(new Seal('a secret', 'link'), clock, { name: 'link', seconds: 1800 });
   const guard = new FormGuard(clock, { cookieName: 'form', seconds: 7200, origin: 'https://sso.univ.example' });

@@ -24,7 +24,10 @@ function everyLetter(language: Language, personName?: string): Letter[] {
     { to, language, name: 'activation-link', parameters: linked },
     { to, language, name: 'activation-done', parameters: { identifier: 'a<b>&c', link, ...person } },
     { to, language, name: 'password-changed', parameters: { link, ...person } },
-    { to, language, name: 'backup-mail-changed', parameters: person },
+    { to, language, name: 'backup-mail-changed', parameters: linked },
+    { to, language, name: 'backup-mail-changed', parameters: { ...linked, link: undefined } },
+    { to, language, name: 'backup-mail-set', parameters: { link, ...person } },
+    { to, language, name: 'forwarding-link', parameters: linked },
     { to, language, name: 'backup-mail-link', parameters: linked },
     { to, language, name: 'forwarding-changed', parameters: { isForwarded: true, ...person } },
     { to, language, name: 'forwarding-changed', parameters: { isForwarded: false, ...person } },
@@ -46,7 +49,7 @@ describe.each(LANGUAGES)('letters in %s', (language) => {
       expect(html).toContain(`<html lang="${language}">`);
       expect(text).not.toMatch(/undefined|\{\w+\}|&(amp|lt|#)|<%/);
       expect(html).not.toMatch(/undefined|\{\w+\}|<%|&amp;amp;/);
-      if ('link' in letter.parameters) {
+      if ('link' in letter.parameters && letter.parameters.link !== undefined) {
         expect(text).toContain(`\n${link}\n`);
         expect(html).toContain(`href="${link.replace('&', '&amp;')}"`);
       }

@@ -40,7 +40,7 @@ function openProof(store: Store, clock: TestClock, name = 'activation') {
     },
   );
   const tokens = () =>
-    letters.map(({ parameters }) => ('link' in parameters ? (parameters.link.split('t=')[1] ?? '') : ''));
+    letters.map(({ parameters }) => ('link' in parameters ? (parameters.link?.split('t=')[1] ?? '') : ''));
   return { proof, letters, facts, outcome, tokens };
 }
 

@@ -12,7 +12,7 @@ import {
   newPasswordFacts,
 } from '../../passwords/new-password-form';
 import type { PasswordPolicy } from '../../passwords/password-policy';
-import type { PasswordStanding } from '../../session/pending-sign-ins';
+import type { PasswordStanding } from '../../session/password-standing';
 import { mayWait, PASSWORD_ADDRESS } from './password-step';
 
 export const passwordForm = defineForm('sign-in password', NEW_PASSWORD_FIELDS, 'signIn.password.submit');

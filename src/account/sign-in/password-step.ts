@@ -1,7 +1,8 @@
 import type { Audit } from '../../audit/fact';
 import { addressOf } from '../../pages/addresses';
 import { noticeReason } from '../../session/password-notice';
-import type { PasswordStanding, PendingSignIn } from '../../session/pending-sign-ins';
+import type { PasswordStanding } from '../../session/password-standing';
+import type { PendingSignIn } from '../../session/pending-sign-ins';
 import type { SignInStep } from '../../session/sign-in-steps';
 import { type CookieChange, type Reply, redirectTo } from '../../web/reply';
 import type { WebRequest } from '../../web/request';

@@ -15,6 +15,53 @@ export const accountEn: Readonly<Record<keyof typeof accountFr, string>> = {
   'account.password.state': 'You can change it at any time.',
   'account.password.changed': 'Your password has been changed. You have been signed out of your other sessions.',
 
+  'account.backupMail.title': 'Backup email address',
+  'account.backupMail.state': 'If you lose your password, we write to {address}.',
+  'account.backupMail.current': 'Present address',
+  'account.backupMail.none': 'None',
+  'account.backupMail.todo': 'Give a backup email address: without one, a lost password cannot be replaced online.',
+  'account.backupMail.waits': 'The address {address} waits to be confirmed: open the link that you received there.',
+  'account.backupMail.pending': 'Waiting to be confirmed',
+  'account.backupMail.pendingText':
+    'A mail with a link was sent to this address. The present address stays valid until the link has been used.',
+  'account.backupMail.cancel': 'Give up this change',
+  'account.backupMail.cancelled': 'The change of your backup email address has been given up.',
+  'account.backupMail.submit': 'Send the confirmation link',
+  'account.backupMail.same': 'This is your backup email address already.',
+  'account.backupMail.mailed':
+    'A mail was sent to {address}. Open the link in it to confirm the address; nothing changes before.',
+  'account.backupMail.notMailed': 'The mail server refuses the address {address}. Please check it.',
+  'account.backupMail.text':
+    'The new address takes effect once you have opened the link that you receive there. The old one is told and can undo the change for 24 hours.',
+  'account.backupMail.link.submit': 'Confirm this address',
+  'account.backupMail.link.liveTitle': 'Confirm your backup email address',
+  'account.backupMail.link.live': 'This address will be the backup email address of your university account.',
+  'account.backupMail.link.doneTitle': 'Your backup email address is confirmed',
+  'account.backupMail.link.done': 'It replaces the old one, which has been told.',
+  'account.backupMail.link.deadTitle': 'This link no longer works',
+  'account.backupMail.link.dead':
+    'It has been used, was replaced or is too old. You can ask for a new one in your university account.',
+  'account.backupMailUndo.link.submit': 'Undo the change',
+  'account.backupMailUndo.link.liveTitle': 'Undo the change of the backup email address',
+  'account.backupMailUndo.link.live':
+    'The address that received this link becomes the backup email address again, and all open sessions are closed.',
+  'account.backupMailUndo.link.doneTitle': 'The change is undone',
+  'account.backupMailUndo.link.done':
+    'Your old backup email address is back and all sessions are closed. Somebody else may know your password: choose a new one now.',
+  'account.backupMailUndo.link.recovery': 'Choose a new password',
+  'account.backupMailUndo.link.deadTitle': 'This link no longer works',
+  'account.backupMailUndo.link.dead':
+    'It has been used or is more than 24 hours old. If you did not make the change, contact the IT help desk.',
+
+  'account.forwarding.link.submit': 'Confirm the forwarding',
+  'account.forwarding.link.liveTitle': 'Confirm the forwarding of your mail',
+  'account.forwarding.link.live': 'The mail of your university account will be forwarded to this address.',
+  'account.forwarding.link.doneTitle': 'The forwarding is set up',
+  'account.forwarding.link.done': 'Your mail is now forwarded to this address.',
+  'account.forwarding.link.deadTitle': 'This link no longer works',
+  'account.forwarding.link.dead':
+    'It has been used, was replaced or is too old. You can ask for a new one in your university account.',
+
   'account.sessions.title': 'Open sessions',
   'account.sessions.one': 'Only this one.',
   'account.sessions.many': '{count} sessions are open.',

@@ -45,6 +45,22 @@ export const mailEn: Readonly<Record<keyof typeof mailFr, string>> = {
     'This is no longer the backup email address for your account at {university}: it has been replaced by another one.',
   'mail.backupMailChanged.notYou': 'If you did not make this change, tell the help desk straight away.',
 
+  'mail.backupMailChanged.undo':
+    'If you did not make this change, you can undo it for {duration}: this address becomes the backup address again, and all open sessions are closed.',
+  'mail.backupMailChanged.button': 'Undo the change',
+  'mail.backupMailSet.subject': 'Your backup email address has been changed',
+  'mail.backupMailSet.explanation':
+    'The backup email address of your university account ({university}) has just been changed.',
+  'mail.backupMailSet.notYou':
+    'If you did not make this change, choose a new password without delay and tell the IT help desk.',
+  'mail.backupMailSet.button': 'Trouble signing in',
+  'mail.forwardingLink.subject': 'Confirm the forwarding of your mail',
+  'mail.forwardingLink.explanation':
+    'Somebody has asked for the mail of their university account ({university}) to be forwarded to this address.',
+  'mail.forwardingLink.button': 'Confirm the forwarding',
+  'mail.forwardingLink.lifetime': 'This link is valid for {duration} and works only once.',
+  'mail.forwardingLink.notYou': 'If you did not ask for this, ignore this message: nothing will be forwarded.',
+
   'mail.backupMailLink.subject': 'Confirm your backup email address',
   'mail.backupMailLink.explanation':
     'You gave this address as the new backup email address for your account at {university}.',

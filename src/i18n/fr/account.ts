@@ -14,6 +14,54 @@ export const accountFr = {
   'account.password.state': 'Vous pouvez le modifier à tout moment.',
   'account.password.changed': 'Votre mot de passe a été modifié. Vos autres sessions ont été fermées.',
 
+  'account.backupMail.title': 'Adresse mail de secours',
+  'account.backupMail.state': 'En cas de mot de passe perdu, nous écrivons à {address}.',
+  'account.backupMail.current': 'Adresse actuelle',
+  'account.backupMail.none': 'Aucune',
+  'account.backupMail.todo':
+    'Indiquez une adresse mail de secours\u00a0: sans elle, un mot de passe perdu ne peut pas être remplacé en ligne.',
+  'account.backupMail.waits': 'L’adresse {address} attend sa confirmation\u00a0: ouvrez le lien que vous y avez reçu.',
+  'account.backupMail.pending': 'En attente de confirmation',
+  'account.backupMail.pendingText':
+    'Un mail avec un lien a été envoyé à cette adresse. L’adresse actuelle reste valable tant que le lien n’a pas servi.',
+  'account.backupMail.cancel': 'Abandonner ce changement',
+  'account.backupMail.cancelled': 'Le changement d’adresse mail de secours est abandonné.',
+  'account.backupMail.submit': 'Envoyer le lien de confirmation',
+  'account.backupMail.same': 'C’est déjà votre adresse mail de secours.',
+  'account.backupMail.mailed':
+    'Un mail a été envoyé à {address}. Ouvrez le lien qu’il contient pour confirmer cette adresse\u202f; rien ne change avant.',
+  'account.backupMail.notMailed': 'Le serveur de mail refuse l’adresse {address}. Vérifiez-la.',
+  'account.backupMail.text':
+    'La nouvelle adresse prend effet quand vous avez ouvert le lien que vous y recevez. L’ancienne est prévenue et peut annuler le changement pendant 24 heures.',
+  'account.backupMail.link.submit': 'Confirmer cette adresse',
+  'account.backupMail.link.liveTitle': 'Confirmez votre adresse mail de secours',
+  'account.backupMail.link.live': 'Cette adresse deviendra l’adresse mail de secours de votre compte informatique.',
+  'account.backupMail.link.doneTitle': 'Votre adresse mail de secours est confirmée',
+  'account.backupMail.link.done': 'Elle remplace l’ancienne, qui en a été prévenue.',
+  'account.backupMail.link.deadTitle': 'Ce lien ne fonctionne plus',
+  'account.backupMail.link.dead':
+    'Il a déjà servi, a été remplacé ou est trop ancien. Vous pouvez en demander un nouveau dans votre compte informatique.',
+  'account.backupMailUndo.link.submit': 'Annuler le changement',
+  'account.backupMailUndo.link.liveTitle': 'Annuler le changement d’adresse mail de secours',
+  'account.backupMailUndo.link.live':
+    'L’adresse qui a reçu ce lien redeviendra l’adresse mail de secours, et toutes les sessions ouvertes seront fermées.',
+  'account.backupMailUndo.link.doneTitle': 'Le changement est annulé',
+  'account.backupMailUndo.link.done':
+    'Votre ancienne adresse mail de secours est rétablie et toutes les sessions sont fermées. Une autre personne connaît peut-être votre mot de passe\u00a0: choisissez-en un nouveau maintenant.',
+  'account.backupMailUndo.link.recovery': 'Choisir un nouveau mot de passe',
+  'account.backupMailUndo.link.deadTitle': 'Ce lien ne fonctionne plus',
+  'account.backupMailUndo.link.dead':
+    'Il a déjà servi ou date de plus de 24 heures. Si vous n’êtes pas à l’origine du changement, contactez l’assistance informatique.',
+
+  'account.forwarding.link.submit': 'Confirmer la redirection',
+  'account.forwarding.link.liveTitle': 'Confirmez la redirection de vos mails',
+  'account.forwarding.link.live': 'Les mails de votre compte informatique seront redirigés vers cette adresse.',
+  'account.forwarding.link.doneTitle': 'La redirection est en place',
+  'account.forwarding.link.done': 'Vos mails sont maintenant redirigés vers cette adresse.',
+  'account.forwarding.link.deadTitle': 'Ce lien ne fonctionne plus',
+  'account.forwarding.link.dead':
+    'Il a déjà servi, a été remplacé ou est trop ancien. Vous pouvez en demander un nouveau dans votre compte informatique.',
+
   'account.sessions.title': 'Sessions ouvertes',
   'account.sessions.one': 'Une seule, celle-ci.',
   'account.sessions.many': '{count} sessions sont ouvertes.',

@@ -46,6 +46,23 @@ export const mailFr = {
   'mail.backupMailChanged.notYou':
     'Si vous n’êtes pas à l’origine de cette modification, prévenez sans attendre l’assistance informatique.',
 
+  'mail.backupMailChanged.undo':
+    'Si vous n’êtes pas à l’origine de ce changement, vous pouvez l’annuler pendant {duration}\u00a0: cette adresse redeviendra l’adresse de secours, et toutes les sessions ouvertes seront fermées.',
+  'mail.backupMailChanged.button': 'Annuler le changement',
+  'mail.backupMailSet.subject': 'Votre adresse mail de secours a été modifiée',
+  'mail.backupMailSet.explanation':
+    'L’adresse mail de secours de votre compte informatique ({university}) vient d’être modifiée.',
+  'mail.backupMailSet.notYou':
+    'Si vous n’êtes pas à l’origine de ce changement, choisissez sans attendre un nouveau mot de passe et prévenez l’assistance informatique.',
+  'mail.backupMailSet.button': 'Problème de connexion',
+  'mail.forwardingLink.subject': 'Confirmez la redirection de vos mails',
+  'mail.forwardingLink.explanation':
+    'Une personne a demandé que les mails de son compte informatique ({university}) soient redirigés vers cette adresse.',
+  'mail.forwardingLink.button': 'Confirmer la redirection',
+  'mail.forwardingLink.lifetime': 'Ce lien est valable {duration} et ne fonctionne qu’une fois.',
+  'mail.forwardingLink.notYou':
+    'Si vous n’êtes pas à l’origine de cette demande, ignorez ce message\u00a0: rien ne sera redirigé.',
+
   'mail.backupMailLink.subject': 'Confirmez votre adresse mail de secours',
   'mail.backupMailLink.explanation':
     'Vous avez indiqué cette adresse comme nouvelle adresse mail de secours de votre compte informatique ({university}).',
