@@ -12,6 +12,7 @@ import { ADDRESSES, addressOf } from '../pages/addresses';
 import type { ChoosePassword } from '../passwords/choose-password';
 import { newPasswordErrors, newPasswordFacts } from '../passwords/new-password-form';
 import type { AfterPasswordChange } from '../session/after-password-change';
+import type { KnownBrowsers } from '../session/known-browsers';
 import type { RenewSession } from '../session/renew-session';
 import type { Proof, SignIn } from '../session/sign-in';
 import { logIncident } from '../web/errors';
@@ -33,6 +34,7 @@ export interface PasswordParts {
   readonly toldOnce: ToldOnce;
   readonly directory: Pick<Directory, 'find'>;
   readonly signIn: Pick<SignIn, 'admission'>;
+  readonly knownBrowsers: Pick<KnownBrowsers, 'claim'>;
   readonly choosePassword: ChoosePassword;
   readonly renewSession: Pick<RenewSession, 'renew'>;
   readonly afterPasswordChange: readonly AfterPasswordChange[];
@@ -72,12 +74,13 @@ export class PasswordSection implements AccountSection {
   }
 
   private submit(request: WebRequest, signedIn: SignedIn): Promise<Reply> {
-    const { secondClick, signIn } = this.parts;
+    const { secondClick, signIn, knownBrowsers } = this.parts;
+    const { id } = signedIn.principal;
     const refuse = (state: State, status: number) => this.refuse(request, signedIn, state, status);
     return secondClick.answerAdmitted(request, changePasswordForm, {
       stale: () => refuse({ message: { ...message('account.form.stale'), kind: 'info' } }, 403),
       incomplete: ({ errors }) => refuse({ errors }, 422),
-      admission: () => signIn.admission(signedIn.principal.id, request.address),
+      admission: () => signIn.admission(id, request.address, knownBrowsers.claim(request, id)),
       denied: ({ retryAfterSeconds }) => refuse({ message: slowed(retryAfterSeconds) }, 423),
       run: async (form, admission) => {
         const proof = await admission.prove(form.values.currentPassword);

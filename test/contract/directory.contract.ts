@@ -292,6 +292,14 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         expect((await accountOf(directory, 'etudiant2')).displayName).toBeUndefined();
       });
 
+      it('may lock the account, as the configuration says', async () => {
+        expect(await change(directory, { kind: 'lock' })).toEqual({ outcome: 'done' });
+        expect((await accountOf(directory, 'etudiant2')).state).toBe('locked');
+        const values = ['{COMPTE}A:SupannActif'];
+        await change(directory, { kind: 'attribute', attribute: 'supannRessourceEtat', values });
+        expect((await accountOf(directory, 'etudiant2')).state).toBe('active');
+      });
+
       it('can be ended, and a copy may be kept or not', async () => {
         await change(directory, { kind: 'forwarding', forwarding: { ...FORWARDING, keepCopy: false } });
         expect((await accountOf(directory, 'etudiant2')).forwarding?.keepCopy).toBe(false);

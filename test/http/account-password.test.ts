@@ -59,8 +59,21 @@ describe('A new password on the account page', () => {
       expect([status, text.includes('pas votre mot de passe actuel')]).toEqual([422, true]);
     }
     expect((await change()).status).toBe(423);
-    expect((await running.client().signIn('etudiant1', PASSWORD)).status).toBe(423);
+    expect((await client.signIn('etudiant1', PASSWORD, { renew: 'true' })).status).toBe(423);
     clock.advanceSeconds(61);
+    expect((await change()).status).toBe(303);
+  });
+
+  it('counts guesses of a stolen session like those of any stranger', async () => {
+    client.setCookie('portillon-browser', '');
+    for (let guess = 0; guess < 5; guess += 1) await change({ currentPassword: `wrong ${guess}` });
+    expect((await change()).status).toBe(423);
+    expect((await running.client().signIn('etudiant1', PASSWORD)).status).toBe(423);
+  });
+
+  it('can be chosen in a known browser while strangers have locked the account', async () => {
+    for (let guess = 0; guess < 6; guess += 1) await running.client().signIn('etudiant1', `wrong ${guess}`);
+    expect((await running.client().signIn('etudiant1', PASSWORD)).status).toBe(423);
     expect((await change()).status).toBe(303);
   });
 
