@@ -9,6 +9,7 @@ import type { Settings } from '../config/settings';
 import { RenewSession } from '../session/renew-session';
 import type { Feature } from '../web/feature';
 import { buildBackupMail } from './backup-mail';
+import { buildForwarding } from './forwarding';
 import type { Parts } from './parts';
 import { RECOVERY_LINK } from './passwords';
 import type { Shared } from './shared';
@@ -21,6 +22,7 @@ export function buildAccount(settings: Settings, parts: Parts, shared: Shared): 
   const sections: readonly AccountSection[] = [
     new PasswordSection({ ...common, ...shared.passwords, renewSession: new RenewSession(common) }),
     buildBackupMail(settings, parts, shared),
+    buildForwarding(settings, parts, shared),
     new SessionsSection({ ...common, sessions: parts.tickets.sessions }),
     ...(historyDays === 0 ? [] : [new SignInsSection(shared.history, historyDays)]),
     new BrowsersSection(common),

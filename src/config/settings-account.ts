@@ -10,6 +10,10 @@ export const ACCOUNT_SETTINGS = {
     604_800,
     'Lifetime of the mailed link that proves a new backup mail or a new target of forwarding.',
   ),
+  'account.forwardingProof': flag(
+    true,
+    'A new target of forwarding is proved by a mailed link first. The backup mail and targets in use need no proof.',
+  ),
   'account.mailsPerHour': whole(3, 1, 100, 'Most mails with such a link to one person in an hour, of each kind.'),
   'account.historyDays': whole(
     90,

@@ -53,6 +53,23 @@ export const accountEn: Readonly<Record<keyof typeof accountFr, string>> = {
   'account.backupMailUndo.link.dead':
     'It has been used or is more than 24 hours old. If you did not make the change, contact the IT help desk.',
 
+  'account.forwarding.title': 'Mail forwarding',
+  'account.forwarding.state': 'Your mail is forwarded to {address}.',
+  'account.forwarding.current': 'Present forwarding',
+  'account.forwarding.none': 'No forwarding.',
+  'account.forwarding.submit': 'Save',
+  'account.forwarding.end': 'End the forwarding',
+  'account.forwarding.cancel': 'Give up this forwarding',
+  'account.forwarding.cancelled': 'The forwarding that you asked for has been given up.',
+  'account.forwarding.pendingText':
+    'A mail with a link was sent to this address. The forwarding begins once the link has been used.',
+  'account.forwarding.forbidden':
+    'The university does not allow your mail to be forwarded. If there is a forwarding, you can end it.',
+  'account.forwarding.set': 'The forwarding of your mail has been saved.',
+  'account.forwarding.ended': 'Your mail is no longer forwarded.',
+  'account.forwarding.mailed':
+    'A mail was sent to {address}. Open the link in it to confirm the forwarding; nothing changes before.',
+  'account.forwarding.notNow': 'The forwarding could not be changed.',
   'account.forwarding.link.submit': 'Confirm the forwarding',
   'account.forwarding.link.liveTitle': 'Confirm the forwarding of your mail',
   'account.forwarding.link.live': 'The mail of your university account will be forwarded to this address.',

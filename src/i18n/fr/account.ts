@@ -53,6 +53,23 @@ export const accountFr = {
   'account.backupMailUndo.link.dead':
     'Il a déjà servi ou date de plus de 24 heures. Si vous n’êtes pas à l’origine du changement, contactez l’assistance informatique.',
 
+  'account.forwarding.title': 'Redirection des mails',
+  'account.forwarding.state': 'Vos mails sont redirigés vers {address}.',
+  'account.forwarding.current': 'Redirection actuelle',
+  'account.forwarding.none': 'Aucune redirection.',
+  'account.forwarding.submit': 'Enregistrer',
+  'account.forwarding.end': 'Mettre fin à la redirection',
+  'account.forwarding.cancel': 'Abandonner cette redirection',
+  'account.forwarding.cancelled': 'La redirection demandée est abandonnée.',
+  'account.forwarding.pendingText':
+    'Un mail avec un lien a été envoyé à cette adresse. La redirection commence quand le lien a servi.',
+  'account.forwarding.forbidden':
+    'L’université ne permet pas de rediriger vos mails. Si une redirection est en place, vous pouvez y mettre fin.',
+  'account.forwarding.set': 'La redirection de vos mails est enregistrée.',
+  'account.forwarding.ended': 'Vos mails ne sont plus redirigés.',
+  'account.forwarding.mailed':
+    'Un mail a été envoyé à {address}. Ouvrez le lien qu’il contient pour confirmer la redirection\u202f; rien ne change avant.',
+  'account.forwarding.notNow': 'La redirection n’a pas pu être modifiée.',
   'account.forwarding.link.submit': 'Confirmer la redirection',
   'account.forwarding.link.liveTitle': 'Confirmez la redirection de vos mails',
   'account.forwarding.link.live': 'Les mails de votre compte informatique seront redirigés vers cette adresse.',
