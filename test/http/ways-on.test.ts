@@ -36,11 +36,12 @@ describe('the links of every page', () => {
     ]);
   });
 
-  it('an open session leads to the portal, to help, and out', async () => {
+  it('an open session leads to the portal, to the account page, to help, and out', async () => {
     const client = running.client();
     await client.signIn('etudiant1', 'Portillon-2026');
     expect(linksOf((await client.get('/login')).text)).toEqual([
       'https://ent.univ.example/',
+      '/cas/account',
       '/cas/logout',
       '/cas/recovery',
       'mailto:assistance@univ.example',
