@@ -1,4 +1,5 @@
 import { BrowsersSection } from '../account/browsers';
+import { CharterSection } from '../account/charter';
 import { accountFeature } from '../account/feature';
 import { NotMeSection } from '../account/not-me';
 import { PasswordSection } from '../account/password';
@@ -6,12 +7,13 @@ import type { AccountSection } from '../account/section';
 import { SessionsSection } from '../account/sessions';
 import { SignInsSection } from '../account/sign-ins';
 import type { Settings } from '../config/settings';
+import { readCharter } from '../pages/charter';
 import { RenewSession } from '../session/renew-session';
 import type { Feature } from '../web/feature';
 import { buildBackupMail } from './backup-mail';
 import { buildForwarding } from './forwarding';
 import type { Parts } from './parts';
-import { RECOVERY_LINK } from './passwords';
+import { revokeMailedLinks } from './passwords';
 import type { Shared } from './shared';
 
 /** "Compte informatique", in the order of its overview. */
@@ -23,6 +25,7 @@ export function buildAccount(settings: Settings, parts: Parts, shared: Shared): 
     new PasswordSection({ ...common, ...shared.passwords, renewSession: new RenewSession(common) }),
     buildBackupMail(settings, parts, shared),
     buildForwarding(settings, parts, shared),
+    new CharterSection(parts.directory, readCharter(settings['activation.charterDir'])),
     new SessionsSection({ ...common, sessions: parts.tickets.sessions }),
     ...(historyDays === 0 ? [] : [new SignInsSection(shared.history, historyDays)]),
     new BrowsersSection(common),
@@ -30,7 +33,7 @@ export function buildAccount(settings: Settings, parts: Parts, shared: Shared): 
       ...common,
       securing: settings['account.notMe'],
       contact: settings['mail.helpContact'] || undefined,
-      revokeLinks: (username) => shared.passwords.links.revoke(RECOVERY_LINK, username),
+      revokeLinks: (username) => revokeMailedLinks(shared.passwords.links, username),
     }),
   ];
   return accountFeature({ ...parts, toldOnce, sections, portalUrl: settings['theme.portalUrl'] });

@@ -9,10 +9,8 @@ import { SealedCookie } from '../forms/sealed-cookie';
 import { MailedProof, type ProofPurpose } from '../mail/mailed-proof';
 import { ownDomains } from './own-domains';
 import type { Parts } from './parts';
-import { RECOVERY_LINK } from './passwords';
+import { BACKUP_MAIL_LINK, revokeMailedLinks } from './passwords';
 import type { Shared } from './shared';
-
-const LINK = 'backup-mail';
 
 /** The backup mail of the account page, with its two kinds of mailed links. */
 export function buildBackupMail(settings: Settings, parts: Parts, shared: Shared): BackupMailSection {
@@ -31,9 +29,7 @@ export function buildBackupMail(settings: Settings, parts: Parts, shared: Shared
     ...all,
     pendingBackupMails,
     undoableBackupMails: kept('undoable-backup-mail', UNDO_SECONDS),
-    revokeLinks: async (username) => {
-      for (const name of [RECOVERY_LINK, LINK]) await links.revoke(name, username);
-    },
+    revokeLinks: (username) => revokeMailedLinks(links, username),
   });
   const undoProof: Pick<MailedProof, 'peek' | 'use' | 'giveBack'> = {
     peek: (token) => links.peek(UNDO_LINK, token),
@@ -57,7 +53,7 @@ export function buildBackupMail(settings: Settings, parts: Parts, shared: Shared
 
 function purpose(settings: Settings, { addresses }: Shared, linkSeconds: number): ProofPurpose {
   return {
-    name: LINK,
+    name: BACKUP_MAIL_LINK,
     letter: 'backup-mail-link',
     linkUrl: (token) => addresses.url('account/backup-mail/link', {}, { t: token }),
     linkSeconds,

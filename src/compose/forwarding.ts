@@ -10,9 +10,8 @@ import { SealedCookie } from '../forms/sealed-cookie';
 import { MailedProof } from '../mail/mailed-proof';
 import { ownDomains } from './own-domains';
 import type { Parts } from './parts';
+import { FORWARDING_LINK } from './passwords';
 import type { Shared } from './shared';
-
-const LINK = 'forwarding';
 
 /** The forwarding of the account page, with its mailed links. */
 export function buildForwarding(settings: Settings, parts: Parts, shared: Shared): ForwardingSection {
@@ -23,7 +22,7 @@ export function buildForwarding(settings: Settings, parts: Parts, shared: Shared
   const name = 'pending-forwarding';
   const pendingForwardings = new KeptRecord<PendingAddress>(store, new Seal(secret, name), { name, seconds });
   const proof = new MailedProof(all, {
-    name: LINK,
+    name: FORWARDING_LINK,
     letter: 'forwarding-link',
     linkUrl: (token) => addresses.url('account/forwarding/link', {}, { t: token }),
     linkSeconds: seconds,

@@ -21,6 +21,17 @@ import type { Parts } from './parts';
 
 /** Purpose of the links to a new password. */
 export const RECOVERY_LINK = 'recovery';
+/** What the links to a new backup mail, and to a new target of forwarding, are for. */
+export const BACKUP_MAIL_LINK = 'backup-mail';
+export const FORWARDING_LINK = 'forwarding';
+
+/**
+ * Revokes what a thief may have had mailed to themselves (account takeover): a link to another address that outlives a change of password would
+ * give the account back to them.
+ */
+export async function revokeMailedLinks(links: OneTimeLinks, username: string): Promise<void> {
+  for (const purpose of [RECOVERY_LINK, BACKUP_MAIL_LINK, FORWARDING_LINK]) await links.revoke(purpose, username);
+}
 
 /** What features need in which people choose a password. */
 export interface Passwords {
@@ -61,7 +72,7 @@ export function buildPasswords(settings: Settings, parts: Parts, needs: Password
     afterPasswordChange: [
       endSessionsOf(needs.endSessions),
       forgetBrowsers(needs.knownBrowsers),
-      ({ account }) => links.revoke(RECOVERY_LINK, account.username),
+      ({ account }) => revokeMailedLinks(links, account.username),
       clearThrottle(store, throttle),
       noticeOfNewPassword(mailer, needs.addresses, log),
       noticeToFormerAddress(formerBackupMails, mailer, needs.addresses),

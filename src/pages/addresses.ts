@@ -36,6 +36,7 @@ export const ADDRESSES = {
   'account/backup-mail/cancel': '/account/backup-mail/cancel',
   'account/backup-mail/link': '/account/backup-mail/link',
   'account/backup-mail/undo': '/account/backup-mail/undo',
+  'account/charter': '/account/charter',
   'account/forwarding': '/account/forwarding',
   'account/forwarding/cancel': '/account/forwarding/cancel',
   'account/forwarding/link': '/account/forwarding/link',

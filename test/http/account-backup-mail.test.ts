@@ -110,6 +110,18 @@ describe('A new backup mail on the account page', () => {
     expect(await onRecord()).toBe(OLD);
   });
 
+  it.each(['password', 'not-me'])(
+    'that waits for its proof is void after /account/%s (account takeover)',
+    async (deed) => {
+      await ask(THIEF);
+      const page = await client.get(`/account/${deed}`);
+      const chosen = { currentPassword: PASSWORD, newPassword: 'hW7kzQ4mTp9x', confirmation: 'hW7kzQ4mTp9x' };
+      await client.post(`/account/${deed}`, { ...formTo(page, `/account/${deed}`), ...chosen });
+      expect((await use(linkTo(THIEF, 'link'))).text).toContain('Ce lien ne fonctionne plus');
+      expect(await onRecord()).toBe(OLD);
+    },
+  );
+
   it('can no longer be undone after a day', async () => {
     await change(NEW);
     clock.advanceSeconds(24 * 3600 + 1);

@@ -60,6 +60,17 @@ describe('A new version of the charter, at the next sign-in', () => {
     expect(facts()).toEqual(expect.arrayContaining(['login.held', 'charter.accepted', 'login.succeeded']));
   });
 
+  it('stands on the account page, with its text and the versions that were accepted', async () => {
+    await accepted([OLD, '{CHARTE}2026-1;20260901080000Z']);
+    await signIn();
+    expect((await client.get('/account')).text).toContain('Version 2026-1 acceptée.');
+    const page = await client.get('/account/charter');
+    for (const text of ['Acceptée le', '2025-1', 'La présente charte fixe les règles'])
+      expect(page.text).toContain(text);
+    await accepted([OLD]);
+    expect((await client.get('/account')).text).toContain('Une nouvelle charte (version 2026-1) est en vigueur');
+  });
+
   it('must be accepted: an empty box opens nothing', async () => {
     await signIn();
     const refused = await send({});

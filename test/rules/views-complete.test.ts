@@ -63,6 +63,7 @@ describe('views', () => {
       .filter((use) => !/: part$/.test(use));
     // The charter is the operator's document, rendered from Markdown without raw HTML. Slots of a form are HTML of other parts.
     expect(raw.sort()).toEqual([
+      'account/charter.ejs: page',
       'account/sign-in-charter.ejs: page',
       'forms/charter-document.ejs: page',
       'parts/form.ejs: slots',

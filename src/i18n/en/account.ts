@@ -15,6 +15,13 @@ export const accountEn: Readonly<Record<keyof typeof accountFr, string>> = {
   'account.password.state': 'You can change it at any time.',
   'account.password.changed': 'Your password has been changed. You have been signed out of your other sessions.',
 
+  'account.charter.title': 'IT charter',
+  'account.charter.state': 'Version {version} accepted.',
+  'account.charter.none': 'No acceptance is recorded.',
+  'account.charter.todo': 'A new charter (version {version}) is in force: you will see it the next time you sign in.',
+  'account.charter.acceptedAt': 'Accepted on {time}',
+  'account.charter.acceptedOnce': 'Accepted',
+
   'account.backupMail.title': 'Backup email address',
   'account.backupMail.state': 'If you lose your password, we write to {address}.',
   'account.backupMail.current': 'Present address',

@@ -14,6 +14,14 @@ export const accountFr = {
   'account.password.state': 'Vous pouvez le modifier à tout moment.',
   'account.password.changed': 'Votre mot de passe a été modifié. Vos autres sessions ont été fermées.',
 
+  'account.charter.title': 'Charte informatique',
+  'account.charter.state': 'Version {version} acceptée.',
+  'account.charter.none': 'Aucune acceptation n’est enregistrée.',
+  'account.charter.todo':
+    'Une nouvelle charte (version {version}) est en vigueur\u00a0: elle vous sera présentée à votre prochaine connexion.',
+  'account.charter.acceptedAt': 'Acceptée le {time}',
+  'account.charter.acceptedOnce': 'Acceptée',
+
   'account.backupMail.title': 'Adresse mail de secours',
   'account.backupMail.state': 'En cas de mot de passe perdu, nous écrivons à {address}.',
   'account.backupMail.current': 'Adresse actuelle',
