@@ -23,7 +23,7 @@ export function readTexts(folder: string): Sentences | undefined {
     faults.push(`there is neither ${files.map(({ language }) => `${language}.yaml`).join(' nor ')}`);
   }
   if (faults.length > 0) {
-    const remedy = `Correct the files in the folder of ${settingNamed('texts.dir')}; src/i18n/fr has every key with its sentence.`;
+    const remedy = `Correct the files in the folder of ${settingNamed('texts.dir')}; src/i18n/sentences has every key with its sentence.`;
     throw new OperatorFault(`The texts in ${folder} cannot be used:\n    ${faults.join('\n    ')}`, remedy);
   }
   return withOverrides(Object.fromEntries(read.map(([language, { texts }]) => [language, texts])) as Texts);

@@ -39,6 +39,6 @@ export const THEME_SETTINGS = {
   ),
   'texts.dir': path(
     '',
-    'Folder with fr.yaml and en.yaml: your own sentences by their keys (src/i18n/fr), which replace ours. Unknown keys and missing parameters are refused at start.',
+    'Folder with fr.yaml and en.yaml: your own sentences by their keys (src/i18n/sentences), which replace ours. Unknown keys and missing parameters are refused at start.',
   ),
 } satisfies Record<string, Setting<unknown>>;

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { systemClock } from '../../src/base/clock';
-import { activationEn } from '../../src/i18n/en/activation';
-import { activationFr } from '../../src/i18n/fr/activation';
+import { en as activationEn } from '../../src/i18n/en';
+import { fr as activationFr } from '../../src/i18n/fr';
 import { type EmbeddedMailbox, startEmbeddedMailbox } from '../../src/mail/embedded-mailbox';
 import { launchBrowser } from '../support/browser';
 import { ldapSettings } from '../support/ldap-settings';

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { systemClock } from '../../src/base/clock';
-import { recoveryEn } from '../../src/i18n/en/recovery';
-import { recoveryFr } from '../../src/i18n/fr/recovery';
+import { en as recoveryEn } from '../../src/i18n/en';
+import { fr as recoveryFr } from '../../src/i18n/fr';
 import { type EmbeddedMailbox, startEmbeddedMailbox } from '../../src/mail/embedded-mailbox';
 import { launchBrowser } from '../support/browser';
 import { CHOSEN, FORGETFUL, linkTo } from '../support/recoverer';

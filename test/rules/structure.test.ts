@@ -100,7 +100,7 @@ function badNames(files: readonly SourceFile[]): string[] {
     .filter((path) => !/^[a-z0-9]+(-[a-z0-9]+)*(\/[a-z0-9]+(-[a-z0-9]+)*)*\.ts$/.test(path) || isDrawer(path, drawer));
 }
 
-/** `i18n/fr/common.ts` has the sentences that pages share. */
+/** `i18n/sentences/common.ts` has the sentences that pages share. */
 function isDrawer(path: string, drawer: RegExp): boolean {
   return drawer.test(path) && !path.startsWith('i18n/');
 }
