@@ -9,14 +9,15 @@ import { report, runJest } from './jest-run.mjs';
  * npm test: installs and builds what is missing (some suites start real processes from dist/), runs jest with the arguments
  * given, and prints at the end the result and what to install for the suites that were skipped.
  * With CI=true a skipped test is a failure.
- * The tests of each file run in random order, so that none depends on another: `npm test -- --seed=N` repeats an order.
+ * `npm test -- --randomize` runs the tests of each file in random order and prints the seed; `--seed=N` repeats an order.
  */
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 ensureInstalled(root);
 ensureBuilt(root);
 const argv = process.argv.slice(2);
-const order = argv.some((one) => /^--seed\b/.test(one)) ? [] : [`--seed=${randomInt(2 ** 31)}`];
-const run = await runJest(root, ['--randomize', ...order, ...argv]);
-if (order.length > 0) process.stdout.write(`Order of the tests: npm test -- ${order[0]}\n`);
+const isRandom = argv.includes('--randomize') && !argv.some((one) => /^--seed\b/.test(one));
+const order = isRandom ? [`--seed=${randomInt(2 ** 31)}`] : [];
+const run = await runJest(root, [...argv, ...order]);
+if (isRandom) process.stdout.write(`Order of the tests: npm test -- --randomize ${order[0]}\n`);
 process.exitCode = report(run);

@@ -152,10 +152,10 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
 
       it('binds directly by a template, without a search before', async () => {
         const direct = open({ mode: 'direct', dnTemplate: 'uid={username},ou=people,dc=univ,dc=example' });
-        const result = await direct.authenticate('Personnel1', PASSWORD);
+        const result = await direct.authenticate('Etudiant1', PASSWORD);
         expect(result).toMatchObject({
           outcome: 'authenticated',
-          account: { username: 'personnel1', givenName: 'Françoise' },
+          account: { username: 'etudiant1', givenName: 'Zoé' },
         });
         for (const name of ['personne', 'personnel1,ou=people', 'x+uid=personnel1', '"<>;=#\\ ', '*']) {
           expect(await outcome(name, PASSWORD, direct)).toBe('refused');
