@@ -95,5 +95,5 @@ describeWith(['redis-server'], 'The quotas of a session in Redis', () => {
     redis = await PrivateRedis.start();
   });
   afterAll(() => redis.stop());
-  quotasContract(() => openRedisStore({ url: redis.url, log: silentLog }));
+  quotasContract(() => openRedisStore({ url: redis.url, timeoutMilliseconds: 15_000, log: silentLog }));
 });

@@ -73,7 +73,9 @@ describeWith(['slapd', 'redis-server'], 'a lost password on two nodes, with Open
   const opens = async (password: string) =>
     (await node(1).client().signIn(FORGETFUL.username, password)).status === 200;
   const noticesTo = (address: string) =>
-    mailbox.letters().filter(({ to, text }) => to.includes(address) && !text.includes('/recovery/link'));
+    mailbox
+      .letters()
+      .filter(({ to, subject }) => to.includes(address) && subject.includes('mot de passe a été modifié'));
 
   it('is chosen on one node, and every session is dead on the other one at once', async () => {
     const laptop = node(1).client();
