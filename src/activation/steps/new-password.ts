@@ -118,6 +118,8 @@ export class NewPasswordStep implements Step<NewPasswordFields> {
 
   private async isOver(visit: Visit, account: Account, password: string, isProven: boolean): Promise<Done> {
     finish(visit.session, isProven);
+    // In this order: a node that dies in between must not leave a browser without its progress and without the end.
+    await visit.session.save();
     await this.parts.progress.clear(account.username);
     return { next: (await this.parts.signIn?.open(visit.request, account.username, password)) ?? [] };
   }
