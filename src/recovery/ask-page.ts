@@ -18,7 +18,7 @@ export function askSamples<F extends Fields>(
   const sample = (state: FormState<F>) => ({ form: formModel(form, SAMPLE_TOKEN, { action: addressOf(name), state }) });
   const states: Readonly<Record<string, FormState<F>>> = {
     empty: {},
-    'open too long': { message: { key: 'activation.form.expired', kind: 'info' } },
+    'open too long': { message: { key: 'account.form.stale', kind: 'info' } },
     'too many': { message: { key: 'recovery.tooMany', kind: 'warning' } },
     ...wrong,
   };

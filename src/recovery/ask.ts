@@ -47,7 +47,7 @@ export class Ask<F extends Fields> {
   submit(request: WebRequest): Promise<Reply> {
     const { asking } = this;
     return this.parts.secondClick.answer(request, asking.form, {
-      stale: () => this.refuse(request, { message: { key: 'activation.form.expired', kind: 'info' } }, 200),
+      stale: () => this.refuse(request, { message: { key: 'account.form.stale', kind: 'info' } }, 200),
       incomplete: ({ values, errors }) => this.refuse(request, { values: asking.form.shownAgain(values), errors }, 422),
       run: async ({ values, finish }) => finish(await this.asked(request, values), []),
     });

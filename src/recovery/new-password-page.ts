@@ -50,5 +50,5 @@ export const newPasswordPage = definePage<NewPasswordModel>('recovery/new-passwo
   'the present one': sample({ errors: { newPassword: { key: 'password.refused.forbidden' } } }),
   'not the same twice': sample({ errors: { confirmation: { key: 'password.refused.same' } } }),
   'not written': sample({ message: { key: 'directory.change.notNow', kind: 'error' } }),
-  'open too long': sample({ message: { key: 'activation.form.expired', kind: 'info' } }),
+  'open too long': sample({ message: { key: 'account.form.stale', kind: 'info' } }),
 });

@@ -63,7 +63,7 @@ export class NewPassword {
   submit(request: WebRequest, session: BrowserSession): Promise<Reply> {
     const shown = (state: FormState<NewPasswordFields>, status: number) => this.shown(request, session, state, status);
     return this.parts.secondClick.answer(request, newPasswordForm, {
-      stale: () => shown({ message: { key: 'activation.form.expired', kind: 'info' } }, 200),
+      stale: () => shown({ message: { key: 'account.form.stale', kind: 'info' } }, 200),
       incomplete: ({ errors }) => shown({ errors }, 422),
       run: async ({ values, finish }) => finish(await this.sent(request, session, values), [], session.id),
       again: async ({ reply, note }) => {
