@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { launchBrowser } from '../support/browser';
+import { arrivesAt, launchBrowser } from '../support/browser';
 import { freePort } from '../support/free-port';
 import { ldapSettings } from '../support/ldap-settings';
 import { Newcomer } from '../support/newcomer';
@@ -84,7 +84,7 @@ describeWith(['slapd', 'chromium'], 'what people do to the forms of the first co
     await goTo('/activation/done', async () => {
       const before = visitor.page.url();
       await visitor.page.dblclick('main button.button-full[type=submit] >> nth=0');
-      await visitor.page.waitForURL((url) => url.href !== before);
+      await arrivesAt(visitor.page, (url) => url.href !== before);
       await visitor.page.waitForLoadState();
       expect([visitor.path, await visitor.page.locator('.message').count()]).toEqual([visitor.path, 0]);
     });

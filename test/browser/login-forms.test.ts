@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { launchBrowser } from '../support/browser';
+import { arrivesAt, launchBrowser } from '../support/browser';
 import { freePort } from '../support/free-port';
 import { type RunningProduct, runProduct, serviceLike } from '../support/product';
 import { describeWith } from '../support/tools';
@@ -92,7 +92,7 @@ describeWith(['chromium'], 'the form of the login page in a browser', () => {
     await page.fill('#username', 'etudiant1');
     await page.fill('#password', PASSWORD);
     await page.dblclick('main button[type=submit].button-full');
-    await page.waitForURL(/\/app\?x=1&ticket=ST-/);
+    await arrivesAt(page, /\/app\?x=1&ticket=ST-/);
     expect(await running.product.parts.tickets.sessions.of('etudiant1')).toHaveLength(before + 1);
     const ticket = new URL(page.url()).searchParams.get('ticket') ?? '';
     const { text } = await running.client().get(`/serviceValidate?${new URLSearchParams({ service, ticket })}`);
