@@ -22,7 +22,7 @@ export const cancelBackupMailForm = defineForm('account backup mail cancel', {},
 export interface BackupMailModel {
   readonly form: FormModel;
   readonly suggestion: SecondForm | undefined;
-  /** Masked: enough for its owner to recognise it. Undefined: there is none. */
+  /** The verified backup address, masked so that only its owner recognises it; undefined if the account has none. */
   readonly current: string | undefined;
   /** An address that waits for its proof, and the button that gives it up. */
   readonly pending: { readonly address: string; readonly cancel: SecondForm } | undefined;

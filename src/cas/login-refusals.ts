@@ -54,7 +54,7 @@ export class LoginRefusals {
     return this.again(submission, values, { status: 403, message: { key: `login.form.${reason}`, kind: 'info' } });
   }
 
-  /** The answer to a proof that is none, or of an account that cannot be used. */
+  /** The answer to invalid credentials, or to valid ones of an account that cannot be used. */
   of(submission: Submission, values: Values, proof: Exclude<Proof, { outcome: 'authenticated' }>): Reply {
     switch (proof.outcome) {
       case 'throttled':

@@ -37,7 +37,7 @@ export interface Account {
   readonly passwordVersion?: string | undefined;
   /** Everything that it can be signed in by: what attempts may have been counted under. */
   readonly loginNames?: readonly string[];
-  /** Every version of the IT charter that was accepted; undefined when there is none. */
+  /** Every version of the IT charter that this person accepted; undefined if they accepted none. */
   readonly charters?: readonly CharterAcceptance[];
   /** Undefined: mail is not forwarded. */
   readonly forwarding?: ExistingForwarding;

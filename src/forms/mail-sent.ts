@@ -50,7 +50,7 @@ export function mailSentModel({ linkSeconds, ...mail }: SentMail, again: FormMod
   };
 }
 
-/** "I have clicked on the link", but nobody has. */
+/** The form says "I have clicked on the link", but the link was not used yet. */
 export const NOT_YET = toldOutcome({ key: 'activation.mailSent.notYet', kind: 'info' });
 
 /** "Send again", when nobody is told whether a mail leaves. */

@@ -32,7 +32,7 @@ export class RefusedForms {
     return this.cookie.set(JSON.stringify([nameOf(at), state]));
   }
 
-  /** The state of the form that was refused at this address a moment ago; undefined when there is none. */
+  /** The state of the form that was just refused at this address; undefined if no form was refused. */
   read<F extends Fields>(request: WebRequest, at: Address): FormState<F> | undefined {
     const text = this.cookie.read(request);
     if (text === undefined) return undefined;

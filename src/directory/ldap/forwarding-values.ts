@@ -2,7 +2,7 @@ import type { ExistingForwarding } from '../directory';
 import type { ValuesOf } from './filter';
 import type { ActivationOptions } from './options';
 
-/** Reads the forwarding from the values of an entry; undefined when there is none. */
+/** Parses the forwarding attribute of an entry; undefined if mail is not forwarded. */
 export function existingForwarding(
   { forwardingAttribute, deliveryAttribute, keepCopyValues }: ActivationOptions,
   valuesOf: ValuesOf,
