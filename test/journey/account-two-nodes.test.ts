@@ -1,36 +1,23 @@
-import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
-import { ldapSettings } from '../support/ldap-settings';
-import { PortillonProcess } from '../support/process';
+import type { PortillonProcess } from '../support/process';
 import { APP } from '../support/product';
-import { PrivateRedis } from '../support/redis';
 import { dumpOf } from '../support/redis-dump';
 import { describeWith } from '../support/tools';
+import { TwoNodes } from '../support/two-nodes';
 import type { WebClient } from '../support/web-client';
 
 const PASSWORD = 'Portillon-2026';
 const NEW = 'hW7kzQ4mTp9x';
 
 describeWith(['redis-server'], 'the account page on two nodes with one Redis', () => {
-  let redis: PrivateRedis;
-  let directory: EmbeddedDirectory;
+  let nodes: TwoNodes;
   let one: PortillonProcess;
   let two: PortillonProcess;
 
   beforeAll(async () => {
-    [redis, directory] = await Promise.all([PrivateRedis.start(), startEmbeddedDirectory()]);
-    const settings = {
-      ...ldapSettings(directory),
-      PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
-      PORTILLON_REDIS_URL: redis.url,
-      PORTILLON_REDIS_TIMEOUT_MILLISECONDS: '15000',
-    };
-    [one, two] = await Promise.all([PortillonProcess.start(settings), PortillonProcess.start(settings)]);
+    nodes = await TwoNodes.start();
+    ({ one, two } = nodes);
   });
-  afterAll(async () => {
-    await Promise.all([one?.kill(), two?.kill()]);
-    await directory?.close();
-    await redis?.stop();
-  });
+  afterAll(() => nodes?.stop());
 
   const isOpen = async (client: WebClient) => (await client.get(`/login?service=${APP}`)).ticket !== '';
 
@@ -69,7 +56,7 @@ describeWith(['redis-server'], 'the account page on two nodes with one Redis', (
   it('leaves neither browsers, networks nor names readable in the store', async () => {
     const client = one.client();
     await client.signIn('personnel1', PASSWORD);
-    const admin = redis.client();
+    const admin = nodes.redis.client();
     const dump = await dumpOf(admin);
     admin.disconnect();
     expect(dump).not.toContain('login.succeeded');

@@ -1,37 +1,24 @@
 import type { Redis } from 'ioredis';
-import { type EmbeddedDirectory, startEmbeddedDirectory } from '../../src/directory/embedded/embedded-directory';
-import { ldapSettings } from '../support/ldap-settings';
 import { PortillonProcess } from '../support/process';
 import { APP, OTHER } from '../support/product';
-import { PrivateRedis } from '../support/redis';
+import type { PrivateRedis } from '../support/redis';
 import { describeWith } from '../support/tools';
+import { TwoNodes } from '../support/two-nodes';
 import type { Answer, WebClient } from '../support/web-client';
 
 const PASSWORD = 'Portillon-2026';
 
 describeWith(['redis-server'], 'two processes on one Redis', () => {
+  let nodes: TwoNodes;
   let redis: PrivateRedis;
-  let directory: EmbeddedDirectory;
   let one: PortillonProcess;
   let two: PortillonProcess;
-  let settings: Record<string, string>;
 
   beforeAll(async () => {
-    [redis, directory] = await Promise.all([PrivateRedis.start(), startEmbeddedDirectory()]);
-    settings = {
-      ...ldapSettings(directory),
-      PORTILLON_SECRET: 'a-secret-of-this-test-32-characters',
-      PORTILLON_REDIS_URL: redis.url,
-      // On a machine that is busy with other tests an answer may take longer than the usual second: that is not what is tested here.
-      PORTILLON_REDIS_TIMEOUT_MILLISECONDS: '15000',
-    };
-    [one, two] = await Promise.all([PortillonProcess.start(settings), PortillonProcess.start(settings)]);
+    nodes = await TwoNodes.start();
+    ({ redis, one, two } = nodes);
   });
-  afterAll(async () => {
-    await Promise.all([one?.kill(), two?.kill()]);
-    await directory?.close();
-    await redis?.stop();
-  });
+  afterAll(() => nodes?.stop());
 
   /** The same browser, when the load balancer sends its next request to another node. */
   function movedTo(node: PortillonProcess, { cookies }: WebClient): WebClient {
@@ -109,15 +96,17 @@ describeWith(['redis-server'], 'two processes on one Redis', () => {
   }
 
   it('accept no ticket twice while Redis answers too late, and report a fault of the server', async () => {
-    const impatient = { ...settings, PORTILLON_REDIS_TIMEOUT_MILLISECONDS: '50' };
-    const nodes = await Promise.all([PortillonProcess.start(impatient), PortillonProcess.start(impatient)]);
+    const impatient = { ...nodes.settings, PORTILLON_REDIS_TIMEOUT_MILLISECONDS: '50' };
+    const impatientNodes = await Promise.all([PortillonProcess.start(impatient), PortillonProcess.start(impatient)]);
     const browser = one.client();
     const { ticket } = await browser.signIn('etudiant1', PASSWORD, { service: APP });
     redis.freeze();
-    const late = await Promise.all(Array.from({ length: 20 }, (_, n) => validate(nodes[n % 2] ?? one, ticket)));
+    const late = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => validate(impatientNodes[n % 2] ?? one, ticket)),
+    );
     redis.thaw();
     const after = await Promise.all(Array.from({ length: 20 }, (_, n) => validate(n % 2 === 0 ? one : two, ticket)));
-    await Promise.all(nodes.map((node) => node.kill()));
+    await Promise.all(impatientNodes.map((node) => node.kill()));
     expect(countsOf(late.map(outcomeOf))).toEqual({ INTERNAL_ERROR: 20 });
     // Redis may have read one of those whose answer came too late: then the ticket is used up.
     const { success = 0, ...others } = countsOf(after.map(outcomeOf));
@@ -167,7 +156,7 @@ describeWith(['redis-server'], 'two processes on one Redis', () => {
     const left = movedTo(two, browser);
     expect((await validate(two, ticket)).text).toContain('<cas:user>etudiant1</cas:user>');
     expect((await left.get(`/login?${new URLSearchParams({ service: APP })}`)).ticket).toMatch(/^ST-/);
-    one = await PortillonProcess.start(settings);
+    one = await nodes.restartFirst();
     const back = movedTo(one, browser);
     expect((await back.get(`/login?${new URLSearchParams({ service: APP })}`)).ticket).toMatch(/^ST-/);
   });
