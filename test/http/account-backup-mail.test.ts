@@ -122,6 +122,22 @@ describe('A new backup mail on the account page', () => {
     },
   );
 
+  it('was changed: the address before it hears of a new password too (account takeover)', async () => {
+    await change(THIEF);
+    const page = await client.get('/account/password');
+    const chosen = { currentPassword: PASSWORD, newPassword: 'hW7kzQ4mTp9x', confirmation: 'hW7kzQ4mTp9x' };
+    const done = await client.post('/account/password', { ...formTo(page, '/account/password'), ...chosen });
+    expect([done.status, done.location]).toEqual([303, '/cas/account']);
+    for (const address of [OLD, THIEF, 'etudiant1@etu.univ.example']) {
+      const isNotice = ({ to, subject }: { to: readonly string[]; subject: string }) =>
+        to.includes(address) && subject.includes('mot de passe a été modifié');
+      expect(await mailbox().waitForLetter(isNotice)).toBeDefined();
+    }
+    // The link that was mailed before the new password still gives the old address its place back.
+    await use(linkTo(OLD, 'undo'));
+    expect(await onRecord()).toBe(OLD);
+  });
+
   it('can no longer be undone after a day', async () => {
     await change(NEW);
     clock.advanceSeconds(24 * 3600 + 1);
