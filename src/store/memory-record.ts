@@ -1,3 +1,5 @@
+import type { ChangedDocument } from './store';
+
 /** A record of the in-memory store, by kind. To a command for another kind it is absent. */
 export type MemoryRecord =
   | { readonly kind: 'text'; readonly value: string; readonly expiresAt: number }
@@ -6,6 +8,13 @@ export type MemoryRecord =
   | { readonly kind: 'set'; readonly members: Map<string, number>; expiresAt: number }
   | { readonly kind: 'under'; readonly value: string; readonly owner: string; readonly expiresAt: number }
   | { readonly kind: 'attempts'; attempts: readonly Attempt[]; expiresAt: number }
+  /** The last change of each document; the oldest first. */
+  | {
+      readonly kind: 'collection';
+      readonly documents: Map<string, ChangedDocument>;
+      version: number;
+      readonly expiresAt: number;
+    }
   | {
       readonly kind: 'sliding';
       value: string;

@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock';
 import { judgeAttempt } from './memory-attempts';
+import { changesIn, emptyCollection, replaceIn } from './memory-collection';
 import { type Counted, MemoryRecords, type RecordOf } from './memory-record';
 import type { Ended, Note, Owned, Quota, Reaped, Store, StoreCommand, StoreResults } from './store';
 
@@ -100,6 +101,14 @@ export class MemoryStore implements Store {
         return this.addEntry(command, now);
       case 'entries':
         return this.entries(command, now);
+      case 'addToField':
+        return this.addToField(command, now);
+      case 'replaceDocument':
+        return this.replaceDocument(command, now);
+      case 'document':
+        return this.records.find('collection', command.key, now)?.documents.get(command.name)?.text;
+      case 'documentsSince':
+        return changesIn(this.records.find('collection', command.key, now), command);
     }
   }
 
@@ -129,6 +138,18 @@ export class MemoryStore implements Store {
     map.fields.set(field, value);
     map.expiresAt = Math.max(map.expiresAt, after(now, seconds));
     return map.fields.size;
+  }
+
+  private addToField({ key, field, amount, seconds }: CommandOf<'addToField'>, now: number): void {
+    const before = this.records.find('map', key, now)?.fields.get(field) ?? '';
+    const count = /^-?\d{1,15}$/.test(before) ? Number(before) : 0;
+    this.setField({ op: 'setField', key, field, value: String(count + amount), seconds }, now);
+  }
+
+  private replaceDocument(command: CommandOf<'replaceDocument'>, now: number): boolean {
+    const { key } = command;
+    const collection = this.records.find('collection', key, now) ?? this.records.write(key, emptyCollection(), now);
+    return replaceIn(collection, command, now);
   }
 
   private putSliding(command: CommandOf<'putSliding'>, now: number): void {

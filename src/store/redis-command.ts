@@ -1,4 +1,5 @@
-import type { Ended, Note, Owned, Quota, Reaped, StoreCommand } from './store';
+import { createHash } from 'node:crypto';
+import type { ChangedDocument, ChangedDocuments, Ended, Note, Owned, Quota, Reaped, StoreCommand } from './store';
 
 /** A command as it is sent: a Redis command or a verb of our script, the key, and the other words. */
 export interface Wire {
@@ -63,6 +64,14 @@ export function toWire(command: StoreCommand, prefix: string): Wire {
       return scripted(command.entry, ms(command.seconds), String(command.most));
     case 'entries':
       return scripted(ms(command.seconds));
+    case 'addToField':
+      return scripted(command.field, String(command.amount), ms(command.seconds));
+    case 'replaceDocument':
+      return scripted(command.name, fingerprint(command.expected), ...given(command.text));
+    case 'document':
+      return plain('HGET', command.name);
+    case 'documentsSince':
+      return scripted(String(command.version), String(command.most));
     case 'touch':
     case 'peek':
     case 'end':
@@ -88,7 +97,12 @@ export function fromWire(command: StoreCommand, reply: unknown, prefix: string):
     case 'take':
     case 'touch':
     case 'peek':
+    case 'document':
       return reply ?? undefined;
+    case 'replaceDocument':
+      return reply === 1;
+    case 'documentsSince':
+      return changedDocuments(reply);
     case 'putIfAbsent':
     case 'rewrite':
       return reply !== null;
@@ -113,6 +127,20 @@ export function fromWire(command: StoreCommand, reply: unknown, prefix: string):
     default:
       return undefined;
   }
+}
+
+/** SHA-1, which Redis scripts can compute; it tells apart texts of administrators, no attacker's. Empty: absent. */
+function fingerprint(text: string | undefined): string {
+  return text === undefined ? '' : createHash('sha1').update(text).digest('hex');
+}
+
+function changedDocuments(reply: unknown): ChangedDocuments {
+  const [version = '0', ...words] = Array.isArray(reply) ? (reply as (string | null)[]) : [];
+  const changes: ChangedDocument[] = [];
+  for (let i = 0; i + 2 < words.length; i += 3) {
+    changes.push({ name: words[i] ?? '', text: words[i + 1] ?? undefined, version: Number(words[i + 2]) });
+  }
+  return { version: Number(version), changes };
 }
 
 function given(word: string | undefined): string[] {

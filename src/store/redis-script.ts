@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { COLLECTION_VERBS } from './redis-collection-script';
 import { LIMIT_VERBS } from './redis-limit-script';
 
 /**
@@ -108,6 +109,12 @@ function verbs.setField(key, field, value, ms)
   if redis.call('PTTL', key) < tonumber(ms) then redis.call('PEXPIRE', key, ms) end
   return redis.call('HLEN', key)
 end
+function verbs.addToField(key, field, amount, ms)
+  local reply = write(key, 'HINCRBY', key, field, amount)
+  if isError(reply) then return reply end
+  if redis.call('PTTL', key) < tonumber(ms) then redis.call('PEXPIRE', key, ms) end
+  return reply
+end
 function verbs.addEntry(key, entry, ms, most)
   local moment = text(now())
   local reply = write(key, 'ZADD', key, moment, entry)
@@ -181,7 +188,7 @@ function verbs.putUnder(key, owner, value, ms, ...)
 end
 function verbs.getUnder(key) return owned(redis.pcall('GET', key)) end
 function verbs.takeUnder(key, ...) return owned(redis.pcall('GETDEL', key), ...) end
-${LIMIT_VERBS}local at, replies = 1, {}
+${LIMIT_VERBS}${COLLECTION_VERBS}local at, replies = 1, {}
 for i, key in ipairs(KEYS) do
   local verb, last = ARGV[at], at + 1 + ARGV[at + 1]
   local run = verbs[verb]

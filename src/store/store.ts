@@ -1,6 +1,6 @@
 /**
  * Shared state of all nodes. A request sends its commands together in one `run`: one round trip to Redis.
- * Every command is atomic; an expired record is absent; every record has a lifetime.
+ * Every command is atomic; an expired record is absent; every record has a lifetime, except the documents of a collection.
  *
  * Keys may start with a tag in braces, `{4711}:tgt:…`: records with the same tag live on the same node of a
  * Redis Cluster, and only those may be `under` one another.
@@ -79,7 +79,23 @@ export type StoreCommand =
       readonly seconds: number;
       readonly most: number;
     }
-  | { readonly op: 'entries'; readonly key: string; readonly seconds: number };
+  | { readonly op: 'entries'; readonly key: string; readonly seconds: number }
+  | {
+      readonly op: 'addToField';
+      readonly key: string;
+      readonly field: string;
+      readonly amount: number;
+      readonly seconds: number;
+    }
+  | {
+      readonly op: 'replaceDocument';
+      readonly key: string;
+      readonly name: string;
+      readonly text: string | undefined;
+      readonly expected: string | undefined;
+    }
+  | { readonly op: 'document'; readonly key: string; readonly name: string }
+  | { readonly op: 'documentsSince'; readonly key: string; readonly version: number; readonly most: number };
 
 /** A field written into the owner in the same step that takes a record from under it. */
 export interface Note {
@@ -143,6 +159,21 @@ export interface Reaped {
   readonly ended?: Ended;
 }
 
+/** Documents of a collection that changed after a version, the oldest change first. */
+export interface ChangedDocuments {
+  /** The version of the whole collection; 0 when it does not exist. */
+  readonly version: number;
+  readonly changes: readonly ChangedDocument[];
+}
+
+export interface ChangedDocument {
+  readonly name: string;
+  /** Undefined: it was removed. */
+  readonly text: string | undefined;
+  /** The version of the collection with this change. */
+  readonly version: number;
+}
+
 interface ResultOf {
   get: string | undefined;
   put: undefined;
@@ -180,6 +211,11 @@ interface ResultOf {
   addEntry: undefined;
   /** The oldest first. */
   entries: readonly string[];
+  addToField: undefined;
+  /** Whether it was written: false when the document has another text than the expected one. */
+  replaceDocument: boolean;
+  document: string | undefined;
+  documentsSince: ChangedDocuments;
 }
 
 export type StoreResult<C extends StoreCommand> = ResultOf[C['op']];
@@ -272,3 +308,21 @@ export const addEntry = (key: string, entry: string, seconds: number, most: numb
 export const entries = (key: string, seconds: number) => ({ op: 'entries', key, seconds }) as const;
 /** How long a sliding record lives still if it is not used. Being asked is no use of it. */
 export const left = (key: string) => ({ op: 'left', key }) as const;
+/** Adds to a number in a map, absent is 0, and extends the life of the map to `seconds` from now at least. */
+export const addToField = (key: string, field: string, amount: number, seconds: number) =>
+  ({ op: 'addToField', key, field, amount, seconds }) as const;
+/**
+ * Writes or removes one document of a collection (compare-and-swap). Documents have no lifetime, the only records without one: they are
+ * what administrators write. Each change gets a version, the milliseconds since the epoch or one more than the last: a collection that
+ * was lost and written again never has a version that was used before.
+ * @param key of the collection, with a hash tag
+ * @param text undefined: the document is removed
+ * @param expected the present text; undefined: the document must not exist
+ */
+export const replaceDocument = (key: string, name: string, text: string | undefined, expected: string | undefined) =>
+  ({ op: 'replaceDocument', key, name, text, expected }) as const;
+/** Reads one document of a collection. */
+export const document = (key: string, name: string) => ({ op: 'document', key, name }) as const;
+/** The documents that changed after `version`, removed ones included; at most `most` of them, so that the command stays bounded. */
+export const documentsSince = (key: string, version: number, most: number) =>
+  ({ op: 'documentsSince', key, version, most }) as const;

@@ -2,7 +2,10 @@ import {
   ATTEMPTS_UNDER_WAY,
   addEntry,
   addMember,
+  addToField,
   attempt,
+  document,
+  documentsSince,
   end,
   entries,
   fields,
@@ -19,6 +22,7 @@ import {
   remove,
   removeField,
   removeMember,
+  replaceDocument,
   rewrite,
   type Store,
   setField,
@@ -55,6 +59,97 @@ export function storeContract(prepare: () => Promise<StoreUnderTest>): void {
     const prepared = await prepare();
     store = prepared.store;
     advance = (seconds) => prepared.advance(seconds);
+  });
+
+  describe('a collection of documents', () => {
+    const KEY = '{things}:documents';
+    const changes = async (version: number, most = 100) => (await store.run([documentsSince(KEY, version, most)]))[0];
+
+    it('is empty, of version 0, before the first document', async () => {
+      expect(await store.run([document(KEY, 'a'), documentsSince(KEY, 0, 10)])).toEqual([
+        undefined,
+        { version: 0, changes: [] },
+      ]);
+    });
+
+    it('keeps what was written, however much time passes', async () => {
+      expect(await store.run([replaceDocument(KEY, 'a.json', 'été {} \n', undefined)])).toEqual([true]);
+      await advance(400 * 86_400);
+      expect(await store.run([document(KEY, 'a.json')])).toEqual(['été {} \n']);
+    });
+
+    it('replaces and removes a document only when it has the expected text', async () => {
+      await store.run([replaceDocument(KEY, 'a', '1', undefined)]);
+      expect(
+        await store.run([
+          replaceDocument(KEY, 'a', '2', undefined),
+          replaceDocument(KEY, 'a', '2', '0'),
+          replaceDocument(KEY, 'a', undefined, '0'),
+          document(KEY, 'a'),
+          replaceDocument(KEY, 'a', '2', '1'),
+          document(KEY, 'a'),
+          replaceDocument(KEY, 'a', undefined, '2'),
+          document(KEY, 'a'),
+          replaceDocument(KEY, 'a', '3', undefined),
+        ]),
+      ).toEqual([false, false, false, '1', true, '2', true, undefined, true]);
+    });
+
+    it('lets one of 50 concurrent writers win', async () => {
+      const writes = Array.from({ length: 50 }, (_, i) => store.run([replaceDocument(KEY, 'a', `${i}`, undefined)]));
+      expect((await Promise.all(writes)).flat().filter(Boolean)).toHaveLength(1);
+    });
+
+    it('tells what changed since a version, removals too, the oldest change first', async () => {
+      await store.run([replaceDocument(KEY, 'a', '1', undefined), replaceDocument(KEY, 'b', '1', undefined)]);
+      const first = await changes(0);
+      expect(first.changes.map(({ name, text }) => [name, text])).toEqual([
+        ['a', '1'],
+        ['b', '1'],
+      ]);
+      expect(first.version).toBe(first.changes[1]?.version);
+      await store.run([replaceDocument(KEY, 'b', undefined, '1'), replaceDocument(KEY, 'a', '2', '1')]);
+      const second = await changes(first.version);
+      expect(second.changes.map(({ name, text }) => [name, text])).toEqual([
+        ['b', undefined],
+        ['a', '2'],
+      ]);
+      expect(await changes(second.version)).toEqual({ version: second.version, changes: [] });
+    });
+
+    it('tells changes in pieces', async () => {
+      await store.run(Array.from({ length: 5 }, (_, i) => replaceDocument(KEY, `d${i}`, 'x', undefined)));
+      const piece = await changes(0, 3);
+      expect(piece.changes.map(({ name }) => name)).toEqual(['d0', 'd1', 'd2']);
+      const next = await changes(piece.changes[2]?.version ?? 0, 3);
+      expect(next.changes.map(({ name }) => name)).toEqual(['d3', 'd4']);
+    });
+
+    it('never has a version twice, even when it was lost in between', async () => {
+      await store.run([replaceDocument(KEY, 'a', '1', undefined)]);
+      const { version } = await changes(0);
+      await store.run([remove(KEY), remove(`${KEY}:versions`)]);
+      await advance(1);
+      await store.run([replaceDocument(KEY, 'a', '1', undefined)]);
+      expect((await changes(0)).version).toBeGreaterThan(version);
+    });
+  });
+
+  describe('a number in a map', () => {
+    it('is added to, from nothing on, and lives with the map', async () => {
+      await store.run([addToField('m', 'f', 2, 10), addToField('m', 'g', 1, 10)]);
+      await advance(9);
+      await store.run([addToField('m', 'f', 40, 10)]);
+      await advance(9);
+      expect(await store.run([fields('m')])).toEqual([{ f: '42', g: '1' }]);
+      await advance(1.1);
+      expect(await store.run([fields('m')])).toEqual([{}]);
+    });
+
+    it('takes the place of what is no number', async () => {
+      await store.run([put('m', 'x', 10), addToField('m', 'f', 1, 10)]);
+      expect(await store.run([fields('m')])).toEqual([{ f: '1' }]);
+    });
   });
 
   describe('a record', () => {

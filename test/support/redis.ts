@@ -87,10 +87,10 @@ async function answers(port: number): Promise<void> {
   }
 }
 
-/** Makes all records of a private database older, as if the time had passed. */
+/** Makes all records of a private database older, as if the time had passed; documents have no lifetime. */
 export async function age(client: Redis, seconds: number): Promise<void> {
   const script = `
-    for _, key in ipairs(redis.call('KEYS', '*')) do
+    for _, key in ipairs(redis.call('KEYS', '*')) do if redis.call('PTTL', key) ~= -1 then
       local left = redis.call('PTTL', key) - ARGV[1]
       if redis.call('TYPE', key).ok == 'hash' then
         local moment = tonumber(redis.call('HGET', key, 'c') or '')
@@ -104,6 +104,6 @@ export async function age(client: Redis, seconds: number): Promise<void> {
         for _, member in ipairs(redis.call('ZRANGE', key, 0, -1)) do redis.call('ZINCRBY', key, -ARGV[1], member) end
       end
       if left <= 0 then redis.call('DEL', key) else redis.call('PEXPIRE', key, left) end
-    end`;
+    end end`;
   await client.eval(script, 0, String(seconds * 1000));
 }
