@@ -7,6 +7,8 @@ import type { RegisteredService, ServiceProblem } from '../registered-service';
 export interface KnownFile {
   /** Change detection: differs after each change of the file. */
   readonly mark: string;
+  /** Its content; undefined when it is too large or was never readable. */
+  readonly text: string | undefined;
   /** The last valid version. */
   readonly good: ServiceWithRule | undefined;
   /** Refuses its addresses when there is no valid version. */
