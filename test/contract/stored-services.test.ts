@@ -162,13 +162,14 @@ describeWith(['redis-server'], 'StoredServiceRegistry in Redis', () => {
   });
 
   it('keeps its services in force while the store is down, says so, and follows again afterwards', async () => {
-    const store = await open();
+    const mortal = await PrivateRedis.start();
+    const store = await openRedisStore({ url: mortal.url, log: silentLog });
     const node = await openNode(store);
-    await redis.kill();
+    await mortal.kill();
     await node.refresh();
     expect(node.match(URL_OF_APP)?.name).toBe('App');
     expect(node.problems().map(({ source }) => source)).toEqual(['store']);
-    await redis.restart();
+    await mortal.restart();
     // The test's own time limit ends the wait for the connection.
     while (node.problems().length > 0) {
       await node.refresh();
@@ -176,5 +177,7 @@ describeWith(['redis-server'], 'StoredServiceRegistry in Redis', () => {
     }
     expect(await new StoreCollection(store, '{services}:documents').read('App-1.json')).toBe(fileOf('App'));
     await node.close();
+    await store.close();
+    await mortal.stop();
   });
 });
