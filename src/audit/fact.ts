@@ -30,6 +30,16 @@ export type Event =
   | 'charter.accepted'
   | 'charter.refused'
   | 'operator.refused'
+  | 'administration.refused'
+  | 'administration.simulated'
+  | 'service.registered'
+  | 'service.changed'
+  | 'service.removed'
+  | 'service.restored'
+  | 'service.imported'
+  | 'token.created'
+  | 'token.revoked'
+  | 'token.refused'
   | 'mail.sent'
   | 'mail.failed';
 

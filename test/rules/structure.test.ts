@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   jobs: ['base', 'store'],
   outgoing: ['base'],
   tickets: ['base', 'store'],
-  services: ['base', 'jobs', 'store'],
+  services: ['base', 'jobs', 'store', 'audit'],
   passwords: ['base', 'i18n', 'directory', 'forms'],
   directory: ['base'],
   audit: ['base', 'store'],

@@ -71,6 +71,11 @@ export abstract class FileRegistry implements ServiceRegistry {
     return this.known;
   }
 
+  /** What would be read from a text under this name; nothing is changed. */
+  examine(name: string, text: string): ReadService {
+    return readServiceFile(text, name, this.environment);
+  }
+
   problems(): readonly ServiceProblem[] {
     return [...this.placeProblems(), ...this.faults];
   }
