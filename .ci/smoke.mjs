@@ -6,7 +6,10 @@
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const READY_MILLISECONDS = 90_000;
 const ENDED_MILLISECONDS = 20_000;
@@ -21,6 +24,7 @@ const [port, portalPort] = await freePorts(2);
 const base = `http://localhost:${port}/cas`;
 const service = `http://localhost:${portalPort}/`;
 const cookies = new Map();
+const data = mkdtempSync(join(tmpdir(), 'portillon-smoke-'));
 let output = '';
 
 const child = spawn(command, argumentsOf, {
@@ -30,6 +34,7 @@ const child = spawn(command, argumentsOf, {
     PORTILLON_ENT_PORT: String(portalPort),
     PORTILLON_PUBLIC_URL: base,
     PORTILLON_EMBEDDED: 'true',
+    PORTILLON_DATA_DIR: data,
   },
   stdio: ['ignore', 'pipe', 'pipe'],
 });
@@ -46,6 +51,7 @@ try {
   failure = error;
 }
 const fault = failure ?? (await endFault());
+rmSync(data, { recursive: true, force: true });
 if (fault) {
   process.stdout.write(`${output.split('\n').slice(-40).join('\n')}\n${fault.stack}\n`);
   process.exit(1);

@@ -96,7 +96,13 @@ function portillonSettings() {
   return {
     ...(!isConfigured && { PORTILLON_THEME_PORTAL_URL: portalUrl || `http://localhost:${entPort || 8081}/` }),
     PORTILLON_EMBEDDED: process.env.PORTILLON_EMBEDDED || 'true',
+    ...(!isConfigured && !process.env.PORTILLON_SERVICES_DIR && trialData()),
   };
+}
+
+/** What administrators change in a trial is kept, outside the files of the package. */
+function trialData() {
+  return { PORTILLON_DATA_DIR: process.env.PORTILLON_DATA_DIR || join(root, 'data') };
 }
 
 /** The CAS client of the portal uses the proxy of the environment, which may not reach this machine. */

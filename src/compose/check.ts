@@ -11,7 +11,6 @@ import { readCharter } from '../pages/charter';
 import { Themes } from '../pages/theme';
 import type { Environment } from '../services/apereo/environment';
 import { checkLines } from '../services/files/check-lines';
-import { JsonServiceRegistry } from '../services/files/json-service-registry';
 import { refusedFiles } from '../services/files/refused-files';
 import { MemoryStore } from '../store/memory-store';
 import { assets } from '../web/assets';
@@ -19,6 +18,7 @@ import { ldapOptions } from './ldap-options';
 import { openMail } from './mail';
 import { NOTICE_LIMITS, openOutgoing } from './outgoing';
 import { openDirectory, openLogs, openStore } from './parts';
+import { openServicesToLookAt } from './services-to-look-at';
 import { themeValues } from './shared';
 
 /** A part of the product, and the findings about it. It is good when there is no fault. */
@@ -73,8 +73,8 @@ function good(_opened: unknown): Findings {
   return {};
 }
 
-async function checkServices(settings: Settings, _clock: Clock, environment: Environment): Promise<Findings> {
-  const services = await JsonServiceRegistry.open(settings['services.dir'], log, environment);
+async function checkServices(settings: Settings, clock: Clock, environment: Environment): Promise<Findings> {
+  const services = await openServicesToLookAt(settings, { clock, log, environment });
   const faults = refusedFiles(services.problems());
   const lines = checkLines(services.reports(), services.warnings());
   await services.close();

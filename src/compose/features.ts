@@ -43,7 +43,7 @@ export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, sh
 
 /** The guards that enforce the access of the routes. */
 export function buildGuards(settings: Settings, parts: Parts, { audit, personal }: Shared): Guards {
-  const persons = buildPersonGuards(settings, parts, personal);
+  const persons = buildPersonGuards(settings, parts, personal, audit);
   const token = settings['actuator.token'];
   if (token === '') return { ...persons, token: undefined };
   const failures = new FailureLimit(parts.store, 'operator');

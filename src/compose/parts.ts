@@ -2,13 +2,13 @@ import { Metrics } from '../audit/metrics';
 import type { Clock } from '../base/clock';
 import { createLog, type Log } from '../base/log';
 import type { Settings } from '../config/settings';
+import { usesRedis } from '../config/uses-redis';
 import type { Directory } from '../directory/directory';
 import { type EmbeddedDirectory, startEmbeddedDirectory } from '../directory/embedded/embedded-directory';
 import { LdapDirectory } from '../directory/ldap/ldap-directory';
 import type { EmbeddedMailbox } from '../mail/embedded-mailbox';
 import type { MailQueue } from '../mail/mail-queue';
 import type { Environment } from '../services/apereo/environment';
-import { JsonServiceRegistry } from '../services/files/json-service-registry';
 import { LoginThrottle } from '../session/login-throttle';
 import { MemoryStore } from '../store/memory-store';
 import { openRedisStore } from '../store/redis-store';
@@ -16,9 +16,10 @@ import type { Store } from '../store/store';
 import { TicketRegistry } from '../tickets/ticket-registry';
 import { ldapOptions } from './ldap-options';
 import { openMail } from './mail';
+import { openServices, type ServiceParts } from './services';
 
 /** The parts with connections, files or memory, opened from the settings. */
-export interface Parts {
+export interface Parts extends ServiceParts {
   readonly clock: Clock;
   readonly log: Log;
   readonly auditLog: Log;
@@ -29,7 +30,6 @@ export interface Parts {
   readonly mailer: MailQueue;
   /** The mailbox of the trial mode. */
   readonly mailbox: EmbeddedMailbox | undefined;
-  readonly services: JsonServiceRegistry;
   readonly tickets: TicketRegistry;
   readonly throttle: LoginThrottle;
   close(): Promise<void>;
@@ -44,10 +44,9 @@ export async function openParts(settings: Settings, clock: Clock, environment: E
   const { log, auditLog } = openLogs(settings, metrics);
   const { keep, close } = closer();
   try {
-    const services = keep(
-      await JsonServiceRegistry.open(settings['services.dir'], log, environment, settings['services.urlMaxLength']),
-    );
     const store = keep(await openStore(settings, clock, log));
+    const served = await openServices(settings, { store, log, environment });
+    keep(served.services);
     const { directory, embedded } = await openDirectory(settings, clock, log);
     if (embedded) keep(embedded);
     keep(directory);
@@ -64,7 +63,7 @@ export async function openParts(settings: Settings, clock: Clock, environment: E
       embeddedDirectory: embedded,
       mailer,
       mailbox,
-      services,
+      ...served,
       tickets: openTickets(settings, store, clock),
       throttle: openThrottle(settings),
       close,
@@ -97,7 +96,7 @@ interface DirectoryParts {
 /** The store of the settings: Redis (single, Sentinel, Cluster) or memory. */
 export async function openStore(settings: Settings, clock: Clock, log: Log): Promise<Store> {
   const { 'redis.url': url, 'redis.sentinels': sentinels, 'redis.cluster': cluster } = settings;
-  if (url === '' && sentinels.length === 0 && cluster.length === 0) return new MemoryStore(clock);
+  if (!usesRedis(settings)) return new MemoryStore(clock);
   return openRedisStore({
     ...given('url', url),
     ...(sentinels.length > 0 ? { sentinels, sentinelName: settings['redis.sentinelName'] } : {}),

@@ -1,3 +1,4 @@
+import type { Audit } from '../audit/fact';
 import { Seal } from '../base/seal';
 import type { Settings } from '../config/settings';
 import { AccountCheck } from '../session/account-check';
@@ -5,10 +6,12 @@ import { BeginSession } from '../session/begin-session';
 import type { EndSessions } from '../session/end-sessions';
 import { PendingSignIns } from '../session/pending-sign-ins';
 import { requireRecent } from '../session/require-recent';
+import { requireRole } from '../session/require-role';
 import { requireSession } from '../session/require-session';
 import { ReturnAddress } from '../session/return-address';
 import { SessionCookie } from '../session/session-cookie';
 import type { Guards } from '../web/route';
+import { roleGroups } from './administration';
 import type { Parts } from './parts';
 
 /** What opens, finds and revalidates the SSO session of a browser. */
@@ -39,10 +42,19 @@ export function buildPersonal(settings: Settings, parts: Parts, needs: PersonalN
 }
 
 /** The guards of personal routes. */
-export function buildPersonGuards(settings: Settings, { tickets, clock }: Parts, personal: Personal) {
+export function buildPersonGuards(settings: Settings, parts: Parts, personal: Personal, audit: Audit) {
+  const { tickets, clock, directory } = parts;
   const session = requireSession({ ...personal, tickets });
   const seconds = settings['login.recentSeconds'];
-  return { session, recent: requireRecent({ ...personal, session, clock, seconds }) } satisfies Guards;
+  const recent = requireRecent({ ...personal, session, clock, seconds });
+  const role = { directory, audit, groups: roleGroups(settings, parts) };
+  return {
+    session,
+    recent,
+    auditor: requireRole('auditor', { ...role, person: session }),
+    administrator: requireRole('administrator', { ...role, person: session }),
+    recentAdministrator: requireRole('administrator', { ...role, person: recent }),
+  } satisfies Guards;
 }
 
 /** With direct binds there is no service account that could read accounts later. */

@@ -14,10 +14,12 @@ import { ToldOnce } from '../forms/told-once';
 import type { Outgoing } from '../outgoing/outgoing-request';
 import { Addresses } from '../pages/addresses';
 import { Themes } from '../pages/theme';
+import type { ServiceDesk } from '../services/administration/service-desk';
 import { EndSessions } from '../session/end-sessions';
 import { SignIn } from '../session/sign-in';
 import type { SingleLogout } from '../session/single-logout';
 import type { SingleLogoutOnExpiry } from '../session/single-logout-on-expiry';
+import { buildDesk } from './administration';
 import { buildLogoutOnExpiry, buildSingleLogout, CALLBACK_LIMITS, NOTICE_LIMITS, openOutgoing } from './outgoing';
 import type { Parts } from './parts';
 import { buildPasswords, type Passwords } from './passwords';
@@ -54,6 +56,8 @@ export interface Shared extends TraceParts {
   readonly strangers: StrangerSearch;
   readonly singleLogout: SingleLogout;
   readonly logoutOnExpiry: SingleLogoutOnExpiry;
+  /** What administrators do with services. */
+  readonly desk: ServiceDesk;
   /** The configured key, or a random one for the life of the process. */
   readonly secret: string;
 }
@@ -109,6 +113,7 @@ function buildShared(settings: Settings, clock: Clock, parts: Parts): Shared {
     strangers: new StrangerSearch(directory, STRANGER_LIMITS),
     singleLogout,
     logoutOnExpiry: buildLogoutOnExpiry(parts, endSessions),
+    desk: buildDesk(parts, audit),
     secret,
   };
 }

@@ -1,6 +1,7 @@
 import { settingNamed } from '../base/environment-name';
 import { isSampleSecret, SAMPLE_SERVICES_FOLDER } from './sample-data';
 import type { SettingKey, Settings } from './settings';
+import { usesRedis } from './uses-redis';
 
 /** A setting that is wrong only in combination with others. */
 export interface Contradiction {
@@ -26,8 +27,6 @@ const HERE_HOST = /^(localhost|127\.\d+\.\d+\.\d+|::1)$/i;
 const isHere = ({ publicUrl }: Settings) => HERE.test(new URL(publicUrl).hostname);
 const isPlainHttp = ({ publicUrl }: Settings) => new URL(publicUrl).protocol === 'http:';
 const isPublic = (settings: Settings) => !isHere(settings);
-const usesRedis = (settings: Settings) =>
-  settings['redis.url'] !== '' || settings['redis.sentinels'].length > 0 || settings['redis.cluster'].length > 0;
 const isTooShort = (secret: string) => secret !== '' && secret.length < 32;
 
 function isPlainElsewhere(server: string): boolean {
@@ -91,6 +90,12 @@ const RULES: readonly Rule[] = [
       'with Redis every node needs the same secret: otherwise one node cannot read the forms and letters of another',
     remedy: 'Give at least 32 characters, the same on every node (openssl rand -hex 32)',
     isUnsafe: true,
+  },
+  {
+    needs: ['services.storage', 'redis.url', 'redis.sentinels', 'redis.cluster'],
+    isBroken: (settings) => settings['services.storage'] === 'redis' && !usesRedis(settings),
+    problem: 'services are to live in Redis, and none is named',
+    remedy: `Name it in ${settingNamed('redis.url')}, or use files`,
   },
   {
     needs: ['ldap.url', 'ldap.startTls', 'ldap.plaintext'],

@@ -9,6 +9,15 @@ export const CAS_SETTINGS = {
     'config/services',
     'Folder of the registered services, JSON or YAML files in the format of Apereo CAS; changes take effect at once.',
   ),
+  'services.storage': choice(
+    ['files', 'redis'],
+    'files',
+    'Where the registered services live. files: in services.dir; with Redis, administrators can look at them only, since a change would not reach the other nodes. redis: in Redis, where administrators change them for all nodes; the first start takes over the files of services.dir.',
+  ),
+  'services.readOnly': flag(
+    false,
+    'Administrators can look at services but not change them: for a folder under configuration management.',
+  ),
   'services.urlMaxLength': whole(
     8000,
     2048,

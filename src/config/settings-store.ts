@@ -3,8 +3,12 @@ import { flag, listLike, path, type Setting, secret, text, textLike, whole } fro
 const NODES = 'nodes as host:port';
 const isNode = (node: string) => /^.+:\d{1,5}$/.test(node);
 
-/** The ticket store. */
+/** The ticket store, and what else outlives a restart. */
 export const STORE_SETTINGS = {
+  'data.dir': path(
+    '',
+    'Folder for what administrators change on a single node without Redis: services, their history, drafts, tokens of the API. Services are copied there at the first start, and those of services.dir are not read afterwards. Empty: services are changed in services.dir, the rest is kept there in .portillon. Several nodes keep all of it in Redis.',
+  ),
   'redis.url': textLike(
     'a URL with redis:// or rediss://',
     (url) => url === '' || (/^rediss?:\/\/[^/]/i.test(url) && URL.canParse(url)),

@@ -2,6 +2,7 @@ import type { Setting } from './setting';
 import { ACCESSIBILITY_SETTINGS } from './settings-accessibility';
 import { ACCOUNT_SETTINGS } from './settings-account';
 import { ACTIVATION_SETTINGS } from './settings-activation';
+import { ADMINISTRATION_SETTINGS } from './settings-administration';
 import { CAS_SETTINGS } from './settings-cas';
 import { LDAP_SETTINGS } from './settings-ldap';
 import { MAIL_SETTINGS } from './settings-mail';
@@ -23,6 +24,7 @@ export const SETTINGS = {
   ...ACTIVATION_SETTINGS,
   ...RECOVERY_SETTINGS,
   ...ACCOUNT_SETTINGS,
+  ...ADMINISTRATION_SETTINGS,
   ...THEME_SETTINGS,
   ...ACCESSIBILITY_SETTINGS,
 } satisfies Record<string, Setting<unknown>>;

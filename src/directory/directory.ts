@@ -102,6 +102,11 @@ export interface Directory {
    * Whether a password is right, whatever the state of the account. Asks a server that accepts writes, because of replication lag.
    */
   opens(account: Account, password: string): Promise<boolean>;
+  /**
+   * Whether a person has what a role asks for.
+   * @param group an LDAP filter that the entry of the person must match, or the DN of a group
+   */
+  belongsTo(account: Account, group: string): Promise<boolean>;
   /** @throws OperatorFault when the directory does not answer */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -8,13 +8,15 @@ import type { WebRequest } from './request';
  * - `anyone`: no guard; the act itself decides (a ticket, a form token, a password);
  * - `session`: people with an SSO session;
  * - `recent`: the same, when the password was given recently;
- * - `registrar`, `administrator`: the same, with that role;
+ * - `registrar`: the same, with that role;
+ * - `auditor`, `administrator`: with that role, without a recent password; administrators are auditors too;
+ * - `recentAdministrator`: the same as `administrator`, when the password was given recently: whatever changes something;
  * - `token`: programs with the operator's bearer token.
  */
-export type Access = 'anyone' | 'session' | 'recent' | 'registrar' | 'administrator' | 'token';
+export type Access = 'anyone' | PersonalAccess | 'token';
 
 /** Access that only a person with an SSO session has. */
-export type PersonalAccess = 'session' | 'recent' | 'registrar' | 'administrator';
+export type PersonalAccess = 'session' | 'recent' | 'registrar' | 'auditor' | 'administrator' | 'recentAdministrator';
 
 /** The person that the guard of a personal route found. */
 export interface SignedIn {

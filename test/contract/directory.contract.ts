@@ -113,6 +113,24 @@ export function describeDirectory(title: string, start: () => Promise<DirectoryS
         expect(account.backupMail).toBe('francoise@courriel.example');
       });
 
+      it.each([
+        ['cn=sso-admins,ou=groups,dc=univ,dc=example', true],
+        ['CN=SSO-Admins, OU=groups, DC=univ, DC=example', true],
+        ['(eduPersonAffiliation=staff)', true],
+        ['(&(objectClass=person)(!(eduPersonAffiliation=staff)))', false],
+        ['cn=nobody,ou=groups,dc=univ,dc=example', false],
+        ['(uid=someone-else)', false],
+      ])('finds whether an administrator belongs to %s', async (group, belongs) => {
+        expect(await directory.belongsTo(await accountOf(directory, 'admin1'), group)).toBe(belongs);
+      });
+
+      it('does not take one person for a member of a group of others', async () => {
+        const student = await accountOf(directory, 'etudiant1');
+        expect(await directory.belongsTo(student, 'cn=sso-admins,ou=groups,dc=univ,dc=example')).toBe(false);
+        const hostile = { ...student, dn: 'uid=*,dc=univ,dc=example)(objectClass=*', username: '*' };
+        expect(await directory.belongsTo(hostile, 'cn=sso-admins,ou=groups,dc=univ,dc=example')).toBe(false);
+      });
+
       it('knows the groups of an administrator', async () => {
         const { attributes } = await accountOf(directory, 'admin1');
         expect(attributes.isMemberOf).toEqual(['cn=sso-admins,ou=groups,dc=univ,dc=example']);

@@ -1,13 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { temporaryFolder } from '../support/folder';
 import { freePort } from '../support/free-port';
 
 const SCRIPT = join(__dirname, '..', '..', 'scripts', 'start.mjs');
 
+/** A trial of its own: the data folder of the checkout is the developer's. */
+const data = temporaryFolder();
+
 describe('npm start', () => {
+  afterAll(() => data.remove());
+
   let port: number;
   let entPort: number;
 
@@ -26,6 +33,29 @@ describe('npm start', () => {
     script.kill('SIGTERM');
     const [code] = await once(script, 'exit');
     expect([code, await accepts(port), await accepts(entPort)]).toEqual([0, false, false]);
+  }, 60_000);
+
+  it('keeps the services that administrators change in a folder of its own, over a restart', async () => {
+    const installed = join(__dirname, '../../config/services');
+    const folder = join(data.path, 'kept');
+    const first = start(port, entPort, { PORTILLON_DATA_DIR: folder });
+    await untilSaid(first, ['Portillon ready']);
+    const copies = readdirSync(join(folder, 'services'));
+    expect(copies.sort()).toEqual(
+      readdirSync(installed)
+        .filter((name) => name.endsWith('.json'))
+        .sort(),
+    );
+    first.kill('SIGTERM');
+    await once(first, 'exit');
+    const text = '{"serviceId":"^http://kept\\\\.univ\\\\.example/.*","name":"Kept","id":77}';
+    writeFileSync(join(folder, 'services', 'Kept-77.json'), text);
+    const second = start(port, entPort, { PORTILLON_DATA_DIR: folder });
+    await untilSaid(second, ['Portillon ready']);
+    const page = await fetch(`http://localhost:${port}/cas/login?service=http://kept.univ.example/`);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('Kept')]);
+    second.kill('SIGTERM');
+    await once(second, 'exit');
   }, 60_000);
 
   it.each([
@@ -67,10 +97,11 @@ describe('npm start', () => {
   }, 60_000);
 });
 
-function start(port: number, entPort: number): ChildProcess {
+function start(port: number, entPort: number, more: Readonly<Record<string, string>> = {}): ChildProcess {
   const entries = Object.entries(process.env).filter(([name]) => !/^(PORTILLON|npm)_/.test(name));
   const ports = { PORTILLON_PORT: String(port), PORTILLON_ENT_PORT: String(entPort) };
-  return spawn(process.execPath, [SCRIPT], { env: { ...Object.fromEntries(entries), ...ports } });
+  const settings = { ...ports, PORTILLON_DATA_DIR: data.path, ...more };
+  return spawn(process.execPath, [SCRIPT], { env: { ...Object.fromEntries(entries), ...settings } });
 }
 
 /** @throws when the script exits before it has printed everything */

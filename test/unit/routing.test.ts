@@ -10,7 +10,14 @@ import { pageHeaders } from '../../src/web/security-headers';
 import { Serve } from '../../src/web/serve';
 import { sampleViews } from '../support/sample-views';
 
-const PERSONAL: readonly PersonalAccess[] = ['session', 'recent', 'registrar', 'administrator'];
+const PERSONAL: readonly PersonalAccess[] = [
+  'session',
+  'recent',
+  'registrar',
+  'auditor',
+  'administrator',
+  'recentAdministrator',
+];
 const SOMEBODY: SignedIn = {
   principal: { id: 'etudiant1', attributes: {} },
   ticketGrantingTicketId: 'TGT-1',

@@ -40,6 +40,9 @@ export interface EmbeddedDirectory {
   close(): Promise<void>;
 }
 
+/** The group of the sample entries whose members administer the services. */
+export const SAMPLE_ADMINISTRATORS = 'cn=sso-admins,ou=groups,dc=univ,dc=example';
+
 const SAMPLE_ENTRIES = join(__dirname, '../../../deploy/ldap/sample.ldif');
 
 const SAMPLE = {

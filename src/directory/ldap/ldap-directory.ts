@@ -11,6 +11,7 @@ import { dnFromTemplate } from './dn';
 import { LdapEntryReader } from './entry';
 import { changeByExop } from './exop-change';
 import { birthFilter, loginFilter, parseFilter } from './filter';
+import { membershipSearch } from './membership';
 import { changeableAt } from './minimum-age';
 import type { LdapOptions } from './options';
 import { modifications, plan } from './planned-change';
@@ -122,6 +123,16 @@ export class LdapDirectory implements Directory {
   private async bindsAs(dn: string, password: string): Promise<boolean> {
     const answer = await this.proving.run((connection) => connection.bind(dn, password), true);
     return isRightPassword(answer);
+  }
+
+  async belongsTo(account: Account, group: string): Promise<boolean> {
+    const search = { ...membershipSearch(group, account), attributes: ['1.1'], sizeLimit: 1 };
+    try {
+      return (await this.searching.run((connection) => connection.search(search), true)).length > 0;
+    } catch (error) {
+      if (isRefusal(error) && error.code === ResultCode.noSuchObject) return false;
+      return (await this.asked(() => Promise.reject(error))).length > 0;
+    }
   }
 
   async ping(): Promise<void> {

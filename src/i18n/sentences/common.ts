@@ -56,6 +56,10 @@ export const commonSentences = {
     en: 'The address is too long, or your browser is sending too much data with it. Start again from the service’s home page; if the problem persists, delete the cookies for this site.',
   },
   'error.headersTooLong.title': { fr: 'Adresse trop longue', en: 'Address too long' },
+  'error.noRole.text': {
+    fr: 'Votre compte ne donne pas accès à l’administration. Si vous devez y avoir accès, adressez-vous à la personne qui gère l’authentification de l’établissement.',
+    en: 'Your account does not give access to administration. If you need it, ask whoever runs the sign-in service of your institution.',
+  },
   'error.notFound.text': {
     fr: 'L’adresse comporte peut-être une erreur, ou la page a été déplacée.',
     en: 'The address may be mistyped, or the page may have moved.',

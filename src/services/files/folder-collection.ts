@@ -1,5 +1,4 @@
-import { constants } from 'node:fs';
-import { access, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { OperatorFault } from '../../base/faults';
 import type { Collection } from './collection';
@@ -44,11 +43,24 @@ export class FolderCollection implements Collection {
     return done;
   }
 
+  /** Makes the folder an empty one. @throws OperatorFault when that is not possible */
+  async empty(): Promise<void> {
+    try {
+      await rm(this.folder, { recursive: true, force: true });
+      await mkdir(this.folder, { recursive: true });
+    } catch (error) {
+      throw this.fault('created', error);
+    }
+  }
+
   /** Whether this process may write into the folder, or create it. */
   async isWritable(): Promise<boolean> {
     try {
       await mkdir(this.folder, { recursive: true });
-      await access(this.folder, constants.W_OK);
+      // Permissions alone do not tell: read-only mounts, root, network file systems.
+      const probe = join(this.folder, '.portillon-probe');
+      await writeFile(probe, '');
+      await rm(probe);
       return true;
     } catch {
       return false;

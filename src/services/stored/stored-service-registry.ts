@@ -8,7 +8,7 @@ import type { ServiceProblem } from '../registered-service';
 import { PIECE } from './store-collection';
 
 /** The collection of the service files. */
-const KEY = '{services}:documents';
+export const SERVICES_KEY = '{services}:documents';
 
 /** A change must be in force on every node within two seconds. */
 const POLL_MILLISECONDS = 1000;
@@ -62,7 +62,7 @@ export class StoredServiceRegistry extends FileRegistry {
   }
 
   override async replace({ name, text, expected }: FileChange): Promise<boolean> {
-    const [isReplaced] = await this.options.store.run([replaceDocument(KEY, name, text, expected)]);
+    const [isReplaced] = await this.options.store.run([replaceDocument(SERVICES_KEY, name, text, expected)]);
     await this.refresh();
     return isReplaced;
   }
@@ -102,13 +102,14 @@ export class StoredServiceRegistry extends FileRegistry {
   }
 
   private async changesSince(version: number): Promise<ChangedDocuments> {
-    const [changes] = await this.options.store.run([documentsSince(KEY, version, PIECE)]);
+    const [changes] = await this.options.store.run([documentsSince(SERVICES_KEY, version, PIECE)]);
     return changes;
   }
 
   /** Other nodes may write the same at this moment. */
   private async write(texts: ReadonlyMap<string, string>): Promise<void> {
-    for (const [name, text] of texts) await this.options.store.run([replaceDocument(KEY, name, text, undefined)]);
+    for (const [name, text] of texts)
+      await this.options.store.run([replaceDocument(SERVICES_KEY, name, text, undefined)]);
   }
 
   /** Applies the changes to `texts`, piece by piece, and puts the result in force. */
