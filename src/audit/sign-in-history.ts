@@ -20,7 +20,7 @@ export interface PastEvent {
 }
 
 /** Separate lists, so that failures, which strangers cause at will, never push a sign-in that succeeded out of sight. */
-const LISTS = { done: 200, refused: 100, slowed: 20 } as const;
+const LISTS = { done: 200, refused: 100, slowed: 20, asked: 20 } as const;
 type List = keyof typeof LISTS;
 
 /** Facts that people are shown; others are for operators only. */
@@ -29,8 +29,15 @@ const SHOWN: ReadonlySet<Event> = new Set([
   'login.failed',
   'login.refused',
   'login.throttled',
+  'activation.done',
   'password.changed',
+  'recovery.asked',
   'recovery.done',
+  'backupMail.changed',
+  'backupMail.undone',
+  'forwarding.changed',
+  'charter.accepted',
+  'charter.refused',
   'account.secured',
   'browser.forgotten',
 ]);
@@ -56,6 +63,8 @@ export class SignInHistory {
   /** Commands that keep a fact for the person it is about, to travel with others. None for facts that people are not shown. */
   note({ event, outcome, user, address = '' }: Fact, browser = ''): readonly StoreCommand[] {
     if (user === undefined || this.seconds === 0 || !SHOWN.has(event)) return [];
+    // Nothing was mailed: whoever asked was told nothing, and there is nothing for the owner to know.
+    if (event === 'recovery.asked' && outcome === 'failure') return [];
     const list = listOf(event, outcome);
     const key = keyOf(user, list);
     const at = this.parts.clock.now();
@@ -91,6 +100,7 @@ export class SignInHistory {
 
 function listOf(event: Event, outcome: Fact['outcome']): List {
   if (event === 'login.throttled') return 'slowed';
+  if (event === 'recovery.asked') return 'asked';
   return outcome === 'success' ? 'done' : 'refused';
 }
 

@@ -187,6 +187,22 @@ export const accountSentences = {
   },
   'account.history.password.changed': { fr: 'Mot de passe changé', en: 'Password changed' },
   'account.history.password.refused': { fr: 'Changement de mot de passe refusé', en: 'Change of password refused' },
+  'account.history.activation.done': { fr: 'Compte activé', en: 'Account activated' },
+  'account.history.backupMail.changed': { fr: 'Adresse de secours changée', en: 'Backup address changed' },
+  'account.history.backupMail.undone': {
+    fr: 'Changement d’adresse de secours annulé',
+    en: 'Change of backup address undone',
+  },
+  'account.history.forwarding.changed': {
+    fr: 'Redirection des mails modifiée',
+    en: 'Mail forwarding changed',
+  },
+  'account.history.charter.accepted': { fr: 'Charte informatique acceptée', en: 'IT charter accepted' },
+  'account.history.charter.refused': { fr: 'Charte informatique refusée', en: 'IT charter refused' },
+  'account.history.recovery.asked': {
+    fr: 'Mail envoyé à la suite d’un « Problème de connexion »',
+    en: 'Email sent after a request under “Trouble signing in”',
+  },
   'account.history.recovery.done': {
     fr: 'Nouveau mot de passe choisi par un lien reçu par mail',
     en: 'New password chosen by a mailed link',
