@@ -6,9 +6,9 @@ import { message } from '../i18n/message';
 import { type Address, addressOf } from '../pages/addresses';
 import { definePage } from '../pages/page';
 import type { RegisteredService } from '../services/registered-service';
+import { onwardOrigins } from '../session/onward-origins';
 import { type CookieChange, type PageReply, page, type Reply } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import { policySource } from '../web/security-headers';
 import { loginForm } from './login-form';
 import { hiddenFields, type ServiceRequest } from './service-request';
 
@@ -62,13 +62,12 @@ export class LoginPage {
     { state, status = 200, headers = {}, cookies = [] }: LoginPageExtras = {},
   ): PageReply {
     const shown = showForm(this.guard, request, loginForm, { ...this.optionsFor(asked), state });
-    const source = asked.service === undefined ? undefined : policySource(asked.service);
     const model = { form: shown.form, service: registered && serviceShown(registered) };
     return page(loginPage, model, {
       status,
       headers,
       cookies: [...shown.cookies, ...cookies],
-      formOrigins: source ? [source] : [],
+      formOrigins: onwardOrigins(asked.service, registered),
       theme: registered?.theme,
     });
   }

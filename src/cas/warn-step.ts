@@ -2,11 +2,11 @@ import type { FormGuard } from '../forms/form-guard';
 import { showForm } from '../forms/form-page';
 import { addressOf } from '../pages/addresses';
 import type { ServiceRegistry } from '../services/service-registry';
+import { onwardOrigins } from '../session/onward-origins';
 import type { PendingSignIn } from '../session/pending-sign-ins';
 import type { SignInStep } from '../session/sign-in-steps';
 import { page, type Reply, redirectTo } from '../web/reply';
 import type { WebRequest } from '../web/request';
-import { policySource } from '../web/security-headers';
 import { confirmPage } from './confirm-page';
 import { confirmForm } from './login-form';
 import { hiddenFields, requestOf } from './service-request';
@@ -31,9 +31,8 @@ export class WarnStep implements SignInStep {
     if (asked.service === undefined || registered === undefined) return redirectTo('login');
     const options = { action: addressOf('login/confirm'), carried: hiddenFields(asked) };
     const { form, cookies } = showForm(this.guard, request, confirmForm, options);
-    const source = policySource(asked.service);
     const service = { name: registered.name, host: hostOf(asked.service) };
-    return page(confirmPage, { service, form }, { cookies, formOrigins: source ? [source] : [] });
+    return page(confirmPage, { service, form }, { cookies, formOrigins: onwardOrigins(asked.service, registered) });
   }
 }
 

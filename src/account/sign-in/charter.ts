@@ -11,6 +11,8 @@ import type { RefusedForms } from '../../forms/refused-form';
 import type { SecondClick } from '../../forms/second-click';
 import { secondForm } from '../../forms/second-form';
 import type { Charter } from '../../pages/charter';
+import type { ServiceRegistry } from '../../services/service-registry';
+import { onwardOriginsOf } from '../../session/onward-origins';
 import type { PendingSignIn, PendingSignIns } from '../../session/pending-sign-ins';
 import type { ReportStep } from '../../session/sign-in-steps';
 import { logIncident } from '../../web/errors';
@@ -30,6 +32,7 @@ export interface SignInCharterParts {
   readonly pendingSignIns: PendingSignIns;
   readonly reportStep: ReportStep;
   readonly directory: Pick<Directory, 'find' | 'change'>;
+  readonly services: Pick<ServiceRegistry, 'match'>;
   readonly guard: FormGuard;
   readonly secondClick: SecondClick;
   readonly refusedForms: RefusedForms;
@@ -48,7 +51,7 @@ export class SignInCharter {
   async show(request: WebRequest): Promise<Reply> {
     const pending = await this.parts.pendingSignIns.read(request);
     if (pending === undefined) return redirectTo('login');
-    return this.page(request, this.parts.refusedForms.read<F>(request, CHARTER_STEP_ADDRESS));
+    return this.page(request, pending, this.parts.refusedForms.read<F>(request, CHARTER_STEP_ADDRESS));
   }
 
   /** POST /login/charter: accepted, written down, and on to the service. */
@@ -56,8 +59,12 @@ export class SignInCharter {
     const { secondClick, pendingSignIns, refusedForms, reportStep } = this.parts;
     return secondClick.answer(request, charterStepForm, {
       stale: () => redirectTo('login/charter'),
-      incomplete: ({ errors }) =>
-        refusedForms.answer(request, CHARTER_STEP_ADDRESS, { errors }, () => this.page(request, { errors }, 422)),
+      incomplete: async ({ errors }) => {
+        const pending = await pendingSignIns.read(request);
+        if (pending === undefined) return redirectTo('login');
+        const show = () => this.page(request, pending, { errors }, 422);
+        return refusedForms.answer(request, CHARTER_STEP_ADDRESS, { errors }, show);
+      },
       run: async () => {
         const pending = await pendingSignIns.read(request);
         if (pending === undefined) return redirectTo('login');
@@ -112,8 +119,8 @@ export class SignInCharter {
     audit.record({ event, outcome, user: person.account.username, reason, address, requestId });
   }
 
-  private page(request: WebRequest, state: FormState<F> = {}, status = 200): PageReply {
-    const { guard, charter } = this.parts;
+  private page(request: WebRequest, pending: PendingSignIn, state: FormState<F> = {}, status = 200): PageReply {
+    const { guard, charter, services } = this.parts;
     const shown = showForm(guard, request, charterStepForm, { action: CHARTER_STEP_ADDRESS, state });
     const cookies = new Map([...request.cookies, ...shown.cookies.map(({ name, value }) => [name, value] as const)]);
     const options = { action: CHARTER_REFUSAL_ADDRESS };
@@ -124,7 +131,7 @@ export class SignInCharter {
     return page(
       charterStepPage,
       { form: shown.form, refusal, version, date, html },
-      { status, cookies: shown.cookies },
+      { status, cookies: shown.cookies, formOrigins: onwardOriginsOf(pending, services) },
     );
   }
 }

@@ -15,7 +15,9 @@ import {
   newPasswordErrors,
   newPasswordFacts,
 } from '../../passwords/new-password-form';
+import type { ServiceRegistry } from '../../services/service-registry';
 import type { AfterPasswordChange } from '../../session/after-password-change';
+import { onwardOriginsOf } from '../../session/onward-origins';
 import type { PendingSignIn, PendingSignIns } from '../../session/pending-sign-ins';
 import type { ReportStep } from '../../session/sign-in-steps';
 import { logIncident } from '../../web/errors';
@@ -30,6 +32,7 @@ export interface SignInPasswordParts {
   readonly directory: Pick<Directory, 'find'>;
   readonly choosePassword: ChoosePassword;
   readonly afterPasswordChange: readonly AfterPasswordChange[];
+  readonly services: Pick<ServiceRegistry, 'match'>;
   readonly guard: FormGuard;
   readonly secondClick: SecondClick;
   readonly refusedForms: RefusedForms;
@@ -160,7 +163,8 @@ export class SignInPassword {
       : undefined;
     const facts = newPasswordFacts(choosePassword.policy, { account });
     const model = { form: shown.form, later, ...facts };
-    return page(passwordStepPage, model, { status, cookies: shown.cookies });
+    const formOrigins = onwardOriginsOf(pending, this.parts.services);
+    return page(passwordStepPage, model, { status, cookies: shown.cookies, formOrigins });
   }
 }
 
