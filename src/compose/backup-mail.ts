@@ -31,10 +31,11 @@ export function buildBackupMail(settings: Settings, parts: Parts, shared: Shared
     undoableBackupMails: kept('undoable-backup-mail', UNDO_SECONDS),
     revokeLinks: (username) => revokeMailedLinks(links, username),
   });
-  const undoProof: Pick<MailedProof, 'peek' | 'use' | 'giveBack'> = {
+  const undoProof: Pick<MailedProof, 'peek' | 'use' | 'settle' | 'giveBack'> = {
     peek: (token) => links.peek(UNDO_LINK, token),
     use: (token) => links.use(UNDO_LINK, token),
-    giveBack: (token, link) => links.giveBack(UNDO_LINK, token, link),
+    settle: (token) => links.settle(UNDO_LINK, token),
+    giveBack: (token) => links.giveBack(UNDO_LINK, token),
   };
   const applied = new ChangeLink(guard, 'backupMail', (request, link) => change.apply(request, link));
   const undone = new ChangeLink(guard, 'backupMailUndo', (request, link) => change.undo(request, link));

@@ -50,7 +50,7 @@ const LONGEST_TOKEN = 64;
 export class LinkPage<S extends BrowserSession | undefined = BrowserSession> {
   constructor(
     private readonly parts: {
-      readonly proof: Pick<MailedProof, 'peek' | 'use' | 'giveBack'>;
+      readonly proof: Pick<MailedProof, 'peek' | 'use' | 'settle' | 'giveBack'>;
       readonly cookie: SealedCookie;
       readonly secondClick: SecondClick;
     },
@@ -111,10 +111,13 @@ export class LinkPage<S extends BrowserSession | undefined = BrowserSession> {
 
   /** A directory that is down must not cost the link. */
   private async proceed(request: WebRequest, session: S, token: string, link: LiveLink): Promise<Reply> {
+    const { proof } = this.parts;
     try {
-      return await this.flow.proceed(request, session, link);
+      const reply = await this.flow.proceed(request, session, link);
+      await proof.settle(token);
+      return reply;
     } catch (fault) {
-      await this.parts.proof.giveBack(token, link).catch(() => undefined);
+      await proof.giveBack(token).catch(() => undefined);
       throw fault;
     }
   }

@@ -94,14 +94,19 @@ export class MailedProof {
     return this.parts.links.peek(this.purpose.name, token);
   }
 
-  /** Uses a link: of concurrent calls exactly one gets `live`, with the proved `address` in its data. */
+  /** Uses a link: of concurrent calls exactly one gets `live`, with the proved `address` in its data, and settles it or gives it back. */
   use(token: string): Promise<LinkState> {
     return this.parts.links.use(this.purpose.name, token);
   }
 
+  /** What the link was for is done: it is used up. */
+  settle(token: string): Promise<void> {
+    return this.parts.links.settle(this.purpose.name, token);
+  }
+
   /** Makes a used link live again, when what it was for could not be done. */
-  giveBack(token: string, link: LinkState & { readonly state: 'live' }): Promise<void> {
-    return this.parts.links.giveBack(this.purpose.name, token, link);
+  giveBack(token: string): Promise<void> {
+    return this.parts.links.giveBack(this.purpose.name, token);
   }
 
   /** Revokes the link of a person. */

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock';
 import { Seal } from '../base/seal';
 import { fingerprint } from '../base/secrets';
-import { get, put, remove, type Store, take } from '../store/store';
+import { get, put, putIfAbsent, remove, type Store } from '../store/store';
 
 /** The state of a link. With a subject, a new mail can be offered; never show anything of the subject. */
 export type LinkState =
@@ -37,12 +37,15 @@ export interface OneTimeLinkOptions {
 
 const TOKEN_SHAPE = /^[A-Za-z0-9_-]{32}$/;
 const WEEK_SECONDS = 7 * 24 * 3600;
+/** Longer than what follows a link takes, the time limits of the directory included. */
+const LEASE_SECONDS = 30;
 
 /**
- * Single-use links (magic links). The store has only hashes of their tokens (192 random bits), in three records: the link, which `use`
- * removes atomically; the newest link of a subject, so that it revokes the older ones; and a tombstone with the subject, which lives
- * some days longer. Their content is sealed with the token, which is only in the letter.
+ * Single-use links (magic links). The store has only hashes of their tokens (192 random bits), in three records: the link; the newest
+ * link of a subject, so that it revokes the older ones; and a tombstone with the subject, which lives some days longer. Their content
+ * is sealed with the token, which is only in the letter.
  * Link scanners: mail gateways open every link, so show pages with `peek`, and call `use` only when a form is sent.
+ * Crash safety: `use` takes a lease and `settle` removes the link, so that a node that dies in between costs nobody the link.
  */
 export class OneTimeLinks {
   constructor(
@@ -69,38 +72,10 @@ export class OneTimeLinks {
   }
 
   /** Reads the state of a link without using it. */
-  peek(purpose: string, token: string): Promise<LinkState> {
-    return this.read(purpose, token, get);
-  }
-
-  /** Uses a link: of concurrent calls exactly one gets `live`. */
-  async use(purpose: string, token: string): Promise<LinkState> {
-    return this.read(purpose, token, take);
-  }
-
-  /** Makes a used link live again: what it was for could not be done, and nothing was. A newer link still replaces it. */
-  async giveBack(purpose: string, token: string, { subject, data }: LinkState & { state: 'live' }): Promise<void> {
-    const link = fingerprint(token);
-    const [buried] = await this.store.run([get(tombstoneKey(purpose, link))]);
-    const expiresAt = opened<Tombstone>(token, buried, link)?.expiresAt ?? 0;
-    const seconds = Math.ceil((expiresAt - this.clock.now()) / 1000);
-    if (seconds <= 0) return;
-    const text = sealedBy(token).close(JSON.stringify(data), link);
-    await this.store.run([
-      put(linkKey(purpose, link), text, seconds),
-      this.bury(purpose, token, { subject, expiresAt }),
-    ]);
-  }
-
-  /** Revokes the link of a subject, for example before the address changes. */
-  async revoke(purpose: string, subject: string): Promise<void> {
-    await this.store.run([remove(newestKey(purpose, subject))]);
-  }
-
-  private async read(purpose: string, token: string, reading: typeof get | typeof take): Promise<LinkState> {
+  async peek(purpose: string, token: string): Promise<LinkState> {
     if (!TOKEN_SHAPE.test(token)) return { state: 'unknown' };
     const link = fingerprint(token);
-    const [buried, text] = await this.store.run([get(tombstoneKey(purpose, link)), reading(linkKey(purpose, link))]);
+    const [buried, text] = await this.store.run([get(tombstoneKey(purpose, link)), get(linkKey(purpose, link))]);
     const tombstone = opened<Tombstone>(token, buried, link);
     if (tombstone === undefined) return { state: 'unknown' };
     const { subject, expiresAt, isUsed } = tombstone;
@@ -112,9 +87,42 @@ export class OneTimeLinks {
     if (newest === undefined) return { state: 'replaced', subject };
     const data = opened<LinkData>(token, text, link);
     // Neither expired nor replaced, but absent: a concurrent request used it.
-    if (data === undefined) return { state: 'used', subject };
-    if (reading === take) await this.store.run([this.bury(purpose, token, { ...tombstone, isUsed: true })]);
-    return { state: 'live', subject, data };
+    return data === undefined ? { state: 'used', subject } : { state: 'live', subject, data };
+  }
+
+  /**
+   * Uses a link: of concurrent calls exactly one gets `live`. Its caller reports the end by `settle` or `giveBack` within
+   * LEASE_SECONDS; without a report the link is live again then.
+   */
+  async use(purpose: string, token: string): Promise<LinkState> {
+    const state = await this.peek(purpose, token);
+    if (state.state !== 'live') return state;
+    const [isMine, text] = await this.store.run([
+      putIfAbsent(leaseKey(purpose, fingerprint(token)), '1', LEASE_SECONDS),
+      // Settled between the look and the lease.
+      get(linkKey(purpose, fingerprint(token))),
+    ]);
+    return isMine && text !== undefined ? state : { state: 'used', subject: state.subject };
+  }
+
+  /** What the link was for is done: it is used up. */
+  async settle(purpose: string, token: string): Promise<void> {
+    const link = fingerprint(token);
+    const [buried] = await this.store.run([get(tombstoneKey(purpose, link))]);
+    const tombstone = opened<Tombstone>(token, buried, link);
+    const used = tombstone === undefined ? [] : [this.bury(purpose, token, { ...tombstone, isUsed: true })];
+    // The lease runs out by itself: in a Redis Cluster a concurrent `use` may have read the link just before.
+    await this.store.run([remove(linkKey(purpose, link)), ...used]);
+  }
+
+  /** Makes a used link live again: what it was for could not be done, and nothing was. A newer link still replaces it. */
+  async giveBack(purpose: string, token: string): Promise<void> {
+    await this.store.run([remove(leaseKey(purpose, fingerprint(token)))]);
+  }
+
+  /** Revokes the link of a subject, for example before the address changes. */
+  async revoke(purpose: string, subject: string): Promise<void> {
+    await this.store.run([remove(newestKey(purpose, subject))]);
   }
 
   private bury(purpose: string, token: string, tombstone: Tombstone) {
@@ -136,6 +144,10 @@ function opened<T>(token: string, text: string | undefined, link: string): T | u
 
 function linkKey(purpose: string, link: string): string {
   return `link:${purpose}:is:${link}`;
+}
+
+function leaseKey(purpose: string, link: string): string {
+  return `link:${purpose}:lease:${link}`;
 }
 
 function newestKey(purpose: string, subject: string): string {

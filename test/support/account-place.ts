@@ -10,12 +10,13 @@ import { LdapDirectory } from '../../src/directory/ldap/ldap-directory';
 import { type EmbeddedMailbox, startEmbeddedMailbox } from '../../src/mail/embedded-mailbox';
 import { temporaryFolder } from './folder';
 import { freePort } from './free-port';
+import { LdapGate } from './ldap-gate';
 import { completeLdapOptions, type SomeLdapOptions } from './ldap-options';
 import { ldapSettings } from './ldap-settings';
 import { OtherServer } from './other-server';
 import { type Environment, PortillonProcess } from './process';
 import { serviceLike, writeService } from './product';
-import { PrivateRedis } from './redis';
+import { age, PrivateRedis } from './redis';
 import { type Slapd, startSlapd } from './slapd';
 import { pathOf, type Tool } from './tools';
 import { WebClient } from './web-client';
@@ -30,9 +31,13 @@ export interface AccountPlace {
   /** An application that is told of logouts. */
   readonly service: OtherServer;
   readonly directory: EmbeddedDirectory | Slapd;
+  /** What stands between the product and OpenLDAP; the embedded directory has none. */
+  readonly gate: LdapGate | undefined;
   client(): WebClient;
   /** The entry of a person, as it is now. */
   account(username: string): Promise<Account | undefined>;
+  /** Makes everything in the store older, as if the time had passed; the embedded store cannot. */
+  growOlder(seconds: number): Promise<void>;
   /** Ends every process of the product as a crash does, and starts it again. */
   crash(): Promise<void>;
   stop(): Promise<void>;
@@ -58,6 +63,8 @@ export const ACCOUNT_PLACES: readonly AccountPlaceKind[] = [
 /** What differs between the ways. */
 interface Ground {
   readonly directory: EmbeddedDirectory | Slapd;
+  readonly gate: LdapGate | undefined;
+  readonly redis: PrivateRedis | undefined;
   readonly settings: Environment;
   /** Ports of the processes; the proxy is in front of several. */
   readonly ports: readonly number[];
@@ -66,18 +73,29 @@ interface Ground {
 
 async function onOneNode(publicPort: number): Promise<Ground> {
   const directory = await startEmbeddedDirectory();
-  return { directory, settings: ldapSettings(directory), ports: [publicPort], close: () => directory.close() };
+  const settings = ldapSettings(directory);
+  return {
+    directory,
+    gate: undefined,
+    redis: undefined,
+    settings,
+    ports: [publicPort],
+    close: () => directory.close(),
+  };
 }
 
 async function onTwoNodes(publicPort: number): Promise<Ground> {
   const [slapd, redis] = await Promise.all([startSlapd(), PrivateRedis.start()]);
   const ports = [await freePort(), await freePort()];
   const proxy = roundRobin(publicPort, ports);
+  const gate = await LdapGate.start(slapd.url);
   return {
     directory: slapd,
+    gate,
+    redis,
     ports,
     settings: {
-      ...ldapSettings(slapd),
+      ...ldapSettings(slapd, gate.url),
       PORTILLON_LDAP_TIMEOUT_MILLISECONDS: '5000',
       PORTILLON_REDIS_URL: redis.url,
       PORTILLON_REDIS_TIMEOUT_MILLISECONDS: '15000',
@@ -85,6 +103,7 @@ async function onTwoNodes(publicPort: number): Promise<Ground> {
     close: async () => {
       await proxy.stop();
       await redis.stop();
+      await gate.close();
       await slapd.stop();
     },
   };
@@ -122,6 +141,10 @@ class Place implements AccountPlace {
     return this.ground.directory;
   }
 
+  get gate(): LdapGate | undefined {
+    return this.ground.gate;
+  }
+
   client(): WebClient {
     return new WebClient(this.casUrl);
   }
@@ -135,6 +158,13 @@ class Place implements AccountPlace {
     } finally {
       await reader.close();
     }
+  }
+
+  async growOlder(seconds: number): Promise<void> {
+    const client = this.ground.redis?.client();
+    if (client === undefined) throw new Error('only a store in Redis can be made older');
+    await age(client, seconds);
+    client.disconnect();
   }
 
   async crash(): Promise<void> {

@@ -50,7 +50,8 @@ describe('the page behind a mailed link', () => {
   const proof = {
     peek: (token: string) => links.peek('test', token),
     use: (token: string) => links.use('test', token),
-    giveBack: (...used: [string, LiveLink]) => links.giveBack('test', ...used),
+    settle: (token: string) => links.settle('test', token),
+    giveBack: (token: string) => links.giveBack('test', token),
   };
   const cookie = new SealedCookie(new Seal('a secret', 'link'), clock, { name: 'link', seconds: 1800 });
   const guard = new FormGuard(clock, { cookieName: 'form', seconds: 7200, origin: 'https://sso.univ.example' });

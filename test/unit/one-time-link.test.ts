@@ -27,7 +27,29 @@ describe('a one-time link', () => {
     }
     expect(await links.use('activation', token)).toEqual({ state: 'live', subject: 'nouveau1', data });
     expect(await links.use('activation', token)).toEqual({ state: 'used', subject: 'nouveau1' });
+    await links.settle('activation', token);
+    clock.advanceSeconds(31);
     expect(await links.peek('activation', token)).toEqual({ state: 'used', subject: 'nouveau1' });
+    expect(await links.use('activation', token)).toEqual({ state: 'used', subject: 'nouveau1' });
+  });
+
+  it('is live again when the node that used it never reported the end (crash)', async () => {
+    const token = await links.issue('activation', 'nouveau10', data, DAY);
+    await links.use('activation', token);
+    clock.advanceSeconds(29);
+    expect((await links.use('activation', token)).state).toBe('used');
+    clock.advanceSeconds(2);
+    expect((await links.use('activation', token)).state).toBe('live');
+  });
+
+  it('is live again at once when it is given back, unless a newer one has replaced it', async () => {
+    const token = await links.issue('activation', 'nouveau11', data, DAY);
+    await links.use('activation', token);
+    await links.giveBack('activation', token);
+    expect((await links.use('activation', token)).state).toBe('live');
+    await links.issue('activation', 'nouveau11', data, DAY);
+    await links.giveBack('activation', token);
+    expect((await links.use('activation', token)).state).toBe('replaced');
   });
 
   it('has exactly one winner when many use it at the same moment', async () => {
@@ -56,6 +78,7 @@ describe('a one-time link', () => {
   it('is reported as used as long as its tombstone lives, whatever came after', async () => {
     const token = await links.issue('activation', 'nouveau9', data, DAY);
     await links.use('activation', token);
+    await links.settle('activation', token);
     await links.issue('activation', 'nouveau9', data, DAY);
     expect((await links.peek('activation', token)).state).toBe('used');
     clock.advanceSeconds(2 * DAY);
