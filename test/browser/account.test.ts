@@ -7,7 +7,17 @@ import { Visitor } from '../support/visitor';
 
 const PASSWORD = 'Portillon-2026';
 const NEW = 'hW7kzQ4mTp9x';
-const PAGES = ['', '/password', '/sessions', '/sign-ins', '/browsers', '/not-me'];
+const PAGES = [
+  '',
+  '/password',
+  '/backup-mail',
+  '/forwarding',
+  '/charter',
+  '/sessions',
+  '/sign-ins',
+  '/browsers',
+  '/not-me',
+];
 
 describeWith(['chromium'], 'the account page in a browser', () => {
   let browser: Browser;
