@@ -11,6 +11,7 @@ module.exports = {
       { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
     ],
   },
+  reporters: ['default', '<rootDir>/scripts/running-suites.cjs'],
   testTimeout: 20_000,
   maxWorkers: 2,
 };

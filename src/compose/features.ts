@@ -15,6 +15,7 @@ import type { Guards } from '../web/route';
 import { type WellKnownParts, wellKnownFeature } from '../wellknown/feature';
 import { buildAccount } from './account';
 import { buildActivation } from './activation';
+import { buildAdmin } from './admin';
 import { buildCas } from './cas';
 import type { Parts } from './parts';
 import { partProbes } from './probes';
@@ -32,6 +33,7 @@ export function buildFeatures(settings: Settings, clock: Clock, parts: Parts, sh
     buildActivation(settings, clock, parts, shared),
     buildRecovery(settings, parts, shared),
     buildAccount(settings, parts, shared),
+    ...buildAdmin(settings, parts, shared),
     accessibilityFeature(declaration(settings)),
     mailboxFeature(parts.mailbox),
     wellKnownFeature(wellKnown(settings, clock)),

@@ -101,6 +101,8 @@ async function whyReadOnly(settings: Settings): Promise<ReadOnlyReason | undefin
   if (settings['services.readOnly']) return 'setting';
   if (settings['services.storage'] === 'redis') return undefined;
   if (usesRedis(settings)) return 'severalNodes';
-  const folder = new FolderCollection(settings['data.dir'] || settings['services.dir'], settingNamed('services.dir'));
+  // The data folder is the server's own: what it cannot write there is an error.
+  if (settings['data.dir'] !== '') return undefined;
+  const folder = new FolderCollection(settings['services.dir'], settingNamed('services.dir'));
   return (await folder.isWritable()) ? undefined : 'folder';
 }

@@ -22,7 +22,7 @@ interface Typed extends Labelled {
 
 /** A field of a form: how it is rendered and how it is read. */
 export interface Field<Value extends string | boolean> extends Partial<Typed> {
-  readonly kind: 'text' | 'mail' | 'password' | 'checkbox' | 'hidden';
+  readonly kind: 'text' | 'longText' | 'mail' | 'password' | 'checkbox' | 'hidden';
   readonly isRequired: boolean;
   /** Whether a typed value may be rendered again, and kept in the browser meanwhile: never for secrets. */
   readonly isShownAgain: boolean;
@@ -39,6 +39,18 @@ export interface Field<Value extends string | boolean> extends Partial<Typed> {
 /** A text, without surrounding white space. */
 export function text(facts: Typed & { readonly isPlain?: boolean }): Field<string> {
   return typed('text', facts, { isShownAgain: true, isPlain: facts.isPlain ?? false, isTrimmed: true });
+}
+
+/** A text of several lines, byte for byte but for its line ends: browsers send CRLF, whatever was there. */
+export function longText(facts: Typed): Field<string> {
+  const field = typed('longText', facts, { isShownAgain: true, isPlain: true, isTrimmed: false });
+  return {
+    ...field,
+    read: (parameters, name) => {
+      const { value, error } = field.read(parameters, name);
+      return { value: value.replace(/\r\n/g, '\n'), error };
+    },
+  };
 }
 
 /** A mail address; validated by `mail/mail-address`. */

@@ -19,7 +19,7 @@ export interface HiddenField {
 export interface FieldModel {
   /** Name and `id` of the input. */
   readonly name: string;
-  readonly kind: 'text' | 'mail' | 'password' | 'checkbox';
+  readonly kind: 'text' | 'longText' | 'mail' | 'password' | 'checkbox';
   readonly label: MessageKey;
   readonly hint: MessageKey | undefined;
   readonly value: string;

@@ -3,6 +3,7 @@ import { accountSentences } from './sentences/account';
 import { accountSafetySentences } from './sentences/account-safety';
 import { activationSentences } from './sentences/activation';
 import { activationMailSentences } from './sentences/activation-mail';
+import { adminSentences } from './sentences/admin';
 import { casSentences } from './sentences/cas';
 import { commonSentences } from './sentences/common';
 import { mailSentences } from './sentences/mail';
@@ -18,6 +19,7 @@ export const ALL_SENTENCES = {
   ...accountSafetySentences,
   ...activationSentences,
   ...activationMailSentences,
+  ...adminSentences,
   ...casSentences,
   ...commonSentences,
   ...mailSentences,

@@ -63,7 +63,7 @@ function storedServicesContract(prepare: () => Promise<Store>): void {
     expect(await one.replace({ name: 'App-1.json', text, expected: SEED.get('App-1.json') })).toBe(true);
     expect(one.match(URL_OF_APP)?.name).toBe('Renamed');
     expect(two.match(URL_OF_APP)?.name).toBe('App');
-    await two.refresh();
+    await two.catchUp();
     expect(two.match(URL_OF_APP)?.name).toBe('Renamed');
     expect(two.files().get('App-1.json')?.text).toBe(text);
   });

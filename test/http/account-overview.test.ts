@@ -33,10 +33,11 @@ describe('The overview of the account', () => {
   it('shows what the session knows while the directory is down, and says so', async () => {
     await client.signIn('etudiant1', PASSWORD);
     const { embeddedDirectory } = running.product.parts;
-    await embeddedDirectory?.close();
+    await embeddedDirectory?.stop();
     const { status, text } = await client.get('/account');
     expect(status).toBe(200);
     expect(text).toContain('etudiant1');
     expect(text).toContain('L’annuaire de l’université ne répond pas');
+    await embeddedDirectory?.restart();
   });
 });

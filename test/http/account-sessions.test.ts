@@ -119,8 +119,9 @@ describe('The sessions of a person', () => {
 
   it('can be ended while the directory is down', async () => {
     await phone.signIn('etudiant1', PASSWORD);
-    await running.product.parts.embeddedDirectory?.close();
+    await running.product.parts.embeddedDirectory?.stop();
     await press('Fermer toutes les autres sessions');
     expect((await running.product.parts.tickets.sessions.of('etudiant1')).length).toBe(1);
+    await running.product.parts.embeddedDirectory?.restart();
   });
 });

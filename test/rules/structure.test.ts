@@ -20,7 +20,7 @@ const NOUNS = [
   'forms',
   'session',
 ];
-const FEATURES = ['wellknown', 'cas', 'activation', 'recovery', 'account', 'accessibility', 'mailbox', 'ops'];
+const FEATURES = ['wellknown', 'cas', 'activation', 'recovery', 'account', 'admin', 'accessibility', 'mailbox', 'ops'];
 
 /** Which room may import which others besides itself. `app` and `main` stand for the files at the top. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { update } from '../../src/services/files/collection';
 import { FolderCollection } from '../../src/services/files/folder-collection';
@@ -72,6 +72,9 @@ describe('FolderCollection', () => {
       remedy: expect.stringContaining('data.dir'),
     });
     expect(await inside.isWritable()).toBe(false);
+    expect(await collection.isWritable()).toBe(false);
+    expect(existsSync(folder)).toBe(false);
+    await collection.replace('a.json', 'x', undefined);
     expect(await collection.isWritable()).toBe(true);
   });
 });

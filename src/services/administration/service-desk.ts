@@ -77,6 +77,11 @@ export class ServiceDesk {
     return this.parts.drafts;
   }
 
+  /** Takes in what was changed on other nodes: for the first act of each request. */
+  catchUp(): Promise<void> {
+    return this.parts.registry.catchUp();
+  }
+
   /** All services by name, sorted by it, as this node knows them: without I/O. */
   entries(): ReadonlyMap<string, DeskEntry> {
     this.known ??= this.readEntries();

@@ -53,10 +53,9 @@ export class FolderCollection implements Collection {
     }
   }
 
-  /** Whether this process may write into the folder, or create it. */
+  /** Whether this process may write into the folder; false when there is none. */
   async isWritable(): Promise<boolean> {
     try {
-      await mkdir(this.folder, { recursive: true });
       // Permissions alone do not tell: read-only mounts, root, network file systems.
       const probe = join(this.folder, '.portillon-probe');
       await writeFile(probe, '');

@@ -74,6 +74,9 @@ export class JsonServiceRegistry extends FileRegistry {
     return this.reading;
   }
 
+  /** There are no other nodes; changes by hand are watched. */
+  override async catchUp(): Promise<void> {}
+
   override async replace({ name, text, expected }: FileChange): Promise<boolean> {
     const isReplaced = await this.collection.replace(name, text, expected);
     await this.refresh();

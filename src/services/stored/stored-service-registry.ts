@@ -61,6 +61,10 @@ export class StoredServiceRegistry extends FileRegistry {
     await this.rounds.run();
   }
 
+  override catchUp(): Promise<void> {
+    return this.refresh();
+  }
+
   override async replace({ name, text, expected }: FileChange): Promise<boolean> {
     const [isReplaced] = await this.options.store.run([replaceDocument(SERVICES_KEY, name, text, expected)]);
     await this.refresh();
