@@ -44,7 +44,7 @@ describe('the pages of the services', () => {
 
   it('list them, find them, and lead to each', async () => {
     const { text } = await admin.get('/admin/services');
-    expect(text).toContain('2 services');
+    expect(text).toContain('Services trouvés\u00a0: 2');
     expect(text).toContain(`href="/cas${AT}"`);
     const found = await admin.get('/admin/services?q=OTHER.univ&state=enabled&sort=order');
     expect([found.text.includes('Other-2.json'), found.text.includes(FILE)]).toEqual([true, false]);

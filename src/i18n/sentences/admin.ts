@@ -4,7 +4,7 @@ import type { Translated } from '../translated';
 export const adminSentences = {
   'admin.title': { fr: 'Administration', en: 'Administration' },
   'admin.services.title': { fr: 'Services', en: 'Services' },
-  'admin.services.count': { fr: '{count} services', en: '{count} services' },
+  'admin.services.count': { fr: 'Services trouvés\u00a0: {count}', en: 'Services found: {count}' },
   'admin.services.search': { fr: 'Nom, adresse ou fichier', en: 'Name, address or file' },
   'admin.services.find': { fr: 'Chercher', en: 'Search' },
   'admin.services.state': { fr: 'État', en: 'State' },
