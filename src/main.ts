@@ -1,10 +1,14 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { text as textOf } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
 import { systemClock } from './base/clock';
 import { OperatorFault } from './base/faults';
 import { describeError } from './base/log';
+import type { Terminal } from './cli/command';
+import { runCommand } from './cli/run-command';
+import { servicesCommand } from './cli/services-command';
 import { type CheckedPart, checkParts } from './compose/check';
 import { compose } from './compose/product';
 import { helpText, printedSettings } from './config/document';
@@ -14,6 +18,9 @@ import type { Settings } from './config/settings';
 /** EX_CONFIG of sysexits.h: the configuration is wrong, and a restart does not help. */
 const EXIT_CONFIG = 78;
 
+/** Words for options, as the other commands are words. */
+const VERBS: Readonly<Record<string, string>> = { serve: '', check: '--check', config: '--print-config' };
+
 const OPTIONS = {
   config: { type: 'string' },
   help: { type: 'boolean' },
@@ -22,13 +29,29 @@ const OPTIONS = {
   'print-config': { type: 'boolean' },
 } as const;
 
+/** Commands by their names; without one the server starts. */
+const COMMANDS = [servicesCommand];
+
 async function main(): Promise<number> {
-  const values = readArguments();
+  const [name, ...argv] = process.argv.slice(2);
+  const command = COMMANDS.find((one) => one.name === name);
+  if (command !== undefined) return runCommand(command, argv, terminal);
+  const values = readArguments(
+    name !== undefined && Object.hasOwn(VERBS, name) ? [VERBS[name] ?? '', ...argv] : process.argv.slice(2),
+  );
   if (values.help) return print(helpText());
   if (values.version) return print(`${version()}\n`);
   if (values['print-config']) return printConfig(values.config);
   return values.check ? check(values.config) : serve(loadSettings(process.env, values.config));
 }
+
+/** What a command may use of the process. */
+const terminal: Terminal = {
+  print: (text) => void process.stdout.write(text),
+  complain: (text) => void process.stderr.write(text),
+  environment: process.env,
+  input: () => textOf(process.stdin),
+};
 
 function version(): string {
   return JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')).version;
@@ -42,9 +65,9 @@ function printConfig(file: string | undefined): number {
   return 0;
 }
 
-function readArguments() {
+function readArguments(argv: readonly string[]) {
   try {
-    return parseArgs({ options: OPTIONS }).values;
+    return parseArgs({ args: argv.filter(Boolean), options: OPTIONS }).values;
   } catch (error) {
     throw new OperatorFault((error as Error).message, 'Use the arguments that --help lists.', error);
   }

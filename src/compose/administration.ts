@@ -8,7 +8,10 @@ import type { RoleGroups } from '../session/require-role';
 import type { Parts } from './parts';
 
 /** The services' desk, for all doors. */
-export function buildDesk(parts: Parts, audit: Audit): ServiceDesk {
+export function buildDesk(
+  parts: Pick<Parts, 'services' | 'records' | 'readOnly' | 'clock' | 'log'>,
+  audit: Audit,
+): ServiceDesk {
   const { services, records, readOnly, clock, log } = parts;
   const history = new History(records.history, records.removed);
   return new ServiceDesk({

@@ -12,7 +12,13 @@ export function helpText(): string {
   });
   return `Portillon: CAS single sign-on for universities
 
-Usage: node dist/main.js [--config FILE] [--check | --print-config | --version | --help]
+Usage: portillon [serve | check | config] [--config FILE] [--version | --help]
+       portillon services …
+
+  serve           runs the server; so does no command at all
+  check           the same as --check
+  config          the same as --print-config
+  services        looks at registered services and changes them: portillon services --help
 
   --config FILE   YAML file with settings, keys nested at the dots; PORTILLON_CONFIG does the same
   --check         checks the configuration and every part that it names, reports each, and exits

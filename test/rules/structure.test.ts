@@ -43,7 +43,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ...Object.fromEntries(FEATURES.map((feature) => [feature, NOUNS])),
   app: ['base', 'web'],
   compose: [...NOUNS, ...FEATURES, 'jobs', 'store', 'config', 'app'],
-  main: ['config', 'compose', 'base'],
+  cli: ['config', 'compose', 'base', 'services'],
+  main: ['config', 'compose', 'base', 'cli'],
 };
 
 /** Adapters are named by a prefix or a folder; only `compose` chooses among them. */
