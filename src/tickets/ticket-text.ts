@@ -38,9 +38,8 @@ export function visitHead(ticketId: string): string {
   return `${ticketId}\n`;
 }
 
-/** Parses a visit from the store. Version 0.1.0 wrote JSON, with the service URL of the validation. */
+/** Parses a visit from the store. */
 export function readVisit(text: string): Visit | undefined {
-  if (text.startsWith('{')) return read<Visit>(text);
   const cut = text.indexOf('\n');
   const ticket = readServiceTicket(text.slice(cut + 1));
   return ticket && { ticketId: text.slice(0, cut), service: ticket.service };

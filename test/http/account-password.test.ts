@@ -47,6 +47,15 @@ describe('A new password on the account page', () => {
     expect(mailbox?.letters().map(({ to }) => to[0])).toContain('zoe.lefevre@courriel.example');
   });
 
+  it('stands in the history of the account, refused or done', async () => {
+    await change({ newPassword: 'court', confirmation: 'court' });
+    await change({ currentPassword: 'wrong' });
+    await change();
+    const { text } = await client.get('/account/sign-ins');
+    expect(text.match(/>Mot de passe changé</g)).toHaveLength(1);
+    expect(text).toContain('Changement de mot de passe refusé');
+  });
+
   it('leaves this session alive when the directory is asked for the account again', async () => {
     await change();
     clock.advanceSeconds(1000);

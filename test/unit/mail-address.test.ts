@@ -71,6 +71,8 @@ describe('an outside mail address', () => {
     [`a@${'b'.repeat(64)}.com`, 'malformed'],
     [`a@${'b.'.repeat(130)}com`, 'tooLong'],
     ['a'.repeat(1_000_000), 'tooLong'],
+    // Short as it is typed, and too long once the domain name is ASCII.
+    [`${'a'.repeat(64)}@${`${'é'.repeat(20)}.`.repeat(7)}com`, 'tooLong'],
     ['moi@univ.example', 'ownDomain'],
     ['moi@UNIV.Example', 'ownDomain'],
     ['moi@etu.univ.example', 'ownDomain'],

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: groups of a pattern, as Apereo CAS writes them.
 import fc from 'fast-check';
 import { mayUse } from '../../src/services/access';
+import { readServiceFile } from '../../src/services/apereo/service-file';
 import { tellsOfSignIn } from '../../src/services/attribute-release';
 import { LinearPattern } from '../../src/services/matching/linear-pattern';
 import { judgeService } from '../../src/services/open-service';
@@ -329,5 +330,25 @@ describe('judgeService', () => {
     ['disabled', { access: { ...access, chain: { operator: 'AND', strategies: [timed(NOW + 1), access] } } }],
   ])('says %s about %j', (expected, changes) => {
     expect(refusalOf(changes)).toBe(expected);
+  });
+});
+
+describe('policies in a chain', () => {
+  it('apply by their order, and those without one first, as in Apereo CAS', () => {
+    const policy = (name: string, order?: number) => ({
+      '@class': 'org.apereo.cas.services.ReturnAllowedAttributeReleasePolicy',
+      allowedAttributes: ['java.util.ArrayList', [name]],
+      ...(order !== undefined && { order }),
+    });
+    const file = {
+      serviceId: '^https://app\\.univ\\.example/.*',
+      id: 1,
+      attributeReleasePolicy: {
+        '@class': 'org.apereo.cas.services.ChainingAttributeReleasePolicy',
+        policies: ['java.util.ArrayList', [policy('late', 2), policy('second', 1), policy('first')]],
+      },
+    };
+    const { read } = readServiceFile(JSON.stringify(file), 'App-1.json');
+    expect(JSON.stringify(read?.service.release)).toMatch(/first.*second.*late/);
   });
 });

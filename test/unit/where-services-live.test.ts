@@ -4,13 +4,18 @@ import { silentLog } from '../../src/base/log';
 import { openServices, type ServiceParts } from '../../src/compose/services';
 import { openServicesToLookAt } from '../../src/compose/services-to-look-at';
 import { readSettings } from '../../src/config/load';
+import { StoreCollection } from '../../src/services/stored/store-collection';
+import { SERVICES_KEY } from '../../src/services/stored/stored-service-registry';
 import { MemoryStore } from '../../src/store/memory-store';
+import { openRedisStore } from '../../src/store/redis-store';
 import { temporaryFolder } from '../support/folder';
+import { PrivateRedis } from '../support/redis';
 import { TestClock } from '../support/test-clock';
+import { describeWith } from '../support/tools';
 
 const APP = JSON.stringify({ serviceId: '^https://app\\.univ\\.example/.*', name: 'App', id: 1 });
 
-describe('where services live', () => {
+describeWith(['redis-server'], 'where services live', () => {
   let temporary: ReturnType<typeof temporaryFolder>;
   let services: string;
   let data: string;
@@ -71,6 +76,21 @@ describe('where services live', () => {
     expect(parts.services.match('https://app.univ.example/')?.name).toBe('App');
     rmSync(join(services, 'App-1.json'));
     expect((await open(redis)).services.match('https://app.univ.example/')?.name).toBe('App');
+  });
+
+  it('is looked at in the store, where one service is enough to leave the files aside', async () => {
+    const redis = await PrivateRedis.start();
+    const settings = settingsOf({ PORTILLON_SERVICES_STORAGE: 'redis', PORTILLON_REDIS_URL: redis.url });
+    const needs = { clock: new TestClock(), log: silentLog, environment: {} };
+    const before = await openServicesToLookAt(settings, needs);
+    const inRedis = await openRedisStore({ url: redis.url, log: silentLog });
+    await new StoreCollection(inRedis, SERVICES_KEY).replace('Other-2.json', APP.replace('App', 'Other'), undefined);
+    const after = await openServicesToLookAt(settings, needs);
+    expect([before.all()[0]?.name, after.all().map(({ name }) => name)]).toEqual(['App', ['Other']]);
+    await before.close();
+    await after.close();
+    await inRedis.close();
+    await redis.stop();
   });
 
   it.each([
