@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { OpenDesk } from '../compose/open-desk';
 import type { DeskEntry } from '../services/administration/desk-entry';
+import { lint } from '../services/administration/lint';
 import { simulate } from '../services/administration/simulate';
 import { whoAnswers } from '../services/administration/who-answers';
 import { type Arguments, EXIT, type ExitCode, type Terminal } from './command';
@@ -23,7 +24,7 @@ export const SERVICE_ACTS: Readonly<Record<string, ServiceAct>> = {
   delete: { words: '<NAME>', summary: 'removes a service; restore brings it back', takes: [1, 1], run: remove },
   restore: { words: '<NAME> <CHANGE>', summary: 'brings the state before a change back', takes: [2, 2], run: restore },
   history: { words: '<NAME>', summary: 'who changed it, and when', takes: [1, 1], run: history },
-  lint: { words: '', summary: 'what is wrong or doubtful in any service', takes: [0, 0], run: lint },
+  lint: { words: '', summary: 'what is wrong or doubtful in any service', takes: [0, 0], run: lintAll },
   try: {
     words: '<URL>',
     summary: 'which service answers, and with --person what it would get',
@@ -96,11 +97,14 @@ async function history({ desk }: OpenDesk, given: Arguments, terminal: Terminal)
   return say(terminal, given, changes, lines);
 }
 
-async function lint({ desk }: OpenDesk, given: Arguments, terminal: Terminal): Promise<ExitCode> {
+async function lintAll({ desk, services }: OpenDesk, given: Arguments, terminal: Terminal): Promise<ExitCode> {
   const findings = [...desk.entries().values()].flatMap(({ name, problems, warnings }) => [
     ...problems.map(({ field, reason }) => ({ name, severity: 'error', field, reason })),
     ...warnings.map(({ field, reason }) => ({ name, severity: 'warning', field, reason })),
   ]);
+  findings.push(
+    ...lint(services).map(({ source, field, reason }) => ({ name: source, severity: 'warning', field, reason })),
+  );
   const lines = findings.map(
     ({ name, severity, field, reason }) => `${severity} ${name}${field && `, ${field}`}: ${reason}`,
   );

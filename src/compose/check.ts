@@ -9,6 +9,7 @@ import { inspectDirectory } from '../directory/ldap/inspect-directory';
 import { Assets } from '../pages/assets';
 import { readCharter } from '../pages/charter';
 import { Themes } from '../pages/theme';
+import { lint } from '../services/administration/lint';
 import type { Environment } from '../services/apereo/environment';
 import { checkLines } from '../services/files/check-lines';
 import { refusedFiles } from '../services/files/refused-files';
@@ -76,7 +77,7 @@ function good(_opened: unknown): Findings {
 async function checkServices(settings: Settings, clock: Clock, environment: Environment): Promise<Findings> {
   const services = await openServicesToLookAt(settings, { clock, log, environment });
   const faults = refusedFiles(services.problems());
-  const lines = checkLines(services.reports(), services.warnings());
+  const lines = checkLines(services.reports(), [...services.warnings(), ...lint(services)]);
   await services.close();
   return { lines, faults };
 }
