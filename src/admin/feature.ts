@@ -36,6 +36,7 @@ export function adminFeature(parts: AdminParts): Feature {
       route('post', 'admin/service/draft', 'administrator', (...asked) => editor.keepDraft(...asked)),
       route('get', 'admin/service/history', 'auditor', (request) => history.show(request)),
       route('post', 'admin/service/history', 'recentAdministrator', (...asked) => history.restore(...asked)),
+      route('get', 'admin/service/remove', 'recentAdministrator', (request) => view.askToRemove(request)),
       route('post', 'admin/service/remove', 'recentAdministrator', (...asked) => view.remove(...asked)),
     ],
   };

@@ -10,7 +10,7 @@ import type { Saying } from './saying';
 import type { ServiceState } from './service-state';
 
 /** Length of a SHA-256 in hex. */
-const VERSION_LENGTH = 64;
+export const VERSION_LENGTH = 64;
 /** A form may have 64 kB with its encoding. */
 const LONGEST_TEXT = 40_000;
 const LONGEST_NOTE = 500;
@@ -29,12 +29,6 @@ export const editForm = defineForm(
     expected: carried({ longest: VERSION_LENGTH }),
   },
   'admin.edit.submit',
-);
-
-export const removeForm = defineForm(
-  'admin service remove',
-  { expected: carried({ longest: VERSION_LENGTH }) },
-  'admin.service.remove',
 );
 
 /** How a field was read. */
@@ -60,8 +54,7 @@ export interface ServiceModel extends ServiceHead {
   readonly report: readonly { readonly field: string; readonly verdict: VerdictKey; readonly reason: string }[];
   readonly text: string;
   readonly draft: { readonly author: string; readonly at: number } | undefined;
-  /** Undefined: this person may not change it. */
-  readonly remove: Pick<FormModel, 'action' | 'hidden' | 'submit'> | undefined;
+  readonly mayChange: boolean;
 }
 
 export interface EditModel extends ServiceHead {
@@ -80,11 +73,6 @@ const TEXT = `{
 `;
 const EXPECTED = '0'.repeat(VERSION_LENGTH);
 const HEAD: ServiceHead = { file: FILE, name: 'Messagerie' };
-const { action, hidden, submit } = formModel(removeForm, SAMPLE_TOKEN, {
-  action: addressOf('admin/service/remove', { file: FILE }),
-  state: { values: { expected: EXPECTED } },
-});
-
 const SAMPLE: ServiceModel = {
   ...HEAD,
   said: undefined,
@@ -100,7 +88,7 @@ const SAMPLE: ServiceModel = {
   report: [{ field: 'serviceId', verdict: 'admin.verdict.taken', reason: '' }],
   text: TEXT,
   draft: undefined,
-  remove: { action, hidden, submit },
+  mayChange: true,
 };
 
 export const servicePage = definePage<ServiceModel>('admin/service', {
@@ -126,7 +114,7 @@ export const servicePage = definePage<ServiceModel>('admin/service', {
     order: undefined,
     problems: [{ field: 'serviceId', reason: 'this field is required' }],
   },
-  'read-only': { ...SAMPLE, remove: undefined, readOnly: message('admin.readOnly.folder') },
+  'read-only': { ...SAMPLE, mayChange: false, readOnly: message('admin.readOnly.folder') },
 });
 
 const form = (state: Parameters<typeof formModel<typeof editForm.fields>>[2]['state'] = {}) =>

@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
 import type { FormMessage } from '../forms/form';
 import type { FormGuard } from '../forms/form-guard';
-import { type FormModel, showForm } from '../forms/form-page';
+import { showForm } from '../forms/form-page';
 import type { SecondClick } from '../forms/second-click';
 import type { ToldOnce } from '../forms/told-once';
 import { message } from '../i18n/message';
@@ -15,8 +15,9 @@ import { parameter, type WebRequest } from '../web/request';
 import type { SignedIn } from '../web/route';
 import { authorOf } from './author';
 import { readOnlyMessage } from './read-only';
+import { removeForm, removePage } from './remove-page';
 import { saying } from './saying';
-import { removeForm, type ServiceModel, servicePage } from './service-page';
+import { type ServiceModel, servicePage } from './service-page';
 import { stateOf } from './service-state';
 import { SERVICES } from './services';
 
@@ -34,13 +35,10 @@ export class ServiceView {
 
   /** GET /admin/services/file/:file. */
   async show(request: WebRequest): Promise<Reply> {
-    const { desk, guard, toldOnce, clock } = this.parts;
+    const { desk, toldOnce, clock } = this.parts;
     const file = parameter(request, 'file');
     const entry = desk.entry(file);
     if (entry === undefined) return errorStatusPage(404);
-    const action = addressOf('admin/service/remove', { file });
-    const state = { values: { expected: entry.version } };
-    const remove = desk.readOnly ? undefined : showForm(guard, request, removeForm, { action, state });
     const told = toldOnce.read(request, addressOf('admin/service', { file }));
     const draft = await desk.drafts.find(file);
     const model: ServiceModel = {
@@ -48,9 +46,21 @@ export class ServiceView {
       said: saying(told.message),
       readOnly: readOnlyMessage(desk.readOnly),
       draft: draft && { author: draft.author, at: draft.at },
-      remove: remove && buttonOf(remove.form),
+      mayChange: desk.readOnly === undefined,
     };
-    return page(servicePage, model, { cookies: [...told.cookies, ...(remove?.cookies ?? [])] });
+    return page(servicePage, model, { cookies: told.cookies });
+  }
+
+  /** GET /admin/services/file/:file/remove: what follows, before it is done. */
+  async askToRemove(request: WebRequest): Promise<Reply> {
+    const { desk, guard } = this.parts;
+    const file = parameter(request, 'file');
+    const entry = desk.entry(file);
+    if (entry === undefined || desk.readOnly) return errorStatusPage(404);
+    const action = addressOf('admin/service/remove', { file });
+    const state = { values: { expected: entry.version } };
+    const { form, cookies } = showForm(guard, request, removeForm, { action, state });
+    return page(removePage, { file, name: entry.service?.name ?? file, form }, { cookies });
   }
 
   /** POST /admin/services/file/:file/remove. */
@@ -82,11 +92,6 @@ export class ServiceView {
   }
 }
 
-/** A form that is one button. */
-function buttonOf({ action, hidden, submit }: FormModel): ServiceModel['remove'] {
-  return { action, hidden, submit };
-}
-
 /** Why a change was not made, in a sentence. */
 export function refusalOf(answer: Exclude<SaveAnswer, { kind: 'saved' }>): FormMessage {
   switch (answer.kind) {
@@ -108,7 +113,7 @@ export function refusalOf(answer: Exclude<SaveAnswer, { kind: 'saved' }>): FormM
   }
 }
 
-type Facts = Omit<ServiceModel, 'said' | 'readOnly' | 'draft' | 'remove'>;
+type Facts = Omit<ServiceModel, 'said' | 'readOnly' | 'draft' | 'mayChange'>;
 
 function factsOf(entry: DeskEntry, now: number): Facts {
   const { name: file, service, problems, warnings, report, text } = entry;

@@ -106,6 +106,7 @@ describe.each(ACCOUNT_PLACES)('the services’ desk $name', ({ tools, start }) =
         await visitor.page.fill('#note', 'new name');
         await press('main form button[type=submit] >> nth=0');
         expect(await visitor.title).toBe('Horaires');
+        await press(`a[href$="${AT}/remove"]`);
         await press(`form[action$="${AT}/remove"] button`);
         await everyNode(place.service.url, false);
         await press('.message-success a');

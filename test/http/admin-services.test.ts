@@ -130,7 +130,7 @@ describe('the pages of the services', () => {
   it('remove a service with a way to undo it, and to go back to any state of its history', async () => {
     const before = textOf();
     await edit(before.replace('"Application"', '"Second"'));
-    const removed = await admin.post(`${AT}/remove`, formTo(await admin.get(AT), `${AT}/remove`));
+    const removed = await admin.post(`${AT}/remove`, formTo(await admin.get(`${AT}/remove`), `${AT}/remove`));
     const list = await follow(removed);
     expect(list.text).toContain('Annuler la suppression');
     expect(await ticketFor(APP)).toBe('');
@@ -182,7 +182,9 @@ describe('the pages of the services', () => {
     expect((await auditor.get('/admin/services')).status).toBe(200);
     expect((await auditor.get(AT)).status).toBe(200);
     expect((await auditor.get(`${AT}/edit`)).status).toBe(403);
-    expect((await auditor.post(`${AT}/remove`, formTo(await auditor.get(AT), `${AT}/remove`))).status).toBe(403);
+    expect((await auditor.post(`${AT}/remove`, formTo(await admin.get(`${AT}/remove`), `${AT}/remove`))).status).toBe(
+      403,
+    );
     expect(textOf()).toContain('"Application"');
   });
 

@@ -66,6 +66,11 @@ export const adminSentences = {
   'admin.service.edit': { fr: 'Modifier', en: 'Edit' },
   'admin.service.history': { fr: 'Historique', en: 'History' },
   'admin.service.remove': { fr: 'Supprimer', en: 'Remove' },
+  'admin.service.removeTitle': { fr: 'Supprimer {name}\u00a0?', en: 'Remove {name}?' },
+  'admin.service.removeText': {
+    fr: 'Ses adresses ne seront plus connues, et personne ne pourra plus s’y connecter. La suppression peut être annulée.',
+    en: 'Its addresses will no longer be known, and nobody can sign in there any more. The removal can be undone.',
+  },
   'admin.service.removed': {
     fr: '{name} est supprimé. Ses adresses ne sont plus connues.',
     en: '{name} is removed. Its addresses are no longer known.',
@@ -164,6 +169,7 @@ export const adminSentences = {
   'admin.history.restored': { fr: 'rétabli', en: 'restored' },
   'admin.history.imported': { fr: 'importé', en: 'imported' },
   'admin.history.by': { fr: 'par {author} ({door})', en: 'by {author} ({door})' },
+  'admin.history.lines': { fr: 'Ce qui a changé', en: 'What changed' },
   'admin.history.added': { fr: 'Lignes ajoutées', en: 'Lines added' },
   'admin.history.dropped': { fr: 'Lignes retirées', en: 'Lines removed' },
   'admin.history.restore': {
