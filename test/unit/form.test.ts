@@ -53,6 +53,11 @@ describe('A form', () => {
     });
   });
 
+  it('marks the fields that must be filled in, and only those', () => {
+    const { fields } = formModel(form, 'token', { action: addressOf('login') });
+    expect(fields.filter(({ isRequired }) => isRequired).map(({ name }) => name)).toEqual(['name', 'secret', 'agrees']);
+  });
+
   it('refuses what is longer than a field takes', () => {
     expect(read({ ...FULL, name: 'x'.repeat(9) }).errors).toEqual({ name: message('form.tooLong', { most: 8 }) });
     expect(read({ ...FULL, secret: 'x'.repeat(17) }).errors).toEqual({ secret: message('form.tooLong', { most: 16 }) });

@@ -66,6 +66,8 @@ describe('The guard of destinations', () => {
       true,
       true,
     ]);
+    const room = new DestinationGuard(new NetworkList(['10.1.2.0/24']));
+    expect([room.mayReach('::ffff:10.1.2.3'), room.mayReach('::ffff:10.1.3.3')]).toEqual([true, false]);
     expect([campus.mayReach('10.2.2.3'), campus.mayReach('127.0.0.1')]).toEqual([false, false]);
   });
 });
