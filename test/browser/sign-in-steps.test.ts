@@ -87,7 +87,8 @@ describe.each(ACCOUNT_PLACES)('a sign-in to a service $name', ({ tools, start })
       expect(text).toContain(`<cas:user>${PERSON}</cas:user>`);
     };
 
-    describe.each(WAYS)('$name', ({ options }) => {
+    // Where the directory has policies every step is walked in both ways; the charter alone is the same elsewhere.
+    describe.each(hasPolicies ? WAYS : WAYS.slice(1))('$name', ({ options }) => {
       it('shows a new charter, and goes on to the service when it is accepted', async () => {
         await write(DN, { supannRefId: OLD_CHARTER }, true);
         await signIn(options);

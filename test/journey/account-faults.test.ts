@@ -13,7 +13,7 @@ const OTHER = 'zoe.neuve@courriel.example';
 const LEASE_SECONDS = 30;
 
 /** Races that are run of each link. */
-const ROUNDS = 20;
+const ROUNDS = 10;
 
 /** Something that people do on the account page and that is written to the directory. */
 interface Deed {

@@ -18,7 +18,7 @@ export const adminSentences = {
   'admin.services.next': { fr: 'Page suivante', en: 'Next page' },
   'admin.services.first': { fr: 'Première page', en: 'First page' },
   'admin.services.new': { fr: 'Déclarer un service', en: 'Register a service' },
-  'admin.services.answer': { fr: 'Quel service répond à une adresse\u00a0?', en: 'Which service answers an address?' },
+  'admin.services.answer': { fr: 'Quel service répond à une adresse\u202f?', en: 'Which service answers an address?' },
   'admin.services.removed': { fr: 'Services supprimés', en: 'Removed services' },
   'admin.state.enabled': { fr: 'ouvert', en: 'open' },
   'admin.state.disabled': { fr: 'fermé', en: 'closed' },
@@ -66,7 +66,7 @@ export const adminSentences = {
   'admin.service.edit': { fr: 'Modifier', en: 'Edit' },
   'admin.service.history': { fr: 'Historique', en: 'History' },
   'admin.service.remove': { fr: 'Supprimer', en: 'Remove' },
-  'admin.service.removeTitle': { fr: 'Supprimer {name}\u00a0?', en: 'Remove {name}?' },
+  'admin.service.removeTitle': { fr: 'Supprimer {name}\u202f?', en: 'Remove {name}?' },
   'admin.service.removeText': {
     fr: 'Ses adresses ne seront plus connues, et personne ne pourra plus s’y connecter. La suppression peut être annulée.',
     en: 'Its addresses will no longer be known, and nobody can sign in there any more. The removal can be undone.',
