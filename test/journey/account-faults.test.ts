@@ -1,3 +1,4 @@
+import { Attribute, Change, Client } from 'ldapts';
 import type { Account } from '../../src/directory/directory';
 import { ACCOUNT_PLACES, type AccountPlace } from '../support/account-place';
 import type { Slapd } from '../support/slapd';
@@ -69,7 +70,30 @@ describeWith(['slapd', 'redis-server', 'haproxy'], 'what people change on the ac
     form(browser, '/account/backup-mail', { backupMail: OTHER, backupMailConfirmation: OTHER });
   const account = async (): Promise<Partial<Account>> => (await place.account(PERSON)) ?? {};
 
+  /** Demands another password at the next sign-in, as the directory's administrator does. */
+  const demandPassword = async () => {
+    const admin = new Client({ url: slapd.url });
+    await admin.bind(slapd.rootDn, slapd.rootPassword);
+    const modification = new Attribute({ type: 'pwdReset', values: ['TRUE'] });
+    await admin.modify(
+      `uid=${PERSON},ou=people,dc=univ,dc=example`,
+      new Change({ operation: 'replace', modification }),
+    );
+    await admin.unbind();
+  };
+
   const DEEDS: readonly Deed[] = [
+    {
+      name: 'a password that must be changed, in the course of a sign-in',
+      prepare: async () => {
+        await demandPassword();
+        const browser = place.client();
+        const held = await browser.signIn(PERSON, PASSWORD, { service: place.service.url });
+        expect(held.location).toBe('/cas/login/password');
+        return form(browser, '/login/password', { newPassword: NEW, confirmation: NEW });
+      },
+      isDone: () => signsIn(NEW),
+    },
     {
       name: 'a new password',
       prepare: async (browser) =>
@@ -167,23 +191,28 @@ describeWith(['slapd', 'redis-server', 'haproxy'], 'what people change on the ac
     expect((await account()).backupMail).toBe(OTHER);
   });
 
-  it('ends every session by “It was not me” whatever is down, and the person can go on', async () => {
-    const thief = place.client();
-    await thief.signIn(PERSON, PASSWORD);
-    const send = form(client, '/account/not-me', {});
-    const page = await client.get('/account/not-me');
-    await slapd.kill();
-    place.mailbox.behave('drop');
-    const answer = await client.post('/account/not-me', formTo(page, '/account/not-me'));
-    expect([answer.status, answer.text.includes('fonctionne encore')]).toEqual([503, true]);
-    await slapd.restart();
-    expect((await thief.get('/account')).status).toBe(303);
-    client = place.client();
-    while ((await client.signIn(PERSON, PASSWORD)).status !== 200);
-    const again = await form(client, '/account/not-me', {})();
-    expect([again.status, await signsIn(PASSWORD)]).toEqual([200, false]);
-    expect((await send()).status).not.toBe(200);
-  });
+  it.each(['killed', 'stopped'] as const)(
+    'ends every session by “It was not me” while the directory is %s and no mail leaves, and the person can go on',
+    async (how) => {
+      const thief = place.client();
+      await thief.signIn(PERSON, PASSWORD);
+      const send = form(client, '/account/not-me', {});
+      const page = await client.get('/account/not-me');
+      if (how === 'killed') await slapd.kill();
+      else slapd.freeze();
+      place.mailbox.behave('drop');
+      const answer = await client.post('/account/not-me', formTo(page, '/account/not-me'));
+      expect([answer.status, answer.text.includes('fonctionne encore')]).toEqual([503, true]);
+      if (how === 'killed') await slapd.restart();
+      else slapd.thaw();
+      expect((await thief.get('/account')).status).toBe(303);
+      client = place.client();
+      while ((await client.signIn(PERSON, PASSWORD)).status !== 200);
+      const again = await form(client, '/account/not-me', {})();
+      expect([again.status, await signsIn(PASSWORD)]).toEqual([200, false]);
+      expect((await send()).status).not.toBe(200);
+    },
+  );
 
   it.each([
     ['a new backup mail', '/account/backup-mail', (to: string) => ({ backupMail: to, backupMailConfirmation: to })],
@@ -211,4 +240,20 @@ describeWith(['slapd', 'redis-server', 'haproxy'], 'what people change on the ac
       }
     },
   );
+
+  it('lets one of two browsers through that undo a new backup mail at the same moment', async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const to = `zoe.${round}@courriel.example`;
+      await client.signIn(PERSON, PASSWORD);
+      await form(client, '/account/backup-mail', { backupMail: to, backupMailConfirmation: to })();
+      await (await linked(to, '/account/backup-mail/link'))();
+      const sends = await Promise.all([1, 2].map(() => linked(BACKUP, '/account/backup-mail/undo')));
+      const answers = await Promise.all(sends.map((send) => send()));
+      const through = answers.filter(({ text }) => text.includes('Le changement est annulé'));
+      expect([round, through.length, (await account()).backupMail]).toEqual([round, 1, BACKUP]);
+      // Nothing of it is good for anything again.
+      for (const send of sends) expect((await send()).text).not.toContain('Le changement est annulé');
+      place.mailbox.clear();
+    }
+  });
 });

@@ -24,6 +24,7 @@ export class LdapGate {
   private readonly sockets = new Set<Socket>();
   private stop: Stop | undefined;
   private cut: 'bind' | 'write' | undefined;
+  private refused: { readonly password: string; readonly diagnostic: string } | undefined;
   /** Received messages, by their kind. */
   readonly came = { bind: 0, write: 0 };
 
@@ -57,6 +58,11 @@ export class LdapGate {
     this.cut = kind;
   }
 
+  /** From now on binds with this password are answered as Active Directory does: result 49, and the reason in its diagnostic. */
+  refuseBinds(password: string, diagnostic: string): void {
+    this.refused = { password, diagnostic };
+  }
+
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.server.close(resolve));
     for (const socket of this.sockets) socket.destroy();
@@ -69,6 +75,10 @@ export class LdapGate {
       const kind = kindOf(message);
       if (kind) this.came[kind] += 1;
       if (kind && kind === this.cut) awaited.set(message.id, () => client.destroy());
+      if (kind === 'bind' && this.refused && message.bytes.includes(this.refused.password)) {
+        client.write(refusedBind(message.id, this.refused.diagnostic));
+        return false;
+      }
       return this.judgeRequest(message, awaited);
     });
     this.pass(target, client, ({ id }) => {
@@ -111,6 +121,16 @@ export class LdapGate {
 function kindOf({ operation }: Message): 'bind' | 'write' | undefined {
   if (operation === BIND) return 'bind';
   return operation === MODIFY || operation === EXTENDED ? 'write' : undefined;
+}
+
+/** A bind response with result 49 (invalidCredentials), an empty matched DN and a diagnostic. */
+function refusedBind(id: number, diagnostic: string): Buffer {
+  const number = Buffer.from([0x02, 4, 0, 0, 0, 0]);
+  number.writeInt32BE(id, 2);
+  const text = Buffer.from(diagnostic);
+  const result = Buffer.concat([Buffer.from([0x0a, 1, 49, 0x04, 0, 0x04, text.length]), text]);
+  const body = Buffer.concat([number, Buffer.from([0x61, result.length]), result]);
+  return Buffer.concat([Buffer.from([0x30, body.length]), body]);
 }
 
 /** The first whole message of a stream (BER: a sequence of the message id and the operation). */
